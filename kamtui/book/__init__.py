@@ -1,0 +1,1 @@
+"""How it is kept: the only place that knows SQLite."""

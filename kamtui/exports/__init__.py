@@ -1,0 +1,1 @@
+"""Out: values to text."""

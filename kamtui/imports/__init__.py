@@ -1,0 +1,1 @@
+"""In: file to rows to mapped, matched records."""

@@ -1,0 +1,1 @@
+"""What is stored: one SQLModel table for each record of the field."""

@@ -1,0 +1,1 @@
+"""What it means: pure functions; today is an argument."""

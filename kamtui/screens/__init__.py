@@ -1,0 +1,1 @@
+"""Places and dialogs: what a person sees."""

@@ -1,0 +1,1 @@
+"""Dialogs: what takes the keys away from the rest."""

@@ -1,0 +1,1 @@
+"""Pieces: take values, send messages; know no book."""
