@@ -1,0 +1,44 @@
+"""Service cases: what the customer waits for."""
+
+from datetime import date
+
+from sqlmodel import Field, SQLModel
+
+from kamtui.fieldspec import Audience, FieldKind
+from kamtui.models.base import Record, entry
+from kamtui.vocabulary import CasePriority, CaseStatus
+
+
+class ServiceCaseFields(SQLModel):
+    """A service case [8T]; the source's own status word is kept."""
+
+    number: str = entry(
+        "Number", FieldKind.LINE, required=True, heading="Case", width=10, audience=Audience.CUSTOMER
+    )
+    subject: str | None = entry("Subject", FieldKind.LINE, heading="Subject", audience=Audience.CUSTOMER)
+    priority: CasePriority | None = entry(
+        "Priority", FieldKind.CHOICE, words=CasePriority, heading="Priority", width=8
+    )
+    status: CaseStatus = entry(
+        "Status",
+        FieldKind.CHOICE,
+        CaseStatus.OPEN,
+        words=CaseStatus,
+        heading="Status",
+        width=8,
+        audience=Audience.CUSTOMER,
+    )
+    source_status: str | None = entry("Their word", FieldKind.LINE, group="More")
+    opened: date | None = entry("Opened", FieldKind.DAY, heading="Opened", width=9, audience=Audience.CUSTOMER)
+    updated: date | None = entry("Updated", FieldKind.DAY)
+    closed: date | None = entry("Closed", FieldKind.DAY)
+    raised_on: date | None = entry("Raised on", FieldKind.DAY, help="When we spoke with the customer about it")
+
+
+class ServiceCase(ServiceCaseFields, Record, table=True):
+    """A case of an account."""
+
+    __tablename__ = "service_case"
+    account_id: int | None = Field(
+        default=None, foreign_key="account.id", ondelete="CASCADE", nullable=False, index=True
+    )
