@@ -1,4 +1,4 @@
-"""What a Textual screen shows, as plain text."""
+"""Tests of the screens, and what a screen shows as plain text."""
 
 from typing import Any
 
