@@ -27,7 +27,7 @@ class AccountFields(SQLModel):
     website: str | None = entry("Website", FieldKind.LINE)
     owner: str | None = entry("Owner", FieldKind.LINE, help="Our key account manager", audience=Audience.CUSTOMER)
     executive_sponsor: str | None = entry("Sponsor", FieldKind.LINE, help="Our executive sponsor")
-    currency: str = entry("Currency", FieldKind.LINE, "EUR", help="Three letters, as EUR", regex="^[A-Z]{3}$")
+    currency: str = entry("Currency", FieldKind.LINE, "EUR", help="Three letters, as EUR", pattern="^[A-Z]{3}$")
     potential: int | None = entry(
         "Potential", FieldKind.MONEY, help="Extra yearly revenue within reach", heading="Potential", width=9
     )

@@ -96,6 +96,7 @@ def entry(
     audience: Audience = Audience.INTERNAL,
     words: type[StrEnum] | None = None,
     required: bool = False,
+    pattern: str = "",
     **more: Any,
 ) -> Any:
     """Declare one field that people enter.
@@ -113,6 +114,7 @@ def entry(
         audience: Whom the field may ever reach.
         words: The vocabulary of a choice.
         required: Whether the record cannot be saved without it.
+        pattern: A regular expression the text must match.
         **more: What SQLModel's own `Field` takes besides.
 
     Returns:
@@ -148,7 +150,10 @@ def entry(
     }
     if not required:
         more["default"] = default
-    return Field(title=label, description=help, schema_extra={"json_schema_extra": {SPEC: extra}}, **more)
+    passed: dict[str, Any] = {"json_schema_extra": {SPEC: extra}}
+    if pattern:
+        passed["pattern"] = pattern  # SQLModel's own `regex` does not reach Pydantic
+    return Field(title=label, description=help, schema_extra=passed, **more)
 
 
 class Record(SQLModel):

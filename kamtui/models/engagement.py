@@ -16,7 +16,7 @@ class InteractionFields(SQLModel):
 
     day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9, nullable=False)
     time: str | None = entry(
-        "Time", FieldKind.LINE, help="As 14:30, by the wall clock", regex="^([01][0-9]|2[0-3]):[0-5][0-9]$"
+        "Time", FieldKind.LINE, help="As 14:30, by the wall clock", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$"
     )
     kind: InteractionKind = entry(
         "Kind", FieldKind.CHOICE, InteractionKind.MEETING, words=InteractionKind, heading="Kind", width=8

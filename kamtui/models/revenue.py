@@ -15,7 +15,7 @@ class OpportunityFields(SQLModel):
     name: str = entry("Name", FieldKind.LINE, required=True, heading="Opportunity")
     amount: int | None = entry("Amount", FieldKind.MONEY, heading="Amount", width=8)
     currency: str | None = entry(
-        "Currency", FieldKind.LINE, help="Empty: the account's", group="More", regex="^[A-Z]{3}$"
+        "Currency", FieldKind.LINE, help="Empty: the account's", group="More", pattern="^[A-Z]{3}$"
     )
     probability: int | None = entry("Probability", FieldKind.PERCENT, heading="Likely", width=6)
     expected_close: date | None = entry("Close", FieldKind.DAY, heading="Close", width=9)

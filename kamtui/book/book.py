@@ -1,0 +1,216 @@
+"""The book: opened once, read in short looks, changed in named steps that can be undone."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kamtui.book import file
+from kamtui.book.errors import BookError, BookMissing
+from kamtui.book.lock import BookLock
+
+if TYPE_CHECKING:  # the first frame needs a book and must not load the ORM for its types
+    from sqlmodel import Session
+
+    from kamtui.book.backups import Verdict
+    from kamtui.book.engine import Sessions
+    from kamtui.book.history import Change, PastStep
+
+
+def utc_now() -> datetime:
+    """The clock's instant, aware."""
+    return datetime.now(UTC)
+
+
+class Book:
+    """One book, kept in one SQLite file.
+
+    Opening loads no ORM: `rows()` serves the first frame, `read()` and `step()` load it when they are first used.
+
+    Attributes:
+        path: The file.
+        listeners: Called with a `Change` after each step that changed something, in the writing thread.
+    """
+
+    def __init__(self, path: Path, lock: BookLock | None, clock: Callable[[], datetime]) -> None:
+        self.path = path
+        self.listeners: list[Callable[[Change], None]] = []
+        self._lock = lock
+        self._clock = clock
+        self._rows: sqlite3.Connection | None = file.connect(path, write=False)
+        self._sessions: Sessions | None = None
+
+    @classmethod
+    def open(
+        cls, path: Path, *, create: bool = False, write: bool = True, clock: Callable[[], datetime] = utc_now
+    ) -> "Book":
+        """Open a book.
+
+        Args:
+            path: Its file.
+            create: Make an empty one when there is none.
+            write: Take the lock; False reads beside another kamtui that has the book open.
+            clock: What time it is, for the history.
+
+        Raises:
+            BookError: It cannot be opened; nothing was changed. The subclass says why.
+        """
+        if not create and not path.exists():
+            raise BookMissing(f"There is no book at {path}. Start kamtui to make one, or name another with --book.")
+        try:
+            if create:
+                file.make_private_folder(path.parent)
+            lock = BookLock(path) if write else None
+        except OSError as error:
+            raise BookError(
+                f"{path} cannot be opened: {error.strerror}. Check the folder's permissions."
+            ) from error
+        try:
+            if create and not path.exists():
+                _create(path)
+            if write:
+                file.tighten(path)
+            return cls(path, lock, clock)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    @contextmanager
+    def rows(self) -> Iterator[sqlite3.Connection]:
+        """Read by plain SQL: quick, and without the ORM. Fetch all before leaving."""
+        if self._rows is None:
+            raise BookError(f"{self.path} was closed.")
+        yield self._rows
+
+    @contextmanager
+    def read(self) -> "Iterator[Session]":
+        """A short look through the ORM; nothing read stays attached, nothing can be written."""
+        with self._orm().read() as session:
+            yield session
+
+    @contextmanager
+    def step(self, label: str) -> "Iterator[Session]":
+        """One action of the user: one transaction, one undo, one line of history.
+
+        Args:
+            label: What the user did, as undo will name it.
+
+        Raises:
+            Refused: What was entered cannot be saved; nothing was changed.
+        """
+        if not label:
+            raise ValueError("a step needs a label")
+        with self._orm().step(label[:200], self._at()) as (session, done):
+            yield session
+        for change in done:
+            self._announce(change)
+
+    def undo(self) -> "Change | None":
+        """Take back the newest step that stands; it survives a restart. None when there is nothing."""
+        return self._move(back=True)
+
+    def redo(self) -> "Change | None":
+        """Do again what was undone last; a new step ends redoing. None when there is nothing."""
+        return self._move(back=False)
+
+    def history(self, limit: int = 50, account_id: int | None = None) -> "list[PastStep]":
+        """The newest steps, newest first; of one account when it is given."""
+        from kamtui.book import history  # not needed for the first frame
+
+        with self.rows() as connection:
+            only = None if account_id is None else history.steps_of_account(connection, account_id)
+            return history.list_steps(connection, limit, only)
+
+    def backup(self, reason: str, folder: Path | None = None) -> Path:
+        """Copy the book beside itself and verify the copy.
+
+        Args:
+            reason: A word for the file's name, as `before-import`.
+            folder: Where; the book's own folder of backups when not said.
+
+        Raises:
+            BookError: The copy could not be made or is not sound; there is none then.
+        """
+        from kamtui.book import backups  # not needed for the first frame
+
+        with self.rows() as connection:
+            return backups.back_up(connection, folder or backups.folder_of(self.path), reason, self._clock())
+
+    def check(self) -> "Verdict":
+        """Read the whole book and its newest backup, and say whether they are sound."""
+        from kamtui.book import backups  # not needed for the first frame
+
+        with self.rows() as connection:
+            return backups.check(connection, self.path)
+
+    def load(self) -> None:
+        """Load the ORM now, on whichever thread has time for it."""
+        self._orm()
+
+    def is_empty(self) -> bool:
+        """Whether there is no account in it, archived ones counted."""
+        with self.rows() as connection:
+            return connection.execute("SELECT 1 FROM account LIMIT 1").fetchone() is None
+
+    def close(self) -> None:
+        """Give back connections and lock; closing twice is harmless."""
+        if self._sessions is not None:
+            self._sessions.close()
+            self._sessions = None
+        if self._rows is not None:
+            self._rows.close()
+            self._rows = None
+        if self._lock is not None:
+            self._lock.release()
+
+    def _orm(self) -> "Sessions":
+        if self._rows is None:
+            raise BookError(f"{self.path} was closed.")
+        if self._sessions is None:
+            from kamtui.book.engine import Sessions  # the ORM takes longer to load than the first frame
+
+            self._sessions = Sessions(self.path, write=self._lock is not None)
+        return self._sessions
+
+    def _at(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def _move(self, *, back: bool) -> "Change | None":
+        from kamtui.book.history import Change, Kind  # not needed for the first frame
+
+        with self._orm().log() as log:
+            found = log.next_undo() if back else log.next_redo()
+            if found is None:
+                return None
+            target, label = found
+            kind: Kind = "undo" if back else "redo"
+            with log.step(label, self._at(), kind, target) as number:
+                log.invert(target)
+            change = Change(number, label, kind, log.tables(number))
+        self._announce(change)
+        return change
+
+    def _announce(self, change: "Change") -> None:
+        for listener in self.listeners:
+            listener(change)
+
+
+def _create(path: Path) -> None:
+    """Make an empty book all at once: until it is whole, there is none at its place."""
+    from kamtui.book.engine import create_tables  # once in a book's life
+
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    file.make_private_file(part)
+    try:
+        create_tables(part)
+        file.sync_file(part)
+        part.rename(path)
+        file.sync_folder(path.parent)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

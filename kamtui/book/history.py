@@ -1,0 +1,270 @@
+"""The change log: every row that a step touched, as it was and as it became; undo and redo read it.
+
+Three TEMP triggers for each table are made at every connect from the live columns, so a changed table needs no
+change here. They also refuse any write that does not stand inside a step.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal["do", "undo", "redo"]
+
+TABLES = (
+    """CREATE TABLE step (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at TEXT NOT NULL,
+        label TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+        of INTEGER REFERENCES step (id)
+    )""",
+    """CREATE TABLE change (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        step INTEGER NOT NULL REFERENCES step (id),
+        tbl TEXT NOT NULL,
+        pk INTEGER NOT NULL,
+        op TEXT NOT NULL CHECK (op IN ('I', 'U', 'D')),
+        old TEXT,
+        new TEXT
+    )""",
+    "CREATE INDEX change_step ON change (step)",
+    "CREATE INDEX change_row ON change (tbl, pk)",
+)
+"""The log's own two tables, made with the book."""
+
+UNTRACKED = frozenset({"step", "change", "health_reading"})
+"""Tables that are derived or are the log itself: written freely, never undone."""
+
+MISUSE = "write outside a step"
+"""What SQLite says when something is written that nobody could undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one step did.
+
+    Attributes:
+        step: Its number.
+        label: What the user did, in words.
+        kind: Whether it did something, undid it or did it again.
+        tables: The kinds of record it touched.
+    """
+
+    step: int
+    label: str
+    kind: Kind
+    tables: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PastStep:
+    """A step as the history lists it.
+
+    Attributes:
+        step: Its number.
+        at: When, as aware UTC in ISO form.
+        what: What the user did; "Undo: ..." for one taken back.
+        undone: Whether its effect is not in the book now.
+    """
+
+    step: int
+    at: str
+    what: str
+    undone: bool
+
+
+def install(connection: sqlite3.Connection) -> None:
+    """Watch every table on this connection, and refuse what is written outside a step.
+
+    Raises:
+        TypeError: A column has a type that undo could not bring back exactly.
+    """
+    connection.execute("CREATE TEMP TABLE current_step (step INTEGER NOT NULL)")
+    statements: list[str] = []
+    for table in tracked_tables(connection):
+        columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+        for _, name, kind, *_ in columns:
+            if any(word in kind.upper() for word in ("REAL", "FLOA", "DOUB", "BLOB")):
+                raise TypeError(f"{table}.{name} is {kind}: undo would not bring it back exactly")
+        names = [column[1] for column in columns]
+        statements += _triggers(table, names)
+    connection.executescript("BEGIN;\n" + "\n".join(statements) + "\nCOMMIT;")
+
+
+def tracked_tables(connection: sqlite3.Connection) -> list[str]:
+    """The tables whose changes are logged, by name."""
+    found = connection.execute(
+        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' ORDER BY name"
+    )
+    return [name for (name,) in found if name not in UNTRACKED]
+
+
+def _triggers(table: str, names: list[str]) -> Iterator[str]:
+    def row(which: str) -> str:
+        return "json_object(" + ", ".join(f"'{name}', {which}.\"{name}\"" for name in names) + ")"
+
+    for letter, verb, old, new, key in (
+        ("I", "INSERT", "NULL", row("new"), "new.id"),
+        ("U", "UPDATE", row("old"), row("new"), "new.id"),
+        ("D", "DELETE", row("old"), "NULL", "old.id"),
+    ):
+        yield (
+            f'CREATE TEMP TRIGGER "log_{table}_{letter}" AFTER {verb} ON main."{table}" BEGIN '
+            f"SELECT raise(ABORT, '{MISUSE}') WHERE NOT EXISTS (SELECT 1 FROM current_step); "
+            f"INSERT INTO change (step, tbl, pk, op, old, new) "
+            f"SELECT step, '{table}', {key}, '{letter}', {old}, {new} FROM current_step; END;"
+        )
+
+
+class Log:
+    """The log as one connection inside a transaction sees it.
+
+    Args:
+        connection: The driver's own connection, with `install()` done.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @contextmanager
+    def step(self, label: str, at: str, kind: Kind = "do", of: int | None = None) -> Iterator[int]:
+        """Let writes happen, as one step; one that changed nothing leaves no trace.
+
+        Args:
+            label: What the user did, as undo will name it.
+            at: When, as aware UTC in ISO form.
+            kind: Whether something is done, undone or done again.
+            of: The step that is undone or done again.
+
+        Yields:
+            The step's number.
+        """
+        cursor = self._connection.execute(
+            "INSERT INTO step (at, label, kind, of) VALUES (?, ?, ?, ?)", (at, label, kind, of)
+        )
+        number = int(cursor.lastrowid or 0)
+        self._connection.execute("INSERT INTO current_step VALUES (?)", (number,))
+        try:
+            yield number
+        finally:
+            self._connection.execute("DELETE FROM current_step")
+        if not self.tables(number):
+            self._connection.execute("DELETE FROM step WHERE id = ?", (number,))
+
+    def tables(self, step: int) -> frozenset[str]:
+        """The tables a step touched."""
+        found = self._connection.execute("SELECT DISTINCT tbl FROM change WHERE step = ?", (step,))
+        return frozenset(name for (name,) in found)
+
+    def next_undo(self) -> tuple[int, str] | None:
+        """The newest step that stands, with its label."""
+        passed = 0
+        for number, kind, label in self._connection.execute("SELECT id, kind, label FROM step ORDER BY id DESC"):
+            if kind == "undo":
+                passed += 1
+            elif passed:
+                passed -= 1
+            else:
+                return number, label
+        return None
+
+    def next_redo(self) -> tuple[int, str] | None:
+        """The newest undo that may be taken back, with the label; a new step ends redoing."""
+        passed = 0
+        for number, kind, label in self._connection.execute("SELECT id, kind, label FROM step ORDER BY id DESC"):
+            if kind == "do":
+                return None
+            if kind == "redo":
+                passed += 1
+            elif passed:
+                passed -= 1
+            else:
+                return number, label
+        return None
+
+    def invert(self, step: int) -> None:
+        """Write back every row a step touched as it was before, newest first."""
+        self._connection.execute("PRAGMA defer_foreign_keys = 1")
+        touched = self._connection.execute(
+            "SELECT tbl, pk, op, old FROM change WHERE step = ? ORDER BY id DESC", (step,)
+        ).fetchall()
+        for table, key, letter, old in touched:
+            if letter == "I":
+                self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (key,))
+            elif letter == "D":
+                self._put_back(table, json.loads(old))
+            else:
+                self._set_back(table, key, json.loads(old))
+
+    def _put_back(self, table: str, row: dict[str, Any]) -> None:
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" * len(row))
+        self._connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))
+
+    def _set_back(self, table: str, key: int, row: dict[str, Any]) -> None:
+        names = ", ".join(f'"{name}" = ?' for name in row)
+        self._connection.execute(f'UPDATE "{table}" SET {names} WHERE id = ?', (*row.values(), key))
+
+
+def list_steps(connection: sqlite3.Connection, limit: int, steps: frozenset[int] | None = None) -> list[PastStep]:
+    """List the newest steps, newest first.
+
+    Args:
+        connection: Any connection to the book.
+        limit: How many at most.
+        steps: Only these, when given.
+    """
+    rows = connection.execute("SELECT id, at, label, kind, of FROM step ORDER BY id").fetchall()
+    root: dict[int, int] = {}
+    undone: dict[int, bool] = {}
+    for number, _, _, kind, of in rows:
+        root[number] = number if of is None else root[of]
+        undone[root[number]] = kind == "undo"
+    words = {"do": "", "undo": "Undo: ", "redo": "Redo: "}
+    listed = [
+        PastStep(number, at, words[kind] + label, undone.get(number, False))
+        for number, at, label, kind, _ in reversed(rows)
+        if steps is None or number in steps
+    ]
+    return listed[:limit]
+
+
+def steps_of_account(connection: sqlite3.Connection, account_id: int) -> frozenset[int]:
+    """The steps that touched an account or anything that hangs on it, be it deleted since."""
+    owners = _owning_columns(connection)
+    known: dict[str, set[int]] = {"account": {account_id}}
+    for _ in range(len(owners)):  # one more table can become known in each round
+        grown = False
+        for table, column, owner in owners:
+            if owner not in known:
+                continue
+            keys = {
+                key
+                for key, parent in connection.execute(
+                    f"SELECT pk, json_extract(coalesce(new, old), '$.{column}') FROM change WHERE tbl = ?", (table,)
+                )
+                if parent in known[owner]
+            }
+            have = known.setdefault(table, set())
+            grown = grown or not keys <= have
+            have |= keys
+        if not grown:
+            break
+    return frozenset(
+        step
+        for step, table, key in connection.execute("SELECT DISTINCT step, tbl, pk FROM change")
+        if key in known.get(table, ())
+    )
+
+
+def _owning_columns(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """(table, column, owner) of every key whose row goes when its owner goes."""
+    return [
+        (table, column, owner)
+        for table in tracked_tables(connection)
+        for _, _, owner, column, _, _, on_delete, _ in connection.execute(f'PRAGMA foreign_key_list("{table}")')
+        if on_delete == "CASCADE" or (table, column) == ("action", "objective_id")
+    ]
