@@ -1,0 +1,34 @@
+"""A number that says why: a computed value with the causes it comes from."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One reason for a value.
+
+    Attributes:
+        text: The reason in words, without a full stop.
+        points: What it adds to or takes from a score; 0 where nothing is scored.
+        record: The table and id of the record to jump to, when there is one.
+    """
+
+    text: str
+    points: int = 0
+    record: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged(Generic[Value]):
+    """A computed value and its causes; an unknown value is None and still says why.
+
+    Attributes:
+        value: The value, or None when it cannot be known.
+        why: The causes, weightiest first.
+    """
+
+    value: Value | None
+    why: tuple[Cause, ...] = ()
