@@ -1,0 +1,1 @@
+"""How quick kamtui is, as ratios to programs that do next to nothing."""
