@@ -1,0 +1,79 @@
+"""Write the books, let tuibench measure, hold the figures against the limits: `make bench TUIBENCH=folder`."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from benchmarks.big_plan import write_big_plan
+
+HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "results"
+TODAY = date(2026, 11, 21)
+SIZES = (500, 10_000)
+PARTS = "launch,keys,burst,idle"
+MISSING = "Say where the tool tuibench lies: make bench TUIBENCH=path/to/tuibench"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the suite; return 0 when every limit holds, 1 when one is broken, 2 when it could not be measured."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("tuibench", nargs="?", default="", help="the folder of the tool tuibench")
+    parser.add_argument("--only", default="", help="targets of suite.toml, with commas between")
+    parser.add_argument("--parts", default=PARTS, help=f"what to measure ({PARTS})")
+    parser.add_argument("--books", type=Path, help="keep the books in this folder, and use those that lie there")
+    wanted = parser.parse_args(argv)
+    tool = Path(wanted.tuibench).expanduser().resolve()
+    if not wanted.tuibench or not (tool / "tuibench" / "suite.py").is_file():
+        print(MISSING, file=sys.stderr)
+        return 2
+    if wanted.books:
+        wanted.books.mkdir(parents=True, exist_ok=True)
+        return measure(tool, wanted.books.resolve(), wanted.only, wanted.parts)
+    with tempfile.TemporaryDirectory(prefix="kamtui-benchmarks-") as folder:
+        return measure(tool, Path(folder), wanted.only, wanted.parts)
+
+
+def measure(tool: Path, books: Path, only: str, parts: str) -> int:
+    """Measure with the tool in the folder `tool` and the books in `books`; print the report and the verdicts."""
+    (books / "home").mkdir(exist_ok=True)
+    write_books(books)
+    RESULTS.mkdir(exist_ok=True)
+    results = str(RESULTS / "latest.json")
+    words = ["suite", str(HERE / "suite.toml"), "-o", results, "--only", only, "--parts", parts]
+    for name, value in {"python": sys.executable, "kamtui": kamtui(), "books": books}.items():
+        words += ["--set", f"{name}={value}"]
+    if tuibench(tool, *words) != 0:
+        return 2
+    if only or parts != PARTS:
+        return 0  # the limits need the whole run
+    return tuibench(tool, "check", results, str(HERE / "limits.toml"))
+
+
+def write_books(books: Path) -> None:
+    """Write the books that are not there yet: one of each size, one with a long plan."""
+    for size in SIZES:
+        book = books / f"{size}.db"
+        if not book.exists():
+            words = ["--today", TODAY.isoformat(), "demo", "--write", str(book), "--accounts", str(size)]
+            subprocess.run([kamtui(), *words], check=True)
+    if not (books / "plan.db").exists():
+        write_big_plan(books / "plan.db", TODAY)
+
+
+def kamtui() -> Path:
+    """Return the program as people start it: the script beside this Python."""
+    return Path(sys.executable).parent / "kamtui"
+
+
+def tuibench(tool: Path, *words: str) -> int:
+    """Run the tool with these words; return its exit code."""
+    environment = os.environ | {"PYTHONPATH": str(tool), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run([sys.executable, "-m", "tuibench", *words], env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
