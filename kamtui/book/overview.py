@@ -1,0 +1,249 @@
+"""The portfolio as the book has it, by plain SQL: what the account list shows and is judged from.
+
+The first frame reads through here, so nothing of it may load the ORM. A query serves all accounts at once; who
+wants one account or the key accounts only says so, and pays only for those.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+OPEN = "('open', 'doing')"
+
+
+class AccountFacts(NamedTuple):
+    """One account as stored. Days are ISO text, money is minor units, None is unknown."""
+
+    id: int
+    name: str
+    status: str
+    industry: str | None
+    region: str | None
+    website: str | None
+    owner: str | None
+    currency: str
+    potential: int | None
+    renewal: str | None
+    touch_days: int | None
+    tags: str | None
+    revenue: int | None
+    last_touch: str | None
+    open_actions: int
+    overdue_actions: int
+    next_action: str | None
+    """Day, blank, title of the open action that is due first."""
+    open_cases: int
+    has_cases: int
+    plan_starts: str | None
+    plan_ends: str | None
+    has_plan: int
+    health_before: int | None
+    override: str | None
+    """Tier set by hand, its re-check day and the reason, parted by tabs."""
+
+
+class PersonFacts(NamedTuple):
+    """One of an account's people as stored; stances are the readings, oldest first, parted by commas."""
+
+    account_id: int
+    id: int
+    name: str
+    influence: str | None
+    touch_days: int | None
+    role: str | None
+    stances: str | None
+    last_touch: str | None
+
+
+class CaseFacts(NamedTuple):
+    """An open service case as stored."""
+
+    account_id: int
+    id: int
+    number: str
+    opened: str | None
+    updated: str | None
+    priority: str | None
+
+
+class OverdueFacts(NamedTuple):
+    """An open action past its day."""
+
+    account_id: int
+    id: int
+    title: str
+    due: str
+
+
+class GoalFacts(NamedTuple):
+    """A goal of an open plan with its measure; the numbers are exact decimals as text."""
+
+    account_id: int
+    id: int
+    text: str
+    measure: str
+    start_value: str | None
+    target_value: str | None
+    now_value: str | None
+    due: str | None
+
+
+class UnitFacts(NamedTuple):
+    """A unit of an account, by name."""
+
+    account_id: int
+    name: str
+
+
+ACCOUNTS = f"""
+SELECT a.id, a.name, a.status, a.industry, a.region, a.website, a.owner, a.currency, a.potential, a.renewal,
+    a.touch_days, a.tags,
+    (SELECT amount FROM annual_revenue WHERE account_id = a.id ORDER BY year DESC LIMIT 1),
+    (SELECT max(day) FROM interaction WHERE account_id = a.id AND day <= :today),
+    (SELECT count(*) FROM action WHERE account_id = a.id AND status IN {OPEN}),
+    (SELECT count(*) FROM action WHERE account_id = a.id AND status IN {OPEN} AND due < :today),
+    (SELECT due || ' ' || title FROM action
+        WHERE account_id = a.id AND status IN {OPEN} AND due IS NOT NULL ORDER BY due, position, id LIMIT 1),
+    (SELECT count(*) FROM service_case WHERE account_id = a.id AND status <> 'done'),
+    EXISTS (SELECT 1 FROM service_case WHERE account_id = a.id),
+    p.starts, p.ends, p.id IS NOT NULL,
+    (SELECT value FROM health_reading WHERE account_id = a.id AND day <= date(:today, '-7 days')
+        ORDER BY day DESC LIMIT 1),
+    (SELECT CASE WHEN tier IS NULL THEN NULL
+        ELSE tier || char(9) || coalesce(recheck, '') || char(9) || reason END
+        FROM tier_override WHERE account_id = a.id ORDER BY day DESC, id DESC LIMIT 1)
+FROM account AS a
+LEFT JOIN plan AS p ON p.id = (SELECT max(id) FROM plan WHERE account_id = a.id AND status <> 'closed')
+WHERE 1
+"""
+
+PEOPLE = """
+SELECT s.account_id, s.id, s.name, s.influence, s.touch_days,
+    (SELECT role FROM role_reading WHERE stakeholder_id = s.id AND day <= :today
+        ORDER BY day DESC, id DESC LIMIT 1),
+    (SELECT group_concat(value) FROM (SELECT value FROM stance_reading
+        WHERE stakeholder_id = s.id AND value IS NOT NULL AND day <= :today ORDER BY day, id)),
+    (SELECT max(i.day) FROM attendance AS t JOIN interaction AS i ON i.id = t.interaction_id
+        WHERE t.stakeholder_id = s.id AND i.day <= :today)
+FROM stakeholder AS s JOIN account AS a ON a.id = s.account_id
+WHERE NOT s.is_vacancy AND (s.left_on IS NULL OR s.left_on > :today)
+"""
+
+CASES = """
+SELECT c.account_id, c.id, c.number, c.opened, coalesce(c.updated, c.opened), c.priority
+FROM service_case AS c JOIN account AS a ON a.id = c.account_id WHERE c.status <> 'done'
+"""
+
+OVERDUE = f"""
+SELECT x.account_id, x.id, x.title, x.due
+FROM action AS x JOIN account AS a ON a.id = x.account_id WHERE x.status IN {OPEN} AND x.due < :today
+"""
+
+GOALS = """
+SELECT p.account_id, g.id, g.text, g.measure, g.start_value, g.target_value, g.now_value, coalesce(g.due, p.ends)
+FROM goal AS g JOIN plan AS p ON p.id = g.plan_id JOIN account AS a ON a.id = p.account_id
+WHERE p.status <> 'closed'
+"""
+
+UNITS = """
+SELECT u.account_id, u.name FROM business_unit AS u JOIN account AS a ON a.id = u.account_id WHERE 1
+"""
+
+ORPHANS = """
+SELECT account_id, count(*) FROM (
+    SELECT p.account_id FROM goal AS g JOIN plan AS p ON p.id = g.plan_id
+        WHERE p.status <> 'closed' AND NOT EXISTS (SELECT 1 FROM objective WHERE goal_id = g.id)
+    UNION ALL
+    SELECT p.account_id FROM objective AS o JOIN goal AS g ON g.id = o.goal_id JOIN plan AS p ON p.id = g.plan_id
+        WHERE p.status <> 'closed' AND NOT EXISTS (SELECT 1 FROM action WHERE objective_id = o.id)
+) GROUP BY account_id
+"""
+
+VALUES = """
+SELECT currency, (SELECT amount FROM annual_revenue WHERE account_id = a.id ORDER BY year DESC LIMIT 1), potential
+FROM account AS a WHERE status <> 'archived'
+"""
+
+
+Facts = TypeVar("Facts", PersonFacts, CaseFacts, OverdueFacts, GoalFacts, UnitFacts)
+
+
+class Scope(NamedTuple):
+    """Which accounts are read: all, the key ones, or those with certain ids."""
+
+    key_only: bool = False
+    ids: tuple[int, ...] = ()
+
+    @property
+    def condition(self) -> str:
+        """The SQL that narrows `account AS a`."""
+        if self.ids:
+            return f"a.id IN ({', '.join(map(str, self.ids))})"  # whole numbers from the book itself
+        return "a.status = 'key'" if self.key_only else "1"
+
+
+class Overview(NamedTuple):
+    """All that is needed to judge some accounts, grouped by account id."""
+
+    accounts: list[AccountFacts]
+    people: dict[int, list[PersonFacts]]
+    cases: dict[int, list[CaseFacts]]
+    overdue: dict[int, list[OverdueFacts]]
+    goals: dict[int, list[GoalFacts]]
+    units: dict[int, list[UnitFacts]]
+    orphans: dict[int, int]
+
+
+def read_overview(connection: sqlite3.Connection, today: date, scope: Scope) -> Overview:
+    """Read some accounts with all that they are judged from.
+
+    Args:
+        connection: Any connection to the book.
+        today: The day to judge on; what lies after it is left out.
+        scope: Which accounts.
+    """
+    given = {"today": today.isoformat()}
+
+    def rows(query: str, order: str) -> Iterator[tuple[object, ...]]:
+        return connection.execute(f"{query} AND {scope.condition} ORDER BY {order}", given)
+
+    return Overview(
+        [AccountFacts._make(row) for row in rows(ACCOUNTS, "a.id")],
+        _grouped(PersonFacts._make(row) for row in rows(PEOPLE, "s.account_id, s.position, s.id")),
+        _grouped(CaseFacts._make(row) for row in rows(CASES, "c.account_id, c.opened, c.id")),
+        _grouped(OverdueFacts._make(row) for row in rows(OVERDUE, "x.account_id, x.due, x.id")),
+        _grouped(GoalFacts._make(row) for row in rows(GOALS, "p.account_id, g.position, g.id")),
+        _grouped(UnitFacts._make(row) for row in rows(UNITS, "u.account_id, u.position, u.id")),
+        dict(connection.execute(ORPHANS)),
+    )
+
+
+def read_values(connection: sqlite3.Connection) -> list[tuple[str, int | None, int | None]]:
+    """(currency, revenue, potential) of every account that is not archived, for the tier's thresholds."""
+    return connection.execute(VALUES).fetchall()
+
+
+def count_accounts(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many accounts there are that are not archived, and how many of them are key."""
+    everything, key = connection.execute(
+        "SELECT count(*), coalesce(sum(status = 'key'), 0) FROM account WHERE status <> 'archived'"
+    ).fetchone()
+    return everything, key
+
+
+def find_accounts(connection: sqlite3.Connection, keys: Collection[str]) -> list[int]:
+    """The accounts that another program knows under one of these ids."""
+    marks = ", ".join("?" * len(keys))
+    found = connection.execute(
+        f"SELECT DISTINCT account_id FROM external_id WHERE account_id IS NOT NULL AND key IN ({marks})",
+        tuple(keys),
+    )
+    return [number for (number,) in found]
+
+
+def _grouped(rows: Iterator[Facts]) -> dict[int, list[Facts]]:
+    groups: dict[int, list[Facts]] = {}
+    for row in rows:
+        groups.setdefault(row.account_id, []).append(row)
+    return groups

@@ -1,0 +1,264 @@
+"""The account list with its judgements. It loads no ORM, so that the first frame can use it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from kamtui.book.book import Book
+from kamtui.book.overview import (
+    AccountFacts,
+    CaseFacts,
+    GoalFacts,
+    Overview,
+    PersonFacts,
+    Scope,
+    count_accounts,
+    read_overview,
+    read_values,
+)
+from kamtui.rules.health import Case, GoalTrack, Signals, health_trend, judge_health
+from kamtui.rules.judged import Judged
+from kamtui.rules.relationships import Person, single_threaded
+from kamtui.rules.tier import NOT_PLACED, Override, Thresholds, find_thresholds, judge_tier
+from kamtui.rules.touch import DEFAULT_DAYS, Touch, judge_touch
+from kamtui.text import fold_name
+from kamtui.vocabulary import AccountStatus, CasePriority, DecisionRole, Influence, Tier, TouchState, Trend
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What comes next with an account.
+
+    Attributes:
+        day: Its day.
+        title: What it is.
+        late_days: Days it is late; 0 when it is not.
+    """
+
+    day: date
+    title: str
+    late_days: int
+
+
+class AccountRow:
+    """One account of the list. What is judged is judged when it is first looked at, and then kept.
+
+    Args:
+        facts: The account as stored.
+        overview: What it is judged from; only its own part is read.
+        thresholds: The tier's thresholds in its currency.
+        today: The day to judge on.
+    """
+
+    def __init__(self, facts: AccountFacts, overview: Overview, thresholds: Thresholds, today: date) -> None:
+        self.facts = facts
+        self._overview = overview
+        self._thresholds = thresholds
+        self._today = today
+
+    @property
+    def id(self) -> int:
+        """The account's id."""
+        return self.facts.id
+
+    @property
+    def name(self) -> str:
+        """The account's name."""
+        return self.facts.name
+
+    @cached_property
+    def status(self) -> AccountStatus:
+        """How it is tracked."""
+        return AccountStatus(self.facts.status)
+
+    @cached_property
+    def override(self) -> Override | None:
+        """The tier set by hand, if there is one."""
+        if self.facts.override is None:
+            return None
+        tier, recheck, reason = self.facts.override.split("\t", 2)
+        return Override(Tier(tier), reason, _day(recheck or None))
+
+    @cached_property
+    def tier_computed(self) -> Judged[Tier]:
+        """The tier by arithmetic."""
+        return judge_tier(self.facts.revenue, self.facts.potential, self._thresholds)
+
+    @property
+    def tier(self) -> Tier | None:
+        """The tier in force: the one set by hand, else the computed one."""
+        return self.override.tier if self.override else self.tier_computed.value
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who has not left."""
+        return tuple(_person(facts) for facts in self._overview.people.get(self.id, ()))
+
+    @cached_property
+    def single_threaded(self) -> Judged[str]:
+        """Whether the account hangs on one person."""
+        return single_threaded(self.people, self._today)
+
+    @cached_property
+    def open_cases(self) -> tuple[Case, ...]:
+        """Service cases that are not done, oldest first."""
+        return tuple(_case(facts) for facts in self._overview.cases.get(self.id, ()))
+
+    @cached_property
+    def health(self) -> Judged[int]:
+        """The account's health with its causes."""
+        facts = self.facts
+        overdue = tuple(
+            (action.id, action.title, (self._today - date.fromisoformat(action.due)).days)
+            for action in self._overview.overdue.get(self.id, ())
+        )
+        goals = self._overview.goals.get(self.id, ())
+        return judge_health(
+            Signals(
+                people=self.people,
+                has_plan=bool(facts.has_plan),
+                overdue=overdue,
+                orphans=self._overview.orphans.get(self.id, 0),
+                goals=tuple(track for goal in goals if (track := _track(goal, facts, self._today))),
+                renewal=_day(facts.renewal),
+                open_cases=self.open_cases,
+                has_cases=bool(facts.has_cases),
+            ),
+            self._today,
+        )
+
+    @property
+    def trend(self) -> Trend | None:
+        """Which way health has moved since a week ago or longer."""
+        return health_trend(self.health.value, self.facts.health_before)
+
+    @cached_property
+    def touch(self) -> Touch:
+        """How long ago the last contact was, and whether that is in time."""
+        default = DEFAULT_DAYS if self.status is AccountStatus.KEY else None
+        return judge_touch(_day(self.facts.last_touch), self.facts.touch_days or default, self._today)
+
+    @cached_property
+    def next(self) -> Next | None:
+        """The earliest of the open actions' days and the day keeping in touch is due."""
+        found = []
+        if self.facts.next_action is not None:
+            day, title = self.facts.next_action.split(" ", 1)
+            found.append((date.fromisoformat(day), title))
+        if self.touch.due is not None and self.touch.state is not TouchState.NEVER:
+            found.append((self.touch.due, "keep in touch"))
+        if not found:
+            return None
+        day_, title = min(found)
+        return Next(day_, title, max(0, (self._today - day_).days))
+
+    @cached_property
+    def haystack(self) -> str:
+        """What the filter looks in, folded: name, units, people, tags, industry, region, owner."""
+        facts = self.facts
+        names = [person.name for person in self._overview.people.get(self.id, ())]
+        units = [unit.name for unit in self._overview.units.get(self.id, ())]
+        words = (facts.name, facts.industry, facts.region, facts.owner, facts.tags, *units, *names)
+        return fold_name("\n".join(word for word in words if word))
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """The rows of the account list.
+
+    Attributes:
+        rows: The accounts read, archived ones among them.
+        total: How many accounts the book has that are not archived.
+        key: How many of them are key accounts.
+        is_whole: Whether every account of the book was read.
+        today: The day it was judged on.
+    """
+
+    rows: tuple[AccountRow, ...]
+    total: int
+    key: int
+    is_whole: bool
+    today: date
+    by_id: dict[int, AccountRow] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {row.id: row for row in self.rows})
+
+    def with_rows(self, fresh: "Portfolio") -> "Portfolio":
+        """The same portfolio with some rows read again."""
+        known = self.by_id
+        rows = tuple(fresh.by_id.get(row.id, row) for row in self.rows)
+        added = tuple(row for row in fresh.rows if row.id not in known)
+        return Portfolio((*rows, *added), fresh.total, fresh.key, self.is_whole, fresh.today)
+
+
+Chosen = Mapping[str, tuple[int | None, int | None]]
+"""The user's own thresholds of revenue and potential by currency, in minor units."""
+
+
+def load_portfolio(
+    book: Book, today: date, chosen: Chosen, *, key_only: bool = False, ids: Sequence[int] = ()
+) -> Portfolio:
+    """Read accounts with all that the list shows and judges.
+
+    Args:
+        book: The book.
+        today: The day to judge on.
+        chosen: The user's own thresholds for the tier.
+        key_only: Read just the key accounts; all of them when there is no key account.
+        ids: Read just these.
+    """
+    with book.rows() as connection:
+        total, key = count_accounts(connection)
+        narrowed = key_only and key > 0
+        scope = Scope(narrowed, tuple(ids))
+        values = read_values(connection)
+        overview = read_overview(connection, today, scope)
+    thresholds = find_thresholds(values, chosen)
+    rows = tuple(
+        AccountRow(facts, overview, thresholds.get(facts.currency, NOT_PLACED), today)
+        for facts in overview.accounts
+    )
+    return Portfolio(rows, total, key, not narrowed and not ids, today)
+
+
+def judge_all(rows: Iterable[AccountRow]) -> None:
+    """Judge rows ahead of time, so that sorting by a judgement has nothing left to compute."""
+    for row in rows:
+        row.health  # noqa: B018 - looking at it is what computes and keeps it
+        row.haystack  # noqa: B018
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _person(facts: PersonFacts) -> Person:
+    return Person(
+        facts.id,
+        facts.name,
+        None if facts.influence is None else Influence(facts.influence),
+        None if facts.role is None else DecisionRole(facts.role),
+        tuple(map(int, facts.stances.split(","))) if facts.stances else (),
+        _day(facts.last_touch),
+        facts.touch_days,
+    )
+
+
+def _case(facts: CaseFacts) -> Case:
+    priority = None if facts.priority is None else CasePriority(facts.priority)
+    return Case(facts.id, facts.number, _day(facts.opened), _day(facts.updated), priority)
+
+
+def _track(goal: GoalFacts, facts: AccountFacts, today: date) -> GoalTrack | None:
+    """Progress against elapsed time, where a goal's measure and the plan's period are known."""
+    if None in (goal.start_value, goal.target_value, goal.now_value, goal.due, facts.plan_starts):
+        return None
+    start, target, now = (float(value or 0) for value in (goal.start_value, goal.target_value, goal.now_value))
+    begins, due = date.fromisoformat(facts.plan_starts or ""), date.fromisoformat(goal.due or "")
+    if target == start or due <= begins:
+        return None
+    progress = round(100 * min(1.0, max(0.0, (now - start) / (target - start))))
+    elapsed = round(100 * min(1.0, max(0.0, (today - begins) / (due - begins))))
+    return GoalTrack(goal.id, goal.text, progress, elapsed)
