@@ -25,15 +25,16 @@ _BREAKS = "\n\x0b\x0c\r\x85\u2028\u2029"
 CONTROLS = re.compile(f"[{_FORBIDDEN}{_SURROGATES}{_BREAKS}\t]")
 """Every character that may never reach the terminal; the last defence, behind `clean` and `safe_line`."""
 
-_DROPPED = re.compile(f"[{_FORBIDDEN}]")
-_LINE_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
-_BREAK_OR_TAB = re.compile(f"\r\n|[{_BREAKS}\t]")
-_SURROGATE = re.compile(f"[{_SURROGATES}]")
+# Plain patterns, which `re` compiles when first met and then keeps: at the start only `CONTROLS` is needed.
+_DROPPED = f"[{_FORBIDDEN}]"
+_LINE_BREAK = f"\r\n|[{_BREAKS}]"
+_BREAK_OR_TAB = f"\r\n|[{_BREAKS}\t]"
+_SURROGATE = f"[{_SURROGATES}]"
 # Terminals disagree how wide a text with these is, and a row that is one cell off pulls the whole table askew.
-_UNDRAWABLE = re.compile(f"[{_FORBIDDEN}\u00ad\u200d\ufe0f]")
+_UNDRAWABLE = f"[{_FORBIDDEN}\u00ad\u200d\ufe0f]"
 
 
-class TextTooLong(ValueError):  # noqa: N818 - named after what happened, as the user hears it
+class TextTooLong(ValueError):
     """A text is longer than the place it is meant for keeps.
 
     Args:
@@ -43,14 +44,14 @@ class TextTooLong(ValueError):  # noqa: N818 - named after what happened, as the
 
     def __init__(self, size: int, limit: int) -> None:
         super().__init__(
-            f"This text is {_megabytes(size)} long and at most {_megabytes(limit)} are kept: "
+            f"This text is {_size_in_words(size)} long and at most {_size_in_words(limit)} are kept: "
             "shorten it, or keep it in a file and note where that is."
         )
         self.size = size
         self.limit = limit
 
 
-def _megabytes(size: int) -> str:
+def _size_in_words(size: int) -> str:
     """Return a size in bytes in the unit people think in, rounded up."""
     kilobytes = -(-size // 1024)
     return f"{kilobytes} KB" if kilobytes < 1024 else f"{-(-kilobytes * 10 // 1024) / 10:g} MB"
@@ -71,8 +72,8 @@ def clean(text: str, limit: int = TYPED_LIMIT) -> str:
         TextTooLong: The cleaned text is longer than the limit.
     """
     if not text.isprintable():
-        text = _LINE_BREAK.sub("\n", text)
-        text = _DROPPED.sub("", _replace_surrogates(text))
+        text = re.sub(_LINE_BREAK, "\n", text)
+        text = re.sub(_DROPPED, "", _replace_surrogates(text))
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     if len(text) * 4 > limit and (size := len(text.encode())) > limit:
@@ -91,7 +92,7 @@ def clean_line(text: str, limit: int = TYPED_LIMIT) -> str:
 
 def _replace_surrogates(text: str) -> str:
     """Join pairs of surrogates to the character they mean, and put U+FFFD for those without a partner."""
-    if not _SURROGATE.search(text):
+    if not re.search(_SURROGATE, text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
@@ -104,7 +105,8 @@ def safe_line(text: str) -> str:
     """
     if text.isprintable() and (text.isascii() or "\ufe0f" not in text):
         return text
-    return _UNDRAWABLE.sub("", _SURROGATE.sub("\ufffd", _BREAK_OR_TAB.sub(" ", text)))
+    line = re.sub(_SURROGATE, "\ufffd", re.sub(_BREAK_OR_TAB, " ", text))
+    return re.sub(_UNDRAWABLE, "", line)
 
 
 def cells(text: str) -> int:
@@ -149,7 +151,7 @@ def _cut(line: str, width: int) -> str:
 
 
 # Accents and vowel points. Marks that make another letter, as the Japanese voicing signs, are not among them.
-_ACCENTS = re.compile(
+_ACCENTS = (
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
@@ -171,5 +173,5 @@ def fold_name(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    folded = re.sub(_ACCENTS, "", unicodedata.normalize("NFKD", text).casefold())
     return folded if folded.isascii() else folded.translate(_PLAIN_LETTERS)
