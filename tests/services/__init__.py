@@ -1,0 +1,1 @@
+"""Tests of the pieces screens are made of."""
