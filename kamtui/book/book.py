@@ -2,9 +2,9 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,11 +80,32 @@ class Book:
             raise
 
     @contextmanager
-    def rows(self) -> Iterator[sqlite3.Connection]:
-        """Read by plain SQL: quick, and without the ORM. Fetch all before leaving."""
+    def rows(self, *, apart: bool = False) -> Iterator[sqlite3.Connection]:
+        """Read by plain SQL: quick, and without the ORM. Fetch all before leaving.
+
+        Args:
+            apart: On a connection of its own, for a thread that reads for long.
+        """
         if self._rows is None:
             raise BookError(f"{self.path} was closed.")
-        yield self._rows
+        if not apart:
+            yield self._rows
+            return
+        connection = file.connect(self.path, write=False)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    def keep_health(self, day: date, values: Mapping[int, int]) -> None:
+        """Keep the health of accounts on a day; readings are derived, so they are no step and are never undone.
+
+        Args:
+            day: The day they were judged on.
+            values: 0 to 100 by account id.
+        """
+        if values and self._lock is not None:
+            self._orm().keep_health(day, values)
 
     @contextmanager
     def read(self) -> "Iterator[Session]":

@@ -1,8 +1,9 @@
 """The ORM's side of a book: one engine, short reads, validated steps. Imported only when it is first needed."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,21 @@ class Sessions:
         """The change log inside a write transaction, for undo and redo."""
         with self._engine.execution_options(immediate=True).begin() as connection:
             yield history.Log(_driver(connection))
+
+    def keep_health(self, day: date, values: Mapping[int, int]) -> None:
+        """Keep health readings that differ from the newest one before."""
+        with self._engine.execution_options(immediate=True).begin() as connection:
+            driver = _driver(connection)
+            newest = dict(
+                driver.execute(
+                    "SELECT account_id, value FROM health_reading WHERE day < ? ORDER BY day", (day.isoformat(),)
+                )
+            )
+            driver.executemany(
+                "INSERT INTO health_reading (account_id, day, value) SELECT id, ?, ? FROM account WHERE id = ?"
+                " ON CONFLICT (account_id, day) DO UPDATE SET value = excluded.value",
+                [(day.isoformat(), value, key) for key, value in values.items() if newest.get(key) != value],
+            )
 
     def close(self) -> None:
         """Give the connection back."""

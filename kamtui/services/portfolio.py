@@ -198,7 +198,13 @@ Chosen = Mapping[str, tuple[int | None, int | None]]
 
 
 def load_portfolio(
-    book: Book, today: date, chosen: Chosen, *, key_only: bool = False, ids: Sequence[int] = ()
+    book: Book,
+    today: date,
+    chosen: Chosen,
+    *,
+    key_only: bool = False,
+    ids: Sequence[int] = (),
+    apart: bool = False,
 ) -> Portfolio:
     """Read accounts with all that the list shows and judges.
 
@@ -208,8 +214,9 @@ def load_portfolio(
         chosen: The user's own thresholds for the tier.
         key_only: Read just the key accounts; all of them when there is no key account.
         ids: Read just these.
+        apart: Read on a connection of its own, for a thread that reads for long.
     """
-    with book.rows() as connection:
+    with book.rows(apart=apart) as connection:
         total, key = count_accounts(connection)
         narrowed = key_only and key > 0
         scope = Scope(narrowed, tuple(ids))
@@ -228,6 +235,16 @@ def judge_all(rows: Iterable[AccountRow]) -> None:
     for row in rows:
         row.health  # noqa: B018 - looking at it is what computes and keeps it
         row.haystack  # noqa: B018
+
+
+def keep_health(book: Book, portfolio: Portfolio) -> None:
+    """Keep today's health of the key accounts, so that a trend can be read from it later."""
+    values = {
+        row.id: row.health.value
+        for row in portfolio.rows
+        if row.status is AccountStatus.KEY and row.health.value is not None
+    }
+    book.keep_health(portfolio.today, values)
 
 
 def _day(text: str | None) -> date | None:

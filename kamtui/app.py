@@ -1,0 +1,285 @@
+"""KamApp: the five places, the current account, who hears of changes, and how it ends."""
+
+import gc
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from importlib import import_module
+from threading import Thread
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from kamtui.book.book import Book
+from kamtui.book.errors import BookError
+from kamtui.book.history import Change
+from kamtui.screens.accounts import AccountsScreen
+from kamtui.screens.base import AccountChosen, OpenPlace, PlaceScreen
+from kamtui.screens.desk import Desk
+from kamtui.services.portfolio import Portfolio, judge_all, keep_health, load_portfolio
+from kamtui.settings import Settings
+from kamtui.text import safe_line
+from kamtui.theme import choose_theme, use_ascii
+from kamtui.widgets.control_filter import ControlFilter
+from kamtui.widgets.themes import THEMES, VARIABLE_DEFAULTS
+
+RELOAD_AT_ONCE = 1_000
+"""So many accounts are read again within a frame."""
+PORTFOLIO = frozenset({"account"})
+"""What is told when the account list was read anew."""
+PLACES = ("accounts", "plan", "people", "calendar", "review")
+"""The places in the order of their digits."""
+
+
+def _palette() -> type[Provider]:
+    from kamtui.palette import KamProvider  # only when the palette is opened
+
+    return KamProvider
+
+
+class KamApp(App[int]):
+    """The app on one book.
+
+    Args:
+        book: The open book; the caller closes it.
+        today: The day all is judged on.
+        settings: The user's settings.
+        portfolio: The accounts of the first frame.
+    """
+
+    TITLE = "kamtui"
+    CSS_PATH = "app.tcss"
+    COMMANDS = {_palette}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                str(digit),
+                f"go('{place}')",
+                place.capitalize(),
+                show=False,
+                id=f"go.{place}",
+                tooltip=f"Go to {place}",
+            )
+            for digit, place in enumerate(PLACES, 1)
+        ),
+        Binding(
+            "left_square_bracket",
+            "step(-1)",
+            "Account before",
+            key_display="[",
+            show=False,
+            id="account.previous",
+            tooltip="Make the account before the current one",
+        ),
+        Binding(
+            "right_square_bracket",
+            "step(1)",
+            "Next account",
+            key_display="]",
+            show=False,
+            id="account.next",
+            tooltip="Make the next account the current one",
+        ),
+        Binding("u", "undo", "Undo", show=False, id="undo", tooltip="Take the last step back, also tomorrow"),
+        Binding("ctrl+r", "redo", "Redo", show=False, id="redo", tooltip="Do again what was taken back"),
+        Binding(
+            "colon",
+            "command_palette",
+            "Palette",
+            key_display=":",
+            show=False,
+            id="palette",
+            tooltip="Search every command and every account",
+        ),
+        Binding(
+            "question_mark",
+            "help",
+            "help",
+            key_display="?",
+            show=False,
+            id="help",
+            tooltip="Show the keys of this place",
+        ),
+        Binding("ctrl+q", "quit", "Quit", show=False, id="quit", tooltip="Leave kamtui"),
+    ]
+
+    def __init__(self, book: Book, today: date, settings: Settings, portfolio: Portfolio) -> None:
+        super().__init__()
+        use_ascii(settings.glyphs == "ascii")
+        self.desk = Desk(book, today, settings, portfolio)
+        self._loader: Thread | None = None
+        self._load_again = False
+        self._filters_of_ours = (ControlFilter(),)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = choose_theme(settings.theme, colours=self.console.color_system, no_color=self.no_color)
+        self.set_keymap(settings.keys)
+        book.listeners.append(self._book_changed)
+        for place in PLACES[1:]:
+            self.add_mode(place, self._maker(place))
+
+    # ------------------------------------------------------------------ places
+
+    def get_default_screen(self) -> Screen[None]:
+        """Open on Accounts, without a screen before it."""
+        return AccountsScreen(self.desk)
+
+    def _maker(self, place: str) -> Callable[[], Screen[None]]:
+        def make() -> Screen[None]:
+            if place == "plan":
+                from kamtui.screens.plan import PlanScreen  # the first frame does not wait for it
+
+                return PlanScreen(self.desk)
+            from kamtui.screens.ahead import AheadScreen  # the first frame does not wait for it
+
+            return AheadScreen(self.desk, place)
+
+        return make
+
+    def action_go(self, place: str) -> None:
+        """Go to a place."""
+        self.switch_mode("_default" if place == "accounts" else place)
+
+    def action_step(self, by: int) -> None:
+        """Make the next account of the list the current one."""
+        found = self.desk.step(by)
+        if found is not None:
+            self._choose(found)
+
+    def _choose(self, account_id: int) -> None:
+        if account_id == self.desk.current_id:
+            return
+        self.desk.current_id = account_id
+        for screen in self._places():
+            screen.account_changed()
+
+    def _places(self) -> list[PlaceScreen[object]]:
+        stacks = self._screen_stacks.values()
+        return [screen for stack in stacks for screen in stack if isinstance(screen, PlaceScreen)]
+
+    def on_open_place(self, message: OpenPlace) -> None:
+        """Go where a place asks to go."""
+        if message.account_id is not None:
+            self._choose(message.account_id)
+        self.action_go(message.place)
+
+    def on_account_chosen(self, message: AccountChosen) -> None:
+        """Keep the account under the list's cursor as the current one."""
+        self.desk.current_id = message.account_id
+
+    # ----------------------------------------------------------------- changes
+
+    def _book_changed(self, change: Change) -> None:
+        """A step was saved: read the list again and let every place know."""
+        desk = self.desk
+        if len(desk.portfolio.rows) <= RELOAD_AT_ONCE:
+            desk.portfolio = self._load()
+        else:
+            # A long list is read again on a thread; the account that was worked on shows its new values at once.
+            ids = () if desk.current_id is None else (desk.current_id,)
+            desk.portfolio = desk.portfolio.with_rows(self._load(ids)) if ids else desk.portfolio
+            self._start_loader()
+        self._tell(change.tables)
+
+    def _load(self, ids: Sequence[int] = (), *, apart: bool = False) -> Portfolio:
+        desk = self.desk
+        return load_portfolio(desk.book, desk.today, desk.settings.thresholds, ids=ids, apart=apart)
+
+    def _tell(self, tables: frozenset[str]) -> None:
+        for screen in self._places():
+            screen.book_changed(tables)
+
+    def on_mount(self) -> None:
+        """Do what the first frame did not need once it is on the screen."""
+        self.call_after_refresh(self._start_loader)
+
+    def _start_loader(self) -> None:
+        gc.enable()
+        if self._loader is not None and self._loader.is_alive():
+            self._load_again = True
+            return
+        self._load_again = False
+        self._loader = Thread(target=self._read_the_rest, name="loader", daemon=True)
+        self._loader.start()
+
+    def _read_the_rest(self) -> None:
+        """On a thread: the whole portfolio, judged, then the ORM and the plan, which are wanted next."""
+        try:
+            portfolio = self._load(apart=True)
+            judge_all(portfolio.rows)
+            self.call_from_thread(self._take, portfolio)
+            self.desk.book.load()
+            import_module("kamtui.screens.plan")  # wanted next, and not quick to load
+            keep_health(self.desk.book, portfolio)
+        except BookError:
+            return  # the book was closed meanwhile: nobody is left to show it to
+
+    def _take(self, portfolio: Portfolio) -> None:
+        if self._load_again:
+            self._start_loader()
+            return
+        self.desk.portfolio = portfolio
+        self._tell(PORTFOLIO)
+
+    # ------------------------------------------------------------ undo and redo
+
+    def action_undo(self) -> None:
+        """Take back the newest step."""
+        self._move(back=True)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._move(back=False)
+
+    def _move(self, *, back: bool) -> None:
+        book = self.desk.book
+        change = book.undo() if back else book.redo()
+        if change is None:
+            self.say("Nothing to undo" if back else "Nothing to redo")
+        else:
+            self.say(change.label, title="Undone" if back else "Done again")
+
+    def say(self, text: str, title: str = "", *, bad: bool = False) -> None:
+        """Say one thing in the corner; what went wrong stays until `esc`.
+
+        Args:
+            text: One sentence; nothing in it is taken for markup.
+            title: What happened, in a word or two.
+            bad: Whether something was not done.
+        """
+        self.clear_notifications()
+        self.notify(
+            safe_line(text),
+            title=title,
+            severity="error" if bad else "information",
+            timeout=86_400 if bad else 3,
+            markup=False,
+        )
+
+    # ------------------------------------------------------- what Textual brings
+
+    def action_help(self) -> None:
+        """Show the keys of this place."""
+        from kamtui.screens.dialogs.help import HelpDialog  # only when asked for
+
+        self.push_screen(HelpDialog(self.screen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None of Textual's own: its screenshot would write customer data to a downloads folder."""
+        return ()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our tokens, so that a foreign theme has them too."""
+        return VARIABLE_DEFAULTS
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Ours comes last: no control sequence of the data reaches the terminal."""
+        return [*super().get_line_filters(), *self._filters_of_ours]
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing: a link in somebody's note may lead anywhere."""
+        self.say("Links are not opened from here; copy the address if you trust it")

@@ -1,0 +1,160 @@
+"""The columns of the account list, and by what it can be sorted."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kamtui.reading import write_day, write_money_short, write_span
+from kamtui.screens.base import WIDE
+from kamtui.services.portfolio import AccountRow
+from kamtui.theme import glyph, meter_token, score_token
+from kamtui.vocabulary import TouchState, Trend
+from kamtui.widgets.columns import Column
+from kamtui.widgets.gauges import meter
+from kamtui.widgets.parts import Parts
+
+ROOMY = 140
+"""Columns from which the words of the next appointment are shown."""
+TREND_TOKENS = {Trend.RISING: "good", Trend.STEADY: "quiet", Trend.FALLING: "bad"}
+FAR = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One way to sort the list.
+
+    Attributes:
+        key: The column it follows.
+        words: What it is, for the place's line.
+        short: The same where room is short.
+        by: What rows are compared by; unknown ones come last.
+    """
+
+    key: str
+    words: str
+    short: str
+    by: Callable[[AccountRow], Any]
+
+
+def _health(row: AccountRow) -> tuple[bool, int]:
+    value = row.health.value
+    return value is None, value or 0
+
+
+def _largest_first(amount: int | None) -> tuple[bool, int]:
+    return amount is None, -(amount or 0)
+
+
+ORDERS = (
+    Order("health", "worst health first", "by health", _health),
+    Order("name", "by name", "by name", lambda row: row.haystack),
+    Order("revenue", "largest revenue first", "by revenue", lambda row: _largest_first(row.facts.revenue)),
+    Order("potential", "largest potential first", "by potential", lambda row: _largest_first(row.facts.potential)),
+    Order("touch", "longest silence first", "by touch", lambda row: row.facts.last_touch or ""),
+    Order("next", "next first", "by next", lambda row: row.next.day if row.next else FAR),
+)
+"""The ways to sort, in the order of the key that changes it; amounts of several currencies as they are written."""
+
+
+def main_currency(rows: Iterable[AccountRow]) -> str:
+    """The currency most accounts have: its amounts are written without its name."""
+    counted = Counter(row.facts.currency for row in rows)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def account_columns(width: int, today: date, main: str) -> Sequence[Column[AccountRow]]:
+    """The columns that a table of so many cells shows.
+
+    Args:
+        width: Cells of the table.
+        today: The day to write days by.
+        main: The currency whose amounts go without its name.
+    """
+
+    def money(amount: int | None, row: AccountRow) -> Parts:
+        if amount is None:
+            return ((glyph("unknown"), "muted"),)
+        text = write_money_short(amount, row.facts.currency)
+        return ((text, "fg"),) if row.facts.currency == main else ((row.facts.currency + " ", "muted"), (text, "fg"))
+
+    is_wide = width >= WIDE
+    columns = [
+        Column[AccountRow]("name", "Account", 0, lambda row: ((row.name, "fg"),)),
+        Column[AccountRow]("tier", "Tier", 7, tier_parts),
+        Column[AccountRow]("health", "Health", 12 if is_wide else 6, health_parts if is_wide else health_number),
+        Column[AccountRow]("revenue", "Revenue", 9, lambda row: money(row.facts.revenue, row), "right"),
+    ]
+    if is_wide:
+        columns.append(
+            Column("potential", "Potential", 9, lambda row: money(row.facts.potential, row), "right")
+        )
+    columns.append(Column("touch", "Touched ", 8, touch_parts, "right"))
+    roomy = width >= ROOMY
+    columns.append(Column("next", "Next", 28 if roomy else 10, lambda row: next_parts(row, today, words=roomy)))
+    columns.append(Column("open", "Open", 4, lambda row: count_parts(row.facts.open_actions), "right"))
+    if is_wide:
+        columns += [
+            Column("late", "Late", 4, lambda row: count_parts(row.facts.overdue_actions, "late"), "right"),
+            Column("cases", "Cases", 5, lambda row: count_parts(row.facts.open_cases), "right"),
+        ]
+    return columns
+
+
+def tier_parts(row: AccountRow) -> Parts:
+    """The tier's word, and a mark when it was set by hand."""
+    if row.tier is None:
+        return ((glyph("unknown"), "muted"),)
+    word = (row.tier.label.capitalize(), "fg")
+    return (word, (glyph("overridden"), "accent")) if row.override else (word,)
+
+
+def health_number(row: AccountRow) -> Parts:
+    """The number in three cells, and where it is going."""
+    value = row.health.value
+    text = glyph("unknown") if value is None else str(value)
+    number = (text.rjust(3), score_token(value))
+    if row.trend is None:
+        return (number,)
+    return (number, (" ", "fg"), (glyph(row.trend.value), TREND_TOKENS[row.trend]))
+
+
+def health_parts(row: AccountRow) -> Parts:
+    """The number, its trend and a meter."""
+    parts = health_number(row)
+    value = row.health.value
+    if value is None:
+        return parts
+    gap = ((" ", "fg"),) if row.trend else (("   ", "fg"),)
+    return (*parts, *gap, *meter(value / 100, 6, meter_token(value)))
+
+
+def touch_parts(row: AccountRow) -> Parts:
+    """How long ago the last contact was, with the state's mark in a cell of its own."""
+    touch = row.touch
+    if touch.days is None:
+        return (("never  ", "muted"),)
+    token = {TouchState.DUE: "due", TouchState.LATE: "late"}.get(touch.state)
+    mark = glyph(token) if token else " "
+    return ((write_span(touch.days), token or "fg"), (f" {mark}", token or "fg"))
+
+
+def next_parts(row: AccountRow, today: date, *, words: bool) -> Parts:
+    """The next day with the account, late ones as days late; on a wide screen also what it is."""
+    found = row.next
+    if found is None:
+        day = (glyph("no-value").ljust(12), "muted") if words else (glyph("no-value"), "muted")
+        return (day, ("none planned", "muted")) if words else (day,)
+    if found.late_days:
+        day = (f"{write_span(found.late_days)} late", "late")
+    else:
+        day = (write_day(found.day, today) if found.day.year == today.year else f"{found.day:%d.%m.%y}", "fg")
+    if not words:
+        return (day,)
+    return ((day[0].ljust(12), day[1]), (found.title, "muted"))
+
+
+def count_parts(count: int, token: str = "fg") -> Parts:
+    """A count, or the mark for none."""
+    return ((str(count), token),) if count else ((glyph("none"), "quiet"),)

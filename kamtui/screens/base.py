@@ -1,0 +1,119 @@
+"""What all places share: the frame around them, loading and showing, and reloading when the book has changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from kamtui.reading import write_day
+from kamtui.screens.desk import Desk
+from kamtui.widgets.frame import KeyFooter, PlaceHeader
+
+Value = TypeVar("Value")
+
+TALL = 30
+"""From so many rows on a place has spare rows under the header and over the footer."""
+WIDE, WITH_CARD = 112, 188
+"""Columns from which all columns fit, and from which the account card joins."""
+
+
+@dataclass
+class OpenPlace(Message):
+    """Somebody wants to see a place, perhaps for another account.
+
+    Attributes:
+        place: Its name, as `plan`.
+        account_id: The account that becomes current; None keeps it.
+    """
+
+    place: str
+    account_id: int | None = None
+
+
+@dataclass
+class AccountChosen(Message):
+    """Another account has become current by the cursor of the list."""
+
+    account_id: int
+
+
+class PlaceScreen(Screen[None], Generic[Value]):
+    """One of the five places: `load()` reads a value, `show()` puts it on the screen, nothing else touches widgets.
+
+    Attributes:
+        place: Its name in the header.
+        concerns: The kinds of record whose change makes it load again.
+        purpose: One line for the help on what is done here.
+    """
+
+    place: ClassVar[str]
+    concerns: ClassVar[frozenset[str]] = frozenset()
+    purpose: ClassVar[str] = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (WITH_CARD, "-with-card")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
+    AUTO_FOCUS = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(classes="place")
+        self.desk = desk
+        self._is_stale = False
+        self._shown_for: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """The frame, and the place in it."""
+        yield PlaceHeader(self.place)
+        yield from self.compose_place()
+        yield KeyFooter()
+
+    def compose_place(self) -> Iterable[Widget]:
+        """The widgets of the place itself."""
+        raise NotImplementedError
+
+    def load(self) -> Value:
+        """Read what is shown, as a frozen value."""
+        raise NotImplementedError
+
+    def show(self, value: Value) -> None:
+        """Put a value on the screen."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Load and show."""
+        self._is_stale = False
+        self._shown_for = self.desk.current_id
+        self.show(self.load())
+        self.show_frame()
+
+    def show_frame(self) -> None:
+        """Bring the header up to date."""
+        current = self.desk.current
+        self.query_one(PlaceHeader).set_account(
+            "" if current is None else current.name, write_day(self.desk.today, self.desk.today)
+        )
+
+    def on_mount(self) -> None:
+        """Show the place for the first time."""
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        """Load again what changed while another place was shown."""
+        if self._is_stale or self._shown_for != self.desk.current_id:
+            self.reload()
+
+    def book_changed(self, tables: frozenset[str]) -> None:
+        """Load again if the change concerns this place; later, if it is not shown now."""
+        if self.concerns.isdisjoint(tables):
+            return
+        if self.is_current:
+            self.reload()
+        else:
+            self._is_stale = True
+
+    def account_changed(self) -> None:
+        """Show the account that has become current."""
+        if self.is_current:
+            self.reload()

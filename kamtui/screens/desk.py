@@ -1,0 +1,43 @@
+"""What every place works on: the open book, the day, the settings, and the account that is current."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kamtui.book.book import Book
+from kamtui.services.portfolio import AccountRow, Portfolio
+from kamtui.settings import Settings
+
+
+@dataclass
+class Desk:
+    """What lies on the desk. The app makes one and hands it to each place.
+
+    Attributes:
+        book: The open book.
+        today: The day all is judged on.
+        settings: The user's settings.
+        portfolio: The account list as last read.
+        current_id: The current account's id; None while there is none.
+        order: The accounts as the list last showed them; `[` and `]` step along it.
+    """
+
+    book: Book
+    today: date
+    settings: Settings
+    portfolio: Portfolio
+    current_id: int | None = None
+    order: Sequence[int] = field(default=())
+
+    @property
+    def current(self) -> AccountRow | None:
+        """The current account as the list has it."""
+        return None if self.current_id is None else self.portfolio.by_id.get(self.current_id)
+
+    def step(self, by: int) -> int | None:
+        """The account before (-1) or after (+1) the current one in the list, round the ends."""
+        if not self.order:
+            return self.current_id
+        if self.current_id not in self.order:
+            return self.order[0]
+        return self.order[(list(self.order).index(self.current_id) + by) % len(self.order)]

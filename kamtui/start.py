@@ -1,0 +1,68 @@
+"""Opening the app: the book is read while Textual is still being imported, so that neither waits for the other."""
+
+import gc
+from datetime import date
+from pathlib import Path
+from threading import Thread
+
+from kamtui.book.book import Book
+from kamtui.services.portfolio import Portfolio, load_portfolio
+from kamtui.settings import Settings
+
+
+class FirstLook(Thread):
+    """Reads the accounts of the first frame on a thread; SQLite lets go of the interpreter while it reads.
+
+    Args:
+        book: The open book.
+        today: The day to judge on.
+        settings: The user's settings.
+    """
+
+    def __init__(self, book: Book, today: date, settings: Settings) -> None:
+        super().__init__(name="first look", daemon=True)
+        self._book, self._today, self._settings = book, today, settings
+        self._found: Portfolio | None = None
+        self._problem: BaseException | None = None
+        self.start()
+
+    def run(self) -> None:
+        """Read."""
+        try:
+            self._found = load_portfolio(self._book, self._today, self._settings.thresholds, key_only=True)
+        except BaseException as error:  # noqa: BLE001 - raised again where it has an answer, by result()
+            self._problem = error
+
+    def result(self) -> Portfolio:
+        """What was read, as soon as it is there."""
+        self.join()
+        if self._found is None:
+            raise self._problem or RuntimeError("the book was not read")
+        return self._found
+
+
+def run_app(path: Path, today: date | None, settings: Settings) -> int:
+    """Open a book in the app and stay until the user leaves.
+
+    Args:
+        path: The book; an empty one is made when there is none.
+        today: The day to judge on; the clock's when not said.
+        settings: The user's settings.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        BookError: The book cannot be opened; nothing was changed.
+    """
+    gc.disable()  # collecting finds nothing while modules load, and takes a tenth of the time to the first frame
+    day = today or date.today()  # noqa: DTZ011 - the user's own calendar day
+    book = Book.open(path, create=True)
+    try:
+        look = FirstLook(book, day, settings)
+        from kamtui.app import KamApp  # while the first look is being taken
+
+        app = KamApp(book, day, settings, look.result())
+        return app.run() or 0
+    finally:
+        book.close()
