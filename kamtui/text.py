@@ -23,7 +23,7 @@ _SURROGATES = "\ud800-\udfff"
 _BREAKS = "\n\x0b\x0c\r\x85\u2028\u2029"
 
 CONTROLS = re.compile(f"[{_FORBIDDEN}{_SURROGATES}{_BREAKS}\t]")
-"""Every character that may never reach the terminal; the last defence, behind `clean` and `safe_line`."""
+"""Every character that may never reach the terminal; the last defence, behind `scrub` and `safe_line`."""
 
 # Plain patterns, which `re` compiles when first met and then keeps: at the start only `CONTROLS` is needed.
 _DROPPED = f"[{_FORBIDDEN}]"
@@ -57,12 +57,21 @@ def _size_in_words(size: int) -> str:
     return f"{kilobytes} KB" if kilobytes < 1024 else f"{-(-kilobytes * 10 // 1024) / 10:g} MB"
 
 
-def clean(text: str, limit: int = TYPED_LIMIT) -> str:
-    """Return text as the book keeps it; every entrance (form, paste, import) comes through here.
+def scrub(text: str) -> str:
+    """Return text without what is no text, however long it is.
 
     Line breaks of all conventions become newlines. Control characters but newline and tab, marks that turn the
     reading direction, byte order marks and tag characters are dropped, lone surrogates replaced, the rest brought
-    to Unicode's form NFC. Joiners stay: Persian and Sinhala are spelt with them. Cleaning twice changes nothing.
+    to Unicode's form NFC. Joiners stay: Persian and Sinhala are spelt with them. Scrubbing twice changes nothing.
+    """
+    if not text.isprintable():
+        text = re.sub(_LINE_BREAK, "\n", text)
+        text = re.sub(_DROPPED, "", _replace_surrogates(text))
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def clean(text: str, limit: int = TYPED_LIMIT) -> str:
+    """Return text as the book keeps it, scrubbed; every entrance (form, paste, import) comes through here.
 
     Args:
         text: What was typed, pasted or imported.
@@ -71,11 +80,7 @@ def clean(text: str, limit: int = TYPED_LIMIT) -> str:
     Raises:
         TextTooLong: The cleaned text is longer than the limit.
     """
-    if not text.isprintable():
-        text = re.sub(_LINE_BREAK, "\n", text)
-        text = re.sub(_DROPPED, "", _replace_surrogates(text))
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+    text = scrub(text)
     if len(text) * 4 > limit and (size := len(text.encode())) > limit:
         raise TextTooLong(size, limit)
     return text
@@ -100,7 +105,7 @@ def _replace_surrogates(text: str) -> str:
 def safe_line(text: str) -> str:
     """Return text as one line that is safe to draw: nothing in it moves the cursor or turns the direction.
 
-    Line breaks and tabs become a blank each. Besides what `clean` drops, soft hyphens, joiners and the emoji
+    Line breaks and tabs become a blank each. Besides what `scrub` drops, soft hyphens, joiners and the emoji
     selector go too, as terminals disagree how wide they make a text. Never raises, whatever the book holds.
     """
     if text.isprintable() and (text.isascii() or "\ufe0f" not in text):

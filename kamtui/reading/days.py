@@ -29,10 +29,10 @@ _YEAR_FIRST = r"(?P<year>\d{4})(?P<mark>[-/.]?)(?P<month>\d{2}|(?<=\D)\d)(?P=mar
 _TWO_NUMBERS = r"(\d{1,2}) ?([./]) ?(\d{1,2})(?: ?\2)?"
 _THREE_NUMBERS = r"(\d{1,2}) ?([-./]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})"
 _DAY_MONTH_NAME = (
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?[ /-]?(?P<month>[a-z]{3,9})\.?(?:,?[ /-]?'?(?P<year>\d{4}|\d{2}))?"
+    r"(?P<day>\d{1,2})(?:st|[nr]d|th)?\.?[ /-]?(?P<month>[a-z]{3,9})\.?(?:,?[ /-]?'?(?P<year>\d{4}|\d{2}))?"
 )
 _MONTH_NAME_DAY = (
-    r"(?P<month>[a-z]{3,9})\.?[ /-]?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? ?[ /-]?'?(?P<year>\d{4}|(?<=\D)\d{2}))?"
+    r"(?P<month>[a-z]{3,9})\.?[ /-]?(?P<day>\d{1,2})(?:st|[nr]d|th)?(?:,? ?[ /-]?'?(?P<year>\d{4}|(?<=\D)\d{2}))?"
 )
 
 
