@@ -1,0 +1,152 @@
+"""The plan as values: rows, gaps and the whole view that screens and exports show."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kamtui.rules.judged import Cause, Judged
+from kamtui.vocabulary import PlanStatus, Visibility
+
+TITLE_LIMIT = 60
+"""Characters of a record's title that a cause, a gap or a step's label quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """One record of a plan as it is stored, before anything is judged.
+
+    Attributes:
+        kind: Its kind, as `goal`.
+        id: Its key.
+        parent: Key of the record it serves; None where it serves none.
+        title: What it is called.
+        values: What a person entered, by field name; unknown is None.
+    """
+
+    kind: str
+    id: int
+    parent: int | None
+    title: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One line of a section.
+
+    Attributes:
+        kind: The record's kind, as `goal`; `group` for the line above the unassigned actions.
+        id: The record's key; 0 for a group.
+        level: 0 for a goal, 1 for an objective, 2 for its action; 1 for an unassigned action; else 0.
+        parent: Key of the row it serves.
+        values: What a person entered, by field name in the order of the form; a group has only `title`.
+        progress: Percent of the way, of goals and objectives only, with its arithmetic.
+        late_days: Days past due of what is still open; 0 when not late.
+        gaps: What is missing, without naming the record.
+        asked: How many things were asked for to find the gaps.
+    """
+
+    kind: str
+    id: int
+    level: int
+    parent: int | None
+    values: Mapping[str, object]
+    progress: Judged[int] | None = None
+    late_days: int = 0
+    gaps: tuple[Cause, ...] = ()
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the plan lacks.
+
+    Attributes:
+        section: Key of the section it is in.
+        row: Kind and key of the record to jump to; None for an empty section.
+        text: What is missing, naming the record.
+    """
+
+    section: str
+    row: tuple[str, int] | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """An account's plan, judged.
+
+    Attributes:
+        account_id: Key of the account.
+        account: Its name.
+        currency: Its ISO 4217 currency.
+        owner: Our key account manager, when known.
+        plan_id: Key of the plan; None while the account has none.
+        title: "Plan 2026", "Plan 2026–27", or "Plan" without a period.
+        starts: First day of the period.
+        ends: Last day of the period.
+        status: Where the plan stands; None without a plan.
+        sections: Rows by section key, in the order they are shown.
+        gaps: Everything that is missing, in the order of the sections.
+        completeness: Percent of what a plan asks for that is there; its arithmetic, then the gaps.
+        tags: The account's tags.
+    """
+
+    account_id: int
+    account: str
+    currency: str
+    owner: str | None
+    plan_id: int | None
+    title: str
+    starts: date | None
+    ends: date | None
+    status: PlanStatus | None
+    sections: Mapping[str, tuple[PlanRow, ...]]
+    gaps: tuple[Gap, ...]
+    completeness: Judged[int]
+    tags: tuple[str, ...] = ()
+
+
+def plan_title(starts: date | None, ends: date | None) -> str:
+    """Name a plan by the years of its period."""
+    first, last = starts or ends, ends or starts
+    if first is None or last is None:
+        return "Plan"
+    if first.year == last.year:
+        return f"Plan {first.year}"
+    same_century = first.year // 100 == last.year // 100
+    return f"Plan {first.year}–{last.year % 100:02}" if same_century else f"Plan {first.year}–{last.year}"
+
+
+def quoted(title: str) -> str:
+    """A title in quotes, as causes and labels name a record; long ones are cut."""
+    return f'"{title}"' if len(title) <= TITLE_LIMIT else f'"{title[: TITLE_LIMIT - 1].rstrip()}…"'
+
+
+def day_of(values: Mapping[str, object], name: str) -> date | None:
+    """The day a field holds; None when it is unknown."""
+    value = values.get(name)
+    return value if isinstance(value, date) else None
+
+
+def shared_rows(rows: tuple[PlanRow, ...]) -> Iterator[PlanRow]:
+    """The rows that may leave the book: all but private ones and what serves them.
+
+    A group line stays only when something stands below it.
+    """
+    hidden: set[tuple[str, int]] = set()
+    group: PlanRow | None = None
+    above: dict[int, tuple[str, int]] = {}
+    for row in rows:
+        if row.kind == "group":
+            group = row
+            continue
+        above[row.level] = (row.kind, row.id)
+        serves = above.get(row.level - 1) if row.parent is not None else None
+        if row.values.get("visibility") is Visibility.PRIVATE or serves in hidden:
+            hidden.add((row.kind, row.id))
+            continue
+        if group is not None:
+            yield group
+            group = None
+        yield row

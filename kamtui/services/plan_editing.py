@@ -1,0 +1,164 @@
+"""Adding, changing and removing a plan's records; each call is one step that undo takes back.
+
+The ORM is imported inside, as reading a plan does not need it.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from kamtui.book.book import Book
+from kamtui.book.errors import Refused
+from kamtui.models.contents import RECORDS
+from kamtui.rules.plan import quoted
+from kamtui.services.plan_entry import read_entry
+from kamtui.services.plan_reading import name_of, peek
+from kamtui.vocabulary import ActionStatus, RiskStatus, Stage, Visibility
+
+SHOWN_TO = {
+    Visibility.PRIVATE: "kept private",
+    Visibility.INTERNAL: "kept internal",
+    Visibility.CUSTOMER: "shown to the customer",
+}
+"""What the history says of a visibility."""
+
+NOT_DONE_BY_HAND = {
+    "goal": "A goal is done when its measure or its objectives say so.",
+    "objective": "An objective is done when its measure or its actions say so.",
+    "fact": "A fact is confirmed by its evidence, not done.",
+    "opportunity": "An opportunity is won or lost by its stage, not done.",
+}
+"""Why a record cannot be marked done."""
+
+
+def add_record(
+    book: Book,
+    account_id: int,
+    kind: str,
+    values: Mapping[str, object],
+    *,
+    parent: int | None = None,
+    below: int | None = None,
+    today: date,
+) -> int:
+    """Add a record to an account's current plan; the first one makes the plan, of this calendar year.
+
+    Args:
+        book: Where to.
+        account_id: Whose plan.
+        kind: Kind of the record.
+        values: What was entered, by field name.
+        parent: The goal an objective serves; the objective an action serves, or nothing.
+        below: The sibling it comes after; at the end when not said.
+        today: The day it is added.
+
+    Returns:
+        The record's key.
+
+    Raises:
+        Refused: A value does not fit, or what it should serve is not in the account's current plan.
+    """
+    from kamtui.services import plan_records as records
+
+    shape = RECORDS[kind]
+    entered = read_entry(shape, values, is_new=True)
+    with book.step(f"New {shape.label} {quoted(entered[shape.title])}") as session:
+        plan = records.ensure_plan(session, account_id, today)
+        owner = parent
+        if kind in ("objective", "action") and parent is not None:
+            above = "goal" if kind == "objective" else "objective"
+            if records.account_of(session, above, records.find(session, above, parent)) != account_id:
+                raise Refused(f"The {above} it should serve is another account's.")
+        elif kind == "objective":
+            raise Refused("An objective serves a goal: add a goal first.")
+        elif kind != "action":
+            owner = account_id if shape.parent == "account_id" else plan
+        others = records.siblings(session, kind, owner, account_id)
+        record = records.make(kind, owner, account_id)
+        records.fill(session, record, entered, today)
+        records.place_after(record, others, below)
+        session.add(record)
+        session.flush()
+        records.reach_stage(session, record, entered.get("stage") or Stage.POTENTIAL, today)
+        return records.key_of(record)
+
+
+def change_record(book: Book, kind: str, key: int, values: Mapping[str, object], today: date) -> None:
+    """Change some fields of a record; nothing is logged when nothing differs.
+
+    A new stage of an opportunity is a dated row of its own; an action that becomes done knows its day.
+
+    Args:
+        book: Where it is.
+        kind: Its kind.
+        key: Its key.
+        values: What was entered, by field name; the rest stays.
+        today: The day of the change.
+
+    Raises:
+        Refused: A value does not fit, or the record is gone.
+    """
+    from kamtui.services import plan_records as records
+
+    entered = read_entry(RECORDS[kind], values)
+    with book.step(f"Change {name_of(book, kind, key)}") as session:
+        record = records.find(session, kind, key)
+        records.fill(session, record, entered, today)
+        records.reach_stage(session, record, entered.get("stage"), today)
+
+
+def remove_record(book: Book, kind: str, key: int) -> None:
+    """Remove a record and what serves it.
+
+    Raises:
+        Refused: The record is gone.
+    """
+    from kamtui.services import plan_records as records
+
+    name = name_of(book, kind, key)
+    with book.read() as look:
+        below = len(records.served_by(look, kind, key))
+    with book.step(f"Remove {name}" + (f" and {below} below it" if below else "")) as session:
+        for record in (*records.served_by(session, kind, key), records.find(session, kind, key)):
+            session.delete(record)
+            session.flush()
+
+
+def toggle_done(book: Book, kind: str, key: int, today: date) -> None:
+    """Mark an action done or a risk closed; what is done, dropped or closed is open again.
+
+    Raises:
+        Refused: The record is of a kind that is not done by hand, or gone.
+    """
+    from kamtui.services import plan_records as records
+
+    if kind in NOT_DONE_BY_HAND:
+        raise Refused(NOT_DONE_BY_HAND[kind])
+    (stored,) = peek(book, kind, key, "status")
+    status: ActionStatus | RiskStatus
+    if kind == "action":
+        status = ActionStatus.DONE if ActionStatus(stored).is_open else ActionStatus.OPEN
+    else:
+        status = RiskStatus.OPEN if stored == RiskStatus.CLOSED else RiskStatus.CLOSED
+    label = {"open": "Open again"}.get(status, status.label.capitalize())
+    with book.step(f"{label}: {name_of(book, kind, key)}") as session:
+        records.fill(session, records.find(session, kind, key), {"status": status}, today)
+
+
+def cycle_visibility(book: Book, kind: str, key: int) -> Visibility:
+    """Show a record to more people: internal, customer, then private and internal again.
+
+    Returns:
+        Whom it is visible to now.
+
+    Raises:
+        Refused: The record is gone.
+    """
+    from kamtui.services import plan_records as records
+
+    order = tuple(Visibility)
+    (stored,) = peek(book, kind, key, "visibility")
+    visibility = order[(order.index(stored) + 1) % len(order)]
+    name = name_of(book, kind, key)
+    with book.step(f"{name[:1].upper()}{name[1:]} {SHOWN_TO[visibility]}") as session:
+        records.find(session, kind, key).visibility = visibility
+    return visibility

@@ -1,0 +1,213 @@
+"""The plan's records inside a step: found, placed among their siblings, filled with what was entered.
+
+Loads the ORM; the services of the plan import it where they write.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session, col, select
+
+from kamtui.book.errors import Refused
+from kamtui.models.account import Account
+from kamtui.models.actions import Action, Goal, Objective, Plan, Risk
+from kamtui.models.contents import RECORDS
+from kamtui.models.customer import Fact
+from kamtui.models.revenue import Opportunity, OpportunityStage
+from kamtui.services.plan_reading import CURRENT_PLAN
+from kamtui.vocabulary import ActionStatus, PlanStatus, Stage
+
+Entry = Fact | Goal | Objective | Action | Risk | Opportunity
+"""A stored record of a plan."""
+
+TABLES: dict[str, type[Entry]] = {
+    "fact": Fact,
+    "goal": Goal,
+    "objective": Objective,
+    "action": Action,
+    "risk": Risk,
+    "opportunity": Opportunity,
+}
+"""Where the records of each kind are stored."""
+
+GAP = 1024
+"""What lies between the positions of two neighbours when they are numbered anew."""
+
+
+def make(kind: str, owner: int | None, account_id: int) -> Entry:
+    """An empty record that serves or stands in its owner."""
+    record = TABLES[kind]()
+    hand_over(kind, record, owner)
+    if isinstance(record, Action):
+        record.account_id = account_id
+    return record
+
+
+def find(session: Session, kind: str, key: int) -> Entry:
+    """Get a record.
+
+    Raises:
+        Refused: It is not in the book, or not any more.
+    """
+    table: type[Any] = TABLES[kind]
+    found: Entry | None = session.get(table, key)
+    if found is None:
+        raise Refused(f"This {RECORDS[kind].label} is not in the book any more.")
+    return found
+
+
+def owner_of(kind: str, record: Entry) -> int | None:
+    """The key of what a record serves or stands in; None for an unassigned action."""
+    owner: int | None = getattr(record, RECORDS[kind].parent)
+    return owner
+
+
+def hand_over(kind: str, record: Entry, owner: int | None) -> None:
+    """Have a record serve another one."""
+    setattr(record, RECORDS[kind].parent, owner)
+
+
+def siblings(session: Session, kind: str, owner: int | None, account_id: int | None = None) -> list[Entry]:
+    """The records of one owner in their order.
+
+    Args:
+        session: A step's session.
+        kind: Their kind.
+        owner: What they serve or stand in; None for the unassigned actions.
+        account_id: Whose unassigned actions.
+    """
+    table: type[Any] = TABLES[kind]
+    wanted = select(table).where(getattr(table, RECORDS[kind].parent) == owner)
+    if kind == "action" and owner is None:
+        wanted = wanted.where(col(Action.account_id) == account_id)
+    return list(session.exec(wanted.order_by(table.position, table.id)))
+
+
+def siblings_of(session: Session, kind: str, record: Entry) -> list[Entry]:
+    """A record and its siblings in their order."""
+    return siblings(session, kind, owner_of(kind, record), account_of(session, kind, record))
+
+
+def served_by(session: Session, kind: str, key: int) -> list[Entry]:
+    """What serves a record, on all levels; what serves nothing else comes first, as it is removed first."""
+    if kind == "objective":
+        return siblings(session, "action", key)
+    if kind != "goal":
+        return []
+    objectives = siblings(session, "objective", key)
+    actions = [action for each in objectives for action in siblings(session, "action", each.id)]
+    return [*actions, *objectives]
+
+
+def place(record: Entry, others: Sequence[Entry], index: int) -> None:
+    """Put a record among others, numbering them anew only where no gap is left.
+
+    Args:
+        record: What is placed.
+        others: Its siblings in order, without itself.
+        index: How many of them stand before it.
+    """
+    before = others[index - 1].position if index else None
+    after = others[index].position if index < len(others) else None
+    if before is None:
+        record.position = GAP if after is None else after - GAP
+    elif after is None:
+        record.position = before + GAP
+    elif after - before > 1:
+        record.position = (before + after) // 2
+    else:
+        for number, sibling in enumerate((*others[:index], record, *others[index:]), 1):
+            sibling.position = number * GAP
+
+
+def place_after(record: Entry, others: Sequence[Entry], sibling: int | None) -> None:
+    """Put a record right below one of others; at the end when that is not among them."""
+    keys = [other.id for other in others]
+    place(record, others, keys.index(sibling) + 1 if sibling in keys else len(others))
+
+
+def ensure_plan(session: Session, account_id: int, today: date) -> int:
+    """The key of the account's current plan; a plan of this calendar year is made when there is none.
+
+    Raises:
+        Refused: There is no such account.
+    """
+    found = session.connection().execute(text(CURRENT_PLAN), {"account": account_id}).scalar()
+    if found is not None:
+        return int(found)
+    if session.get(Account, account_id) is None:
+        raise Refused("This account is not in the book.")
+    plan = Plan(
+        account_id=account_id,
+        starts=date(today.year, 1, 1),
+        ends=date(today.year, 12, 31),
+        status=PlanStatus.ACTIVE,
+    )
+    session.add(plan)
+    session.flush()
+    return key_of(plan)
+
+
+def last_objective(session: Session, account_id: int) -> int | None:
+    """The key of the last objective of an account's current plan as it is shown; None when there is none."""
+    plan = session.connection().execute(text(CURRENT_PLAN), {"account": account_id}).scalar()
+    return session.exec(
+        select(Objective.id)
+        .join(Goal, col(Goal.id) == Objective.goal_id)
+        .where(Goal.plan_id == plan)
+        .order_by(
+            col(Goal.position).desc(), col(Goal.id).desc(), col(Objective.position).desc(), col(Objective.id).desc()
+        )
+    ).first()
+
+
+def key_of(record: Entry | Plan) -> int:
+    """The key of a record that was flushed."""
+    if record.id is None:
+        raise ValueError("a record has its key after the flush")
+    return record.id
+
+
+def account_of(session: Session, kind: str, record: Entry) -> int:
+    """The key of the account that a record belongs to, however far up that is."""
+    if isinstance(record, Action | Opportunity):
+        account = record.account_id
+    elif isinstance(record, Objective):
+        return account_of(session, "goal", find(session, "goal", record.goal_id or 0))
+    else:
+        plan = session.get(Plan, record.plan_id)
+        account = plan.account_id if plan else None
+    return account or 0
+
+
+def fill(session: Session, record: Entry, entered: Mapping[str, Any], today: date) -> None:
+    """Put what was entered into a record; what follows from it is set along.
+
+    A done action knows its day, an open one has none. An opportunity in its account's currency says none.
+    """
+    for name, value in entered.items():
+        if name != "stage":
+            setattr(record, name, value)
+    if isinstance(record, Action) and "status" in entered:
+        is_done = record.status is ActionStatus.DONE
+        record.done_on = (record.done_on or today) if is_done else None
+    if isinstance(record, Opportunity) and entered.get("currency"):
+        account = session.get(Account, record.account_id)
+        if account is not None and account.currency == record.currency:
+            record.currency = None
+
+
+def reach_stage(session: Session, record: Entry, stage: Stage | None, today: date) -> None:
+    """Note that an opportunity reached a stage, as a dated row, unless it stands in it; others have none."""
+    if stage is None or not isinstance(record, Opportunity):
+        return
+    newest = session.exec(
+        select(OpportunityStage)
+        .where(OpportunityStage.opportunity_id == record.id)
+        .order_by(col(OpportunityStage.day).desc(), col(OpportunityStage.id).desc())
+    ).first()
+    if newest is None or newest.stage is not stage:
+        day = today if newest is None else max(today, newest.day)  # else a stage dated ahead would stay the newest
+        session.add(OpportunityStage(opportunity_id=record.id, day=day, stage=stage))
