@@ -1,0 +1,187 @@
+"""Markdown that says exactly what the user wrote, in every reader: CommonMark, GitHub, Obsidian, pandoc.
+
+Everything here answers with `Markdown`, a text that may stand in a document as it is. Any other text is
+escaped on the way, so that forgetting to do it is impossible.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from kamtui.text import cells, scrub
+
+Align = Literal["left", "right"]
+
+_PLAIN = r"[^\W\d_](?:[^\W_]|[ ,/]|-(?!-))*"
+_ESCAPES = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]()<>#+-.!|~&$^=:\"'@%"})
+_INDENT = "  "
+# A table wider than this is laid out by pandoc in proportion to the dashes; one long cell must not starve the rest.
+_FEWEST_DASHES, _MOST_DASHES = 3, 40
+
+_LINKED = r"(?:https?://[^/?#\s]|mailto:[^@\s]+@)\S*"
+_IN_ADDRESS = {mark: f"%{ord(mark):02X}" for mark in '<>"\\`|{}^'}
+_ENTITY = r"(&#?\w+);"
+
+
+class Markdown(str):
+    """Text that is Markdown already; it is not escaped again."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Markdown:
+    """Return user text for one line of Markdown: a cell, heading, list item or paragraph.
+
+    Runs of line breaks and tabs become a blank, control characters go, the ends are stripped. A plain text,
+    which begins with a letter and holds only letters, digits, blanks, commas, slashes and single hyphens,
+    stays as readable as it is; in any other, each mark that some reader takes for more than itself gets a
+    backslash. What is Markdown already is returned unchanged.
+    """
+    if isinstance(text, Markdown):
+        return text
+    line = re.sub(r"[\n\t]+", " ", scrub(text)).strip()
+    return Markdown(line if re.fullmatch(_PLAIN, line) else line.translate(_ESCAPES))
+
+
+def document(blocks: Iterable[str]) -> Markdown:
+    """Return a whole document of the blocks, an empty line between two, leaving out those that are empty."""
+    return Markdown("\n\n".join(filter(None, map(escape, blocks))) + "\n")
+
+
+def items(lines: Iterable[str]) -> Markdown:
+    """Return one block of lines that belong together: the bullets and tasks of a list."""
+    return Markdown("\n".join(filter(None, map(escape, lines))))
+
+
+def heading(level: int, text: str) -> Markdown:
+    """Return a heading of level 1 to 6."""
+    return Markdown(f"{'#' * level} {escape(text)}")
+
+
+def bullet(text: str, indent: int = 0) -> Markdown:
+    """Return a list item, `indent` levels below the outermost list; no level may be skipped."""
+    return Markdown(f"{_INDENT * indent}- {escape(text)}")
+
+
+def task(done: bool, text: str, indent: int = 0) -> Markdown:
+    """Return a list item with a box that is ticked when done, `indent` levels below the outermost list."""
+    return Markdown(f"{_INDENT * indent}- [{'x' if done else ' '}] {escape(text)}")
+
+
+def paragraphs(text: str, indent: int = 0) -> Markdown:
+    """Return a note of several lines: its paragraphs, each line on a line of its own.
+
+    Args:
+        text: The note; empty lines part its paragraphs.
+        indent: How many list levels the note belongs under.
+    """
+    if isinstance(text, Markdown):
+        return text
+    blocks: list[list[str]] = [[]]
+    for line in map(escape, scrub(text).split("\n")):
+        if line:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    margin = _INDENT * indent
+    # A backslash at the end of a line is a line break that no editor strips away.
+    noted = [f"\\\n{margin}".join(block) for block in blocks if block]
+    return Markdown(margin + f"\n\n{margin}".join(noted) if noted else "")
+
+
+def fence(text: str, language: str = "") -> Markdown:
+    """Return text word for word, in a fence longer than any run of backticks in it.
+
+    Args:
+        text: What is shown as it is, on as many lines as it has.
+        language: What the text is written in, one word such as `mermaid`.
+    """
+    body = scrub(text).rstrip("\n")
+    longest = max(map(len, re.findall("`+", body)), default=0)
+    ticks = "`" * max(3, longest + 1)
+    return Markdown(f"{ticks}{language}\n{body}\n{ticks}")
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], align: Sequence[Align] | None = None) -> Markdown:
+    """Return a table of short cells, or nothing if it has no rows.
+
+    Cells are not padded, so that a changed cell changes one line; the dashes below the headings are as many as
+    the column is wide, as pandoc takes the widths from them.
+
+    Args:
+        headings: One for each column.
+        rows: The cells of each row, as many as there are headings.
+        align: The side each column stands on; left when not said.
+
+    Raises:
+        ValueError: A row or `align` has not as many columns as there are headings.
+    """
+    head = [_cell(text) for text in headings]
+    body = [[_cell(text) for text in row] for row in rows]
+    if not body:
+        return Markdown("")
+    sides = align or ["left"] * len(head)
+    if any(len(row) != len(head) for row in [*body, sides]):
+        raise ValueError(f"a row has not the {len(head)} columns of its headings")
+    rules = [_rule(column, side) for column, side in zip(zip(head, *body, strict=True), sides, strict=True)]
+    return Markdown("\n".join(f"| {' | '.join(row)} |" for row in [head, rules, *body]))
+
+
+def _cell(text: str) -> str:
+    """Return what stands in a cell: one line, escaped unless it is Markdown."""
+    return escape(text).replace("\n", " ")
+
+
+def _rule(column: Iterable[str], side: Align) -> str:
+    """Return the dashes below a heading, as many as the column is wide within limits."""
+    width = min(max(_FEWEST_DASHES, *map(cells, column)), _MOST_DASHES)
+    return "-" * (width - 1) + ":" if side == "right" else "-" * width
+
+
+def link(text: str, url: str) -> Markdown:
+    """Return a link to a web or mail address; the bare text if the address is anything else.
+
+    Args:
+        text: What is read; the address itself if empty.
+        url: An address beginning with `http://`, `https://` or `mailto:`.
+    """
+    address = scrub(url).strip()
+    if not re.match(_LINKED, address, re.IGNORECASE):
+        return escape(text or url)
+    encoded = "".join(f"%{ord(mark):02X}" if mark in " \n\t" else _IN_ADDRESS.get(mark, mark) for mark in address)
+    # Readers disagree whether a backslash keeps an entity from being one; without its semicolon it is none.
+    target = re.sub(_ENTITY, r"\1%3B", encoded)
+    return Markdown(f"[{escape(text or address)}](<{target}>)")
+
+
+def front_matter(facts: Mapping[str, str | int | Sequence[str] | None]) -> Markdown:
+    """Return the YAML head of a document: flat scalars and lists of strings, strings in the quotes of JSON.
+
+    Args:
+        facts: Keys in lower case with underscores; what is unknown or an empty list is left out.
+
+    Raises:
+        ValueError: A key is not made of lower-case letters and underscores.
+    """
+    lines = []
+    for key, value in facts.items():
+        if not re.fullmatch("[a-z_]+", key):
+            raise ValueError(f"{key!r} is no key of front matter")
+        if value is None or value == []:
+            continue
+        lines.append(f"{key}: {_yaml(value)}")
+    return Markdown("\n".join(["---", *lines, "---"]))
+
+
+def _yaml(value: str | int | Sequence[str]) -> str:
+    """Return a scalar or a list of strings on one line of YAML."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        quoted = json.dumps(scrub(value), ensure_ascii=False)
+        # YAML forbids these two, which JSON lets through.
+        return quoted.replace("\ufffe", "\\uFFFE").replace("\uffff", "\\uFFFF")
+    return f"[{', '.join(map(_yaml, value))}]"
