@@ -1,8 +1,9 @@
 """The plan as values: rows, gaps and the whole view that screens and exports show."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from kamtui.rules.judged import Cause, Judged
 from kamtui.vocabulary import PlanStatus, Visibility
@@ -120,7 +121,12 @@ def plan_title(starts: date | None, ends: date | None) -> str:
 
 def quoted(title: str) -> str:
     """A title in quotes, as causes and labels name a record; long ones are cut."""
-    return f'"{title}"' if len(title) <= TITLE_LIMIT else f'"{title[: TITLE_LIMIT - 1].rstrip()}…"'
+    return f'"{shortened(title)}"'
+
+
+def shortened(title: str) -> str:
+    """A title short enough to be referred to by."""
+    return title if len(title) <= TITLE_LIMIT else f"{title[: TITLE_LIMIT - 1].rstrip()}…"
 
 
 def day_of(values: Mapping[str, object], name: str) -> date | None:
@@ -129,20 +135,34 @@ def day_of(values: Mapping[str, object], name: str) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def shared_rows(rows: tuple[PlanRow, ...]) -> Iterator[PlanRow]:
-    """The rows that may leave the book: all but private ones and what serves them.
+def without_private(view: PlanView) -> PlanView:
+    """The plan as it may leave the book: without private records, what serves them, and every word on them.
 
-    A group line stays only when something stands below it.
+    Figures stay as they are; they may count what is not shown.
     """
+    sections = {key: tuple(_shared(rows)) for key, rows in view.sections.items()}
+    kept = {(row.kind, row.id) for rows in sections.values() for row in rows}
+    return replace(
+        view,
+        sections=MappingProxyType(
+            {key: tuple(_without(row, kept) for row in rows) for key, rows in sections.items()}
+        ),
+        gaps=tuple(gap for gap in view.gaps if gap.row is None or gap.row in kept),
+        completeness=_naming(view.completeness, kept),
+    )
+
+
+def _shared(rows: Iterable[PlanRow]) -> Iterator[PlanRow]:
+    """The rows that are not private and serve none that is; a group only with something below it."""
     hidden: set[tuple[str, int]] = set()
-    group: PlanRow | None = None
     above: dict[int, tuple[str, int]] = {}
+    group: PlanRow | None = None
     for row in rows:
         if row.kind == "group":
             group = row
             continue
         above[row.level] = (row.kind, row.id)
-        serves = above.get(row.level - 1) if row.parent is not None else None
+        serves = None if row.parent is None else above.get(row.level - 1)
         if row.values.get("visibility") is Visibility.PRIVATE or serves in hidden:
             hidden.add((row.kind, row.id))
             continue
@@ -150,3 +170,14 @@ def shared_rows(rows: tuple[PlanRow, ...]) -> Iterator[PlanRow]:
             yield group
             group = None
         yield row
+
+
+def _without(row: PlanRow, kept: Container[tuple[str, int]]) -> PlanRow:
+    return row if row.progress is None else replace(row, progress=_naming(row.progress, kept))
+
+
+def _naming(judged: Judged[int], kept: Container[tuple[str, int]]) -> Judged[int]:
+    """The same value with only those causes that name no record or one that is kept."""
+    return Judged(
+        judged.value, tuple(cause for cause in judged.why if cause.record is None or cause.record in kept)
+    )

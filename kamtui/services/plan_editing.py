@@ -8,10 +8,9 @@ from datetime import date
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
-from kamtui.models.contents import RECORDS
 from kamtui.rules.plan import quoted
 from kamtui.services.plan_entry import read_entry
-from kamtui.services.plan_reading import name_of, peek
+from kamtui.services.plan_reading import name_of, peek, shape_of
 from kamtui.vocabulary import ActionStatus, RiskStatus, Stage, Visibility
 
 SHOWN_TO = {
@@ -20,6 +19,9 @@ SHOWN_TO = {
     Visibility.CUSTOMER: "shown to the customer",
 }
 """What the history says of a visibility."""
+
+SERVES = {"objective": "goal", "action": "objective"}
+"""What a record of a kind serves."""
 
 NOT_DONE_BY_HAND = {
     "goal": "A goal is done when its measure or its objectives say so.",
@@ -55,23 +57,23 @@ def add_record(
         The record's key.
 
     Raises:
-        Refused: A value does not fit, or what it should serve is not in the account's current plan.
+        Refused: A value does not fit, or what it should serve is gone or another account's.
     """
     from kamtui.services import plan_records as records
 
-    shape = RECORDS[kind]
+    shape = shape_of(kind)
     entered = read_entry(shape, values, is_new=True)
+    if kind == "objective" and parent is None:
+        raise Refused("An objective serves a goal: add a goal first.")
     with book.step(f"New {shape.label} {quoted(entered[shape.title])}") as session:
-        plan = records.ensure_plan(session, account_id, today)
         owner = parent
-        if kind in ("objective", "action") and parent is not None:
-            above = "goal" if kind == "objective" else "objective"
+        if parent is None:
+            plan = records.ensure_plan(session, account_id, today)
+            owner = {"plan_id": plan, "account_id": account_id}.get(shape.parent)
+        else:
+            above = SERVES[kind]
             if records.account_of(session, above, records.find(session, above, parent)) != account_id:
                 raise Refused(f"The {above} it should serve is another account's.")
-        elif kind == "objective":
-            raise Refused("An objective serves a goal: add a goal first.")
-        elif kind != "action":
-            owner = account_id if shape.parent == "account_id" else plan
         others = records.siblings(session, kind, owner, account_id)
         record = records.make(kind, owner, account_id)
         records.fill(session, record, entered, today)
@@ -99,7 +101,7 @@ def change_record(book: Book, kind: str, key: int, values: Mapping[str, object],
     """
     from kamtui.services import plan_records as records
 
-    entered = read_entry(RECORDS[kind], values)
+    entered = read_entry(shape_of(kind), values)
     with book.step(f"Change {name_of(book, kind, key)}") as session:
         record = records.find(session, kind, key)
         records.fill(session, record, entered, today)

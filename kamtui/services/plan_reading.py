@@ -100,13 +100,25 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
     )
 
 
+def shape_of(kind: str) -> RecordShape:
+    """What a record of a kind consists of.
+
+    Raises:
+        Refused: A line of this kind is a heading.
+    """
+    shape = RECORDS.get(kind)
+    if shape is None:
+        raise Refused("This line is a heading, there is nothing to change in it.")
+    return shape
+
+
 def peek(book: Book, kind: str, key: int, *columns: str) -> tuple[Any, ...]:
     """Look up some columns of one record as they are stored.
 
     Raises:
         Refused: It is not in the book, or not any more.
     """
-    shape = RECORDS[kind]
+    shape = shape_of(kind)
     names = ", ".join(f'"{name}"' for name in columns)
     with book.rows() as connection:
         found = connection.execute(f'SELECT {names} FROM "{shape.table}" WHERE id = ?', (key,)).fetchone()
@@ -121,8 +133,9 @@ def name_of(book: Book, kind: str, key: int) -> str:
     Raises:
         Refused: It is not in the book, or not any more.
     """
-    (title,) = peek(book, kind, key, RECORDS[kind].title)
-    return f"{RECORDS[kind].label} {quoted(title)}"
+    shape = shape_of(kind)
+    (title,) = peek(book, kind, key, shape.title)
+    return f"{shape.label} {quoted(title)}"
 
 
 @contextmanager

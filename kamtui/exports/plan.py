@@ -1,0 +1,253 @@
+"""The internal plan: as Markdown for people, as JSON for programs; private records stay in the book.
+
+Which fields a record has, and in which order, comes from the plan's table of contents. Beside the front matter
+nothing depends on the day, so that two exports differ only where the plan does.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from kamtui.exports.fields import MEASURED, day_markdown, field_json, field_markdown, measure_markdown
+from kamtui.exports.markdown import (
+    Align,
+    Markdown,
+    bullet,
+    document,
+    escape,
+    front_matter,
+    heading,
+    items,
+    paragraphs,
+    table,
+    task,
+)
+from kamtui.fieldspec import FieldKind, FieldSpec
+from kamtui.models.contents import RECORDS, SECTIONS
+from kamtui.models.shapes import RecordShape, SectionShape
+from kamtui.rules.judged import Judged
+from kamtui.rules.plan import PlanRow, PlanView, shortened, without_private
+from kamtui.text import cells
+from kamtui.vocabulary import ActionStatus, Visibility
+
+RIGHT = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.PERCENT, FieldKind.DAY)
+"""Kinds whose columns stand on the right."""
+
+SHORT = 32
+"""Cells of the screen that a value may take to stand in a table."""
+
+NOTHING = "Nothing is planned yet"
+"""What stands in a plan without a record."""
+
+
+def plan_markdown(view: PlanView, *, today: date, version: str) -> str:
+    """Write the internal plan.
+
+    Args:
+        view: The plan.
+        today: The day that stands in the front matter, and nowhere else.
+        version: Of kamtui, for the front matter.
+
+    Returns:
+        A Markdown document; the same plan gives the same text.
+    """
+    view = without_private(view)
+    body = [block for section in SECTIONS for block in _section(section, view)]
+    return document([*_head(view, today, version), *(body or [escape(NOTHING)])])
+
+
+def _head(view: PlanView, today: date, version: str) -> Iterator[Markdown]:
+    yield front_matter(
+        {
+            "title": f"{view.account}: {view.title}",
+            "account": view.account,
+            "account_id": view.account_id,
+            "owner": view.owner,
+            "tags": list(view.tags),
+            "generated": today.isoformat(),
+            "kamtui_version": version,
+        }
+    )
+    yield heading(1, Markdown(f"{escape(view.account)} · {escape(view.title)}"))
+    days = [day_markdown(day) if day else "?" for day in (view.starts, view.ends)]
+    period = " to ".join(days) if view.starts or view.ends else ""
+    status = view.status.label if view.status else ""
+    owner = f"Owner: {escape(view.owner)}" if view.owner else ""
+    yield Markdown(" · ".join(filter(None, (period, status, owner))))
+
+
+def _section(section: SectionShape, view: PlanView) -> Iterator[Markdown]:
+    """A section under its heading; nothing when it is empty."""
+    rows = view.sections[section.key]
+    if not rows:
+        return
+    yield heading(2, section.title)
+    if len(section.levels) == 1:
+        yield from _list(RECORDS[section.levels[0]], rows, view.currency)
+    else:
+        yield from _tree(rows, view.currency)
+
+
+def _list(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> Iterator[Markdown]:
+    """A table of what is known and short, then the rest of each record below its name."""
+    columns = [spec for spec in shape.specs if spec.name == shape.title or _is_column(spec, rows, currency)]
+    yield table(
+        [spec.heading or spec.label for spec in columns],
+        [[_cell(spec, row, currency) for spec in columns] for row in rows],
+        [_side(spec) for spec in columns],
+    )
+    shown = {spec.name for spec in columns}
+    rest = [(row, list(_facts(shape, row, currency, leave_out=shown))) for row in rows]
+    yield from _noted(
+        (items([bullet(_shortened(row)), *(bullet(fact, 1) for fact in facts)]), _note(row), 1)
+        for row, facts in rest
+        if facts or _note(row)
+    )
+
+
+def _is_column(spec: FieldSpec, rows: Iterable[PlanRow], currency: str) -> bool:
+    """Whether a field stands in the table: something is known of it, and it is short in every record."""
+    said = [row for row in rows if _is_said(spec, row.values[spec.name])]
+    return bool(said) and all(cells(_cell(spec, row, currency)) <= SHORT for row in said)
+
+
+def _cell(spec: FieldSpec, row: PlanRow, currency: str) -> Markdown:
+    return field_markdown(spec, row.values[spec.name], _currency(row, currency))
+
+
+def _tree(rows: Sequence[PlanRow], currency: str) -> Iterator[Markdown]:
+    """Each goal under a heading of its own with what serves it as a list; then the unassigned actions."""
+    listed: list[tuple[Markdown, str, int]] = []
+    for row in rows:
+        if row.level == 0:
+            yield from _noted(listed)
+            listed = []
+            yield heading(3, _title(row))
+            if row.kind != "group":
+                yield Markdown(" · ".join(_facts(RECORDS[row.kind], row, currency)))
+                yield paragraphs(_note(row))
+        else:
+            listed.append((_line(row, currency), _note(row), row.level))
+    yield from _noted(listed)
+
+
+def _noted(lines: Iterable[tuple[Markdown, str, int]]) -> Iterator[Markdown]:
+    """A list whose items may have notes below them: (item, note, list levels the note belongs under)."""
+    together: list[Markdown] = []
+    for line, note, indent in lines:
+        together.append(line)
+        if note:
+            yield items(together)
+            yield paragraphs(note, indent)
+            together = []
+    yield items(together)
+
+
+def _line(row: PlanRow, currency: str) -> Markdown:
+    """An objective as a bullet, an action as a task; a dropped one is neither open nor done, so it has no box."""
+    text = Markdown(" · ".join((_title(row), *_facts(RECORDS[row.kind], row, currency))))
+    status = row.values.get("status")
+    if not isinstance(status, ActionStatus) or status is ActionStatus.DROPPED:
+        return bullet(text, row.level - 1)
+    return task(status is ActionStatus.DONE, text, row.level - 1)
+
+
+def _facts(shape: RecordShape, row: PlanRow, currency: str, leave_out: Container[str] = ()) -> Iterator[Markdown]:
+    """What is known of a record besides its title and note, as `Due: 28 Nov 2026`, in the order of the form."""
+    for spec in shape.specs:
+        value = row.values[spec.name]
+        if spec.name == "measure":
+            yield from _way(row, currency)
+        elif spec.name in leave_out or spec.name == shape.title or not _is_said(spec, value):
+            continue
+        elif spec.kind is FieldKind.FLAG:
+            yield escape(spec.label)
+        else:
+            yield Markdown(f"{escape(spec.label)}: {field_markdown(spec, value, _currency(row, currency))}")
+
+
+def _is_said(spec: FieldSpec, value: object) -> bool:
+    """Whether a fact is worth a word: known, and not what the rest of the line says already."""
+    if spec.name in MEASURED or spec.name == "currency" or spec.kind is FieldKind.TEXT:
+        return False
+    unsaid = (None, False, Visibility.INTERNAL, ActionStatus.OPEN, ActionStatus.DONE)
+    return not any(value is one for one in unsaid)
+
+
+def _way(row: PlanRow, currency: str) -> Iterator[Markdown]:
+    way = measure_markdown(row.values, currency)
+    if way:
+        yield Markdown(f"Measure: {way}")
+    if row.progress is not None and row.progress.value is not None:
+        yield Markdown(f"Progress: {row.progress.value}%")
+
+
+def _title(row: PlanRow) -> Markdown:
+    return escape(str(row.values["title" if row.kind == "group" else RECORDS[row.kind].title]))
+
+
+def _shortened(row: PlanRow) -> Markdown:
+    """The title as a reference to a row of the table above."""
+    return escape(shortened(str(row.values[RECORDS[row.kind].title])))
+
+
+def _note(row: PlanRow) -> str:
+    return str(row.values.get("note") or "")
+
+
+def _currency(row: PlanRow, currency: str) -> str:
+    return str(row.values.get("currency") or currency)
+
+
+def _side(spec: FieldSpec) -> Align:
+    return "right" if spec.kind in RIGHT else "left"
+
+
+def plan_json(view: PlanView) -> dict[str, Any]:
+    """Give the internal plan as JSON writes it.
+
+    The rows of a section are flat and in their order; `parent` is the id of the row that one serves.
+
+    Args:
+        view: The plan.
+
+    Returns:
+        What `json.dumps` takes.
+    """
+    view = without_private(view)
+    has_period = view.starts or view.ends
+    return {
+        "account": view.account,
+        "account_id": view.account_id,
+        "owner": view.owner,
+        "currency": view.currency,
+        "plan_id": view.plan_id,
+        "title": view.title,
+        "period": {"starts": _iso(view.starts), "ends": _iso(view.ends)} if has_period else None,
+        "status": view.status.value if view.status else None,
+        "completeness": _judged(view.completeness),
+        "gaps": [gap.text for gap in view.gaps],
+        "sections": {
+            key: [_row_json(row, view.currency) for row in rows if row.kind != "group"]
+            for key, rows in view.sections.items()
+        },
+    }
+
+
+def _row_json(row: PlanRow, currency: str) -> dict[str, Any]:
+    """One record: what it is, what was entered, what was judged."""
+    own, measure = _currency(row, currency), row.values.get("measure")
+    # Not "kind": a fact has a field of that name.
+    found: dict[str, Any] = {"record": row.kind, "id": row.id, "parent": row.parent}
+    found |= {spec.name: field_json(spec, row.values[spec.name], own, measure) for spec in RECORDS[row.kind].specs}
+    if row.progress is not None:
+        found["progress"] = _judged(row.progress)
+    return found | {"late_days": row.late_days, "gaps": [gap.text for gap in row.gaps]}
+
+
+def _judged(judged: Judged[int]) -> dict[str, Any]:
+    return {"value": judged.value, "why": [cause.text for cause in judged.why]}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
