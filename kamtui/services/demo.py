@@ -1,0 +1,63 @@
+"""The example book: a portfolio to try everything on, and large ones to measure with."""
+
+from datetime import date
+
+from kamtui.book.book import Book
+from kamtui.book.errors import Refused
+
+ACCOUNTS = 30
+"""How many accounts are told by hand."""
+
+
+def write_demo(book: Book, today: date, *, accounts: int = ACCOUNTS, seed: int = 1) -> None:
+    """Fill an empty book with the example portfolio, as one step.
+
+    The same arguments give the same rows, ids among them, in every new book. Further accounts than the
+    thirty that are told by hand are generated; fewer leave out the last ones.
+
+    Args:
+        book: An open book without accounts.
+        today: The day everything is told from.
+        accounts: How many accounts, 1 or more.
+        seed: Which generated accounts.
+
+    Raises:
+        Refused: The book has accounts, or none are asked for.
+    """
+    # What is told needs the models, and the first frame, which may offer this, must not wait for the ORM.
+    from kamtui.services.example.generated import generate_accounts
+    from kamtui.services.example.portfolio import PORTFOLIO
+    from kamtui.services.example.rows import Rows
+    from kamtui.services.example.telling import Telling
+
+    if accounts < 1:
+        raise Refused("An example book needs at least one account.", "accounts")
+    if not book.is_empty():
+        raise Refused("The example is written into an empty book only; this one has accounts.")
+    with book.step("Example book") as session:
+        rows = Rows(session)
+        ids: dict[str, int] = {}
+        for told in PORTFOLIO[:accounts]:
+            telling = Telling(rows, told, today, ids.get(told.parent))
+            ids[told.name] = telling.account_id
+            telling.tell()
+        generate_accounts(rows, today, accounts - len(ids), seed)
+        rows.write()
+
+
+def write_large_plan(book: Book, account_id: int, today: date, records: int = 200) -> None:
+    """Give an account one more plan, with so many records, as one step.
+
+    Args:
+        book: An open book.
+        account_id: The account; its newest plan that is not closed is then this one.
+        today: The day everything is told from.
+        records: How many facts, goals, objectives, actions, risks and opportunities in all.
+    """
+    from kamtui.services.example.large_plan import add_large_plan  # it needs the models, and so the ORM
+    from kamtui.services.example.rows import Rows
+
+    with book.step("Large plan") as session:
+        rows = Rows(session)
+        add_large_plan(rows, account_id, today, records)
+        rows.write()

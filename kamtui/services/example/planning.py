@@ -1,0 +1,125 @@
+"""From a plan as told to its rows: facts, goals with what serves them, risks, and the actions beside them."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+from kamtui.models.actions import Action, Goal, Objective, Plan, Risk
+from kamtui.models.customer import Fact
+from kamtui.services.example import story
+from kamtui.services.example.days import month_end, quarter_start, workday
+from kamtui.services.example.rows import POSITIONS, Rows, Value
+
+
+class PlanTelling:
+    """The plans and actions of one account on their way into the book.
+
+    Args:
+        rows: Where the rows are collected.
+        account_id: Whose they are.
+        people: The ids of the account's people by name.
+        today: The day everything is told from.
+    """
+
+    def __init__(self, rows: Rows, account_id: int, people: Mapping[str, int], today: date) -> None:
+        self._rows = rows
+        self._account_id = account_id
+        self._people = people
+        self._today = today
+        self._actions: dict[str, int] = {}
+
+    def tell(self, told: story.Account) -> None:
+        """Add all plans of the account, then the actions that serve no objective."""
+        for plan in told.plans:
+            self._add_plan(plan)
+        for number, action in enumerate(told.actions, 1):
+            self._add_action(action, None, number)
+
+    def _day(self, offset: int | None) -> date | None:
+        return None if offset is None else workday(self._today, offset)
+
+    def _month_end(self, offset: int | None) -> date | None:
+        return None if offset is None else month_end(self._today, offset)
+
+    def _add_plan(self, plan: story.Plan) -> None:
+        first, last = plan.quarters
+        plan_id = self._rows.add(
+            Plan,
+            account_id=self._account_id,
+            starts=quarter_start(self._today, first),
+            ends=quarter_start(self._today, last + 1) - timedelta(1),
+            status=plan.status,
+        )
+        for number, fact in enumerate(plan.facts, 1):
+            self._add_fact(fact, plan_id, number)
+        for number, goal in enumerate(plan.goals, 1):
+            self._add_goal(goal, plan_id, number)
+        for number, risk in enumerate(plan.risks, 1):
+            self._rows.add(
+                Risk,
+                plan_id=plan_id,
+                text=risk.text,
+                likelihood=risk.likelihood,
+                impact=risk.impact,
+                mitigation=risk.mitigation,
+                owner=risk.owner,
+                status=risk.status,
+                closing_reason=risk.closing_reason,
+                position=number * POSITIONS,
+            )
+
+    def _add_fact(self, fact: story.Fact, plan_id: int, number: int) -> None:
+        self._rows.add(
+            Fact,
+            plan_id=plan_id,
+            told_by_id=self._people[fact.told_by] if fact.told_by else None,
+            text=fact.text,
+            kind=fact.kind,
+            evidence=fact.evidence,
+            source=fact.source or fact.told_by or None,
+            day=self._day(fact.day),
+            visibility=fact.visibility,
+            note=fact.note,
+            position=number * POSITIONS,
+        )
+
+    def _add_goal(self, goal: story.Goal, plan_id: int, number: int) -> None:
+        goal_id = self._rows.add(Goal, plan_id=plan_id, side=goal.side, **self._measured(goal, number))
+        for place, objective in enumerate(goal.objectives, 1):
+            objective_id = self._rows.add(Objective, goal_id=goal_id, **self._measured(objective, place))
+            for order, action in enumerate(objective.actions, 1):
+                self._add_action(action, objective_id, order)
+
+    def _measured(self, told: story.Goal | story.Objective, number: int) -> dict[str, Value]:
+        """What goals and objectives have in common."""
+        start, target, now = (None if value is None else Decimal(value) for value in told.values)
+        return {
+            "text": told.text,
+            "measure": told.measure,
+            "start_value": start,
+            "target_value": target,
+            "now_value": now,
+            "horizon": told.horizon,
+            "owner": told.owner,
+            "due": self._month_end(told.due),
+            "visibility": told.visibility,
+            "note": told.note,
+            "position": number * POSITIONS,
+        }
+
+    def _add_action(self, action: story.Action, objective_id: int | None, number: int) -> None:
+        self._actions[action.title] = self._rows.add(
+            Action,
+            account_id=self._account_id,
+            objective_id=objective_id,
+            waits_for_id=self._actions[action.waits_for] if action.waits_for else None,
+            title=action.title,
+            owner=action.owner,
+            due=self._day(action.due),
+            status=action.status,
+            done_on=self._day(action.done),
+            is_milestone=action.is_milestone,
+            visibility=action.visibility,
+            note=action.note,
+            position=number * POSITIONS,
+        )
