@@ -3,6 +3,7 @@
 import os
 import re
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,7 +74,8 @@ def back_up(connection: sqlite3.Connection, folder: Path, reason: str, now: date
     except (OSError, sqlite3.Error) as error:
         raise BookError(f"No backup could be written to {folder}: {error}. Free some space or check it.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder may be the problem, and the first one is the one to tell
+            part.unlink(missing_ok=True)
     return final
 
 

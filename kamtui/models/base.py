@@ -181,7 +181,8 @@ def check_types(table: Table) -> None:
         name = column.name
         kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
         if isinstance(kind, Date):
-            rule = f'"{name}" IS NULL OR "{name}" IS date("{name}")'
+            # "+0 days" has SQLite compute: it takes 31 February as it stands otherwise.
+            rule = f'"{name}" IS NULL OR "{name}" IS date("{name}", \'+0 days\')'
         elif isinstance(kind, Integer):
             rule = f"typeof(\"{name}\") IN ('integer', 'null')"
         elif isinstance(kind, String):
