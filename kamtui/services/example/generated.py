@@ -12,8 +12,9 @@ from kamtui.models.revenue import Opportunity, OpportunityStage
 from kamtui.models.service import ServiceCase
 from kamtui.services.example.days import month_end, quarter_start
 from kamtui.services.example.names import Country, name_firms
-from kamtui.services.example.rows import POSITIONS, Rows
+from kamtui.services.example.rows import Rows
 from kamtui.services.example.team import AUBRY, DVORAK, FARO, WIIK
+from kamtui.services.plan_records import GAP
 from kamtui.vocabulary import (
     AccountStatus,
     ActionStatus,
@@ -161,7 +162,7 @@ class _Maker:
                 name=self.country.person(self.random),
                 title=self.random.choice(TITLES),
                 influence=self.random.choice((None, *Influence)),
-                position=(place + 1) * POSITIONS,
+                position=(place + 1) * GAP,
             )
             ids.append(key)
             if is_key:
@@ -191,7 +192,7 @@ class _Maker:
                 title=self.random.choice(TASKS),
                 owner=self.random.choice((AUBRY, WIIK, DVORAK, FARO)),
                 due=self._past(20) if self._chance(0.2) else self._coming(1, 60),
-                position=(place + 1) * POSITIONS,
+                position=(place + 1) * GAP,
             )
         if self._chance(0.2):
             opened = self.today - timedelta(days=self.random.randint(3, 60))
@@ -220,7 +221,7 @@ class _Maker:
             amount=_rounded(10 ** self.random.uniform(1.3, 2.8)),
             probability=self.random.randrange(10, 100, 10),
             expected_close=month_end(self.today, self.random.randint(20, 360)),
-            position=POSITIONS,
+            position=GAP,
         )
         self.rows.add(OpportunityStage, opportunity_id=key, day=self._past(120), stage=stage)
 
@@ -237,10 +238,10 @@ class _Maker:
             plan_id=plan_id,
             text="Grow with a second line",
             due=month_end(self.today, 300),
-            position=POSITIONS,
+            position=GAP,
         )
         objective_id = self.rows.add(
-            Objective, goal_id=goal_id, text="Offer accepted", due=month_end(self.today, 120), position=POSITIONS
+            Objective, goal_id=goal_id, text="Offer accepted", due=month_end(self.today, 120), position=GAP
         )
         for place, (title, status) in enumerate(
             (("Agree the value case", ActionStatus.DOING), ("Site visit with engineering", ActionStatus.OPEN)), 1
@@ -253,7 +254,7 @@ class _Maker:
                 owner=AUBRY,
                 due=self._coming(5, 50),
                 status=status,
-                position=place * POSITIONS,
+                position=place * GAP,
             )
 
 

@@ -47,7 +47,7 @@ FACTS = (
         visibility=Visibility.CUSTOMER,
     ),
     Fact(
-        "Board price rises by suppliers eat two thirds of the margin",
+        "Rising cardboard prices eat two thirds of the margin",
         FactKind.FINANCIAL_HEALTH,
         Evidence.DOCUMENT,
         -190,

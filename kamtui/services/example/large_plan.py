@@ -7,8 +7,9 @@ from kamtui.models.base import Record
 from kamtui.models.customer import Fact
 from kamtui.models.revenue import Opportunity, OpportunityStage
 from kamtui.services.example.days import month_end, quarter_start, workday
-from kamtui.services.example.rows import POSITIONS, Rows, Value
+from kamtui.services.example.rows import Rows, Value
 from kamtui.services.example.team import AUBRY, BRANDT, DVORAK, FARO
+from kamtui.services.plan_records import GAP
 from kamtui.vocabulary import ActionStatus, Evidence, FactKind, Stage, Visibility
 
 KINDS: tuple[type[Record], ...] = (
@@ -56,7 +57,7 @@ def add_large_plan(rows: Rows, account_id: int, today: date, records: int) -> No
     goal_id = objective_id = 0
     for number in range(records):
         kind = KINDS[number % len(KINDS)]
-        place: dict[str, Value] = {"position": (number + 1) * POSITIONS}
+        place: dict[str, Value] = {"position": (number + 1) * GAP}
         owner = OWNERS[number % len(OWNERS)]
         if kind is Goal:
             due = month_end(today, 200 + number)
@@ -100,7 +101,7 @@ def _add_action(rows: Rows, account_id: int, objective_id: int, number: int, tod
         done_on=workday(today, -1) if status is ActionStatus.DONE else None,
         is_milestone=number % 17 == 0,
         visibility=tuple(Visibility)[number % len(Visibility)],
-        position=(number + 1) * POSITIONS,
+        position=(number + 1) * GAP,
     )
 
 
@@ -112,6 +113,6 @@ def _add_opportunity(rows: Rows, account_id: int, number: int, today: date) -> N
         amount=(number + 1) * 1_000_000,
         probability=number % 10 * 10,
         expected_close=month_end(today, 30 + number),
-        position=(number + 1) * POSITIONS,
+        position=(number + 1) * GAP,
     )
     rows.add(OpportunityStage, opportunity_id=key, day=workday(today, -30), stage=tuple(Stage)[number % 4])

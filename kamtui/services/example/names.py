@@ -76,7 +76,7 @@ COUNTRIES = (
     Country(
         "Switzerland",
         "CHF",
-        _words("Aesch Brunn Dürren Engel Flüe Gams Horn Iseltw Linth Melch Rüti Sattel Thal Wengi"),
+        _words("Aesch Brunn Dürren Engel Flüe Gams Horn Iseltw Linth Melch Rüti Sattel Töss Wengi"),
         _words("au bühl egg hof matt ried rüti stalden thal berg"),
         _trades(
             "Precision parts:Präzision, Pharma:Pharma, Watches:Uhren, Machinery:Maschinen, "

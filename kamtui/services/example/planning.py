@@ -8,7 +8,8 @@ from kamtui.models.actions import Action, Goal, Objective, Plan, Risk
 from kamtui.models.customer import Fact
 from kamtui.services.example import story
 from kamtui.services.example.days import month_end, quarter_start, workday
-from kamtui.services.example.rows import POSITIONS, Rows, Value
+from kamtui.services.example.rows import Rows, Value
+from kamtui.services.plan_records import GAP
 
 
 class PlanTelling:
@@ -65,7 +66,7 @@ class PlanTelling:
                 owner=risk.owner,
                 status=risk.status,
                 closing_reason=risk.closing_reason,
-                position=number * POSITIONS,
+                position=number * GAP,
             )
 
     def _add_fact(self, fact: story.Fact, plan_id: int, number: int) -> None:
@@ -80,7 +81,7 @@ class PlanTelling:
             day=self._day(fact.day),
             visibility=fact.visibility,
             note=fact.note,
-            position=number * POSITIONS,
+            position=number * GAP,
         )
 
     def _add_goal(self, goal: story.Goal, plan_id: int, number: int) -> None:
@@ -104,7 +105,7 @@ class PlanTelling:
             "due": self._month_end(told.due),
             "visibility": told.visibility,
             "note": told.note,
-            "position": number * POSITIONS,
+            "position": number * GAP,
         }
 
     def _add_action(self, action: story.Action, objective_id: int | None, number: int) -> None:
@@ -121,5 +122,5 @@ class PlanTelling:
             is_milestone=action.is_milestone,
             visibility=action.visibility,
             note=action.note,
-            position=number * POSITIONS,
+            position=number * GAP,
         )

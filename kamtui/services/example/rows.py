@@ -13,9 +13,6 @@ from kamtui.models.tables import METADATA
 
 Value = str | int | date | Decimal | Enum | None
 
-POSITIONS = 1000
-"""How far apart siblings stand in their order, so that one can be moved between two others."""
-
 
 @dataclass(slots=True)
 class _Pile:

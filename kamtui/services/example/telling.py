@@ -12,7 +12,8 @@ from kamtui.models.service import ServiceCase
 from kamtui.services.example import story
 from kamtui.services.example.days import month_end, workday
 from kamtui.services.example.planning import PlanTelling
-from kamtui.services.example.rows import POSITIONS, Rows
+from kamtui.services.example.rows import Rows
+from kamtui.services.plan_records import GAP
 from kamtui.text import fold_name
 from kamtui.vocabulary import Stance
 
@@ -115,7 +116,7 @@ class Telling:
                 account_id=self.account_id,
                 parent_id=self._units[inside] if inside else None,
                 name=name,
-                position=number * POSITIONS,
+                position=number * GAP,
             )
 
     def _add_people(self) -> None:
@@ -137,7 +138,7 @@ class Telling:
                 left_on=self._day(person.left),
                 relationship_owner=person.our_contact,
                 private_note=person.private_note,
-                position=number * POSITIONS,
+                position=number * GAP,
             )
 
     def _add_contacts(self) -> None:
@@ -185,7 +186,7 @@ class Telling:
                 reason_lost=told.reason_lost,
                 source=told.source,
                 note=told.note,
-                position=number * POSITIONS,
+                position=number * GAP,
             )
             for offset, stage in told.stages:
                 self._rows.add(OpportunityStage, opportunity_id=key, day=self._day(offset), stage=stage)
