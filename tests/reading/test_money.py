@@ -100,7 +100,7 @@ def test_the_amount_in_json_is_read_back(minor: int, currency: str) -> None:
     assert read_money(written["amount"], written["currency"], decimal_mark=".") == (minor, currency)
 
 
-@given(amounts, currencies)
+@given(st.integers(-(10**14), 10**14), currencies)
 def test_a_short_amount_is_off_by_at_most_half_a_percent(minor: int, currency: str) -> None:
     written = write_money_short(minor, currency)
     assert len(written.removeprefix("−").rstrip("kMbnt").replace(".", "").lstrip("0")) <= 3
