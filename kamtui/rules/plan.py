@@ -121,7 +121,7 @@ def plan_title(starts: date | None, ends: date | None) -> str:
 
 def quoted(title: str) -> str:
     """A title in quotes, as causes and labels name a record; long ones are cut."""
-    return f'"{shortened(title)}"'
+    return f"“{shortened(title)}”"
 
 
 def shortened(title: str) -> str:

@@ -128,7 +128,7 @@ def peek(book: Book, kind: str, key: int, *columns: str) -> tuple[Any, ...]:
 
 
 def name_of(book: Book, kind: str, key: int) -> str:
-    """A record as labels of steps name it: `goal "Grow the Linz plant"`.
+    """A record as labels of steps name it: `goal “Grow the Linz plant”`.
 
     Raises:
         Refused: It is not in the book, or not any more.

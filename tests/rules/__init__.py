@@ -1,0 +1,1 @@
+"""Tests of the rules: pure functions, so tables of cases and properties."""
