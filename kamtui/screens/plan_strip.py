@@ -1,0 +1,92 @@
+"""The line at the foot of the plan: what the chosen record serves and waits for, what it lacks, who may see it."""
+
+from collections.abc import Iterator, Mapping
+
+from kamtui.models.outline import Section
+from kamtui.reading import write_span
+from kamtui.screens.plan_columns import initials
+from kamtui.screens.plan_lines import GROUP, NOT_SAVED, SectionLine
+from kamtui.text import safe_line
+from kamtui.theme import glyph
+from kamtui.vocabulary import Visibility
+from kamtui.widgets.parts import Parts, blanks, fit_parts, width_of
+
+BETWEEN = 3
+"""Blanks between two things that are said."""
+TOLD = {"mitigation": "mitigation", "source": "from", "closing_reason": "closed as", "reason_lost": "lost as"}
+"""Fields that are no column, with the word before them."""
+LEAST = 12
+"""Cells that a text which is cut still has."""
+
+
+def strip_parts(section: Section, line: SectionLine | None, waits_for: Mapping[int, str], width: int) -> Parts:
+    """What is said of a record, in so many cells: what calls for action first, long texts cut before short ones.
+
+    Args:
+        section: Where it stands.
+        line: The record; None where there is none.
+        waits_for: By an action's key the title of the one it waits for.
+        width: The cells there are.
+    """
+    if line is None or line.row.id == NOT_SAVED or line.row.kind == GROUP:
+        return ()
+    calls, texts, last = list(_calls(line)), list(_texts(line, waits_for)), list(_visibility(line))
+    if not (calls or texts or last):
+        label = next(record.label for record in section.levels if record.key == line.row.kind)
+        return ((f"{label}, internal", "muted"),)
+    fixed = sum(width_of(parts) + BETWEEN for parts in (*calls, *last))
+    room = width - fixed
+    shown = []
+    for place, parts in enumerate(texts):
+        left = len(texts) - place
+        share = room if left == 1 else max(room // left, room - _needed(texts[place + 1 :]))
+        if share - BETWEEN < LEAST:
+            break
+        cut = fit_parts(parts, min(width_of(parts), share - BETWEEN))
+        room -= width_of(cut) + BETWEEN
+        shown.append(cut)
+    said: Parts = ()
+    for parts in (*calls, *shown, *last):
+        said = (*said, *(blanks(BETWEEN) if said else ()), *parts)
+    return said
+
+
+def _needed(texts: list[Parts]) -> int:
+    return sum(width_of(parts) + BETWEEN for parts in texts)
+
+
+def _calls(line: SectionLine) -> Iterator[Parts]:
+    """What calls for action: past due, and what is missing."""
+    row = line.row
+    late = f"{row.late_days} d late"
+    if row.late_days:
+        yield ((f"{glyph('late')} {write_span(row.late_days)} late", "late"),)
+    gaps = [gap.text for gap in row.gaps if not (row.late_days and gap.text == late)]
+    if gaps:
+        yield ((f"{glyph('due')} {', '.join(gaps)}", "due"),)
+
+
+def _texts(line: SectionLine, waits_for: Mapping[int, str]) -> Iterator[Parts]:
+    """What else is worth a word."""
+    values = line.row.values
+    if line.serves:
+        yield (("serves ", "muted"), (line.serves, "fg"))
+    if line.row.kind == "action" and line.row.id in waits_for:
+        yield (("waits for ", "muted"), (waits_for[line.row.id], "fg"))
+    for name, word in TOLD.items():
+        if values.get(name):
+            yield ((f"{word} ", "muted"), (str(values[name]), "fg"))
+    owner = str(values.get("owner") or "")
+    if owner and initials(owner) != owner:
+        yield (("who ", "muted"), (owner, "fg"))
+    note = safe_line(str(values.get("note") or "")).strip()
+    if note:
+        yield (("note ", "muted"), (note, "fg"))
+
+
+def _visibility(line: SectionLine) -> Iterator[Parts]:
+    visibility = line.row.values.get("visibility")
+    if visibility is Visibility.CUSTOMER:
+        yield (("the customer sees it", "customer"),)
+    elif visibility is Visibility.PRIVATE:
+        yield (("private", "private"),)
