@@ -1,0 +1,43 @@
+"""Small drawings that stand in a row of text: the meter and the stance scale."""
+
+from kamtui.theme import glyph, stance_token
+from kamtui.widgets.parts import Parts
+
+STANCES = 5
+"""Places of the stance scale: enemy on the left, mentor on the right."""
+
+
+def meter(share: float, width: int = 6, token: str = "good") -> Parts:
+    """A bar that is filled from the left.
+
+    Args:
+        share: 0 to 1; beyond either end the bar is empty or full.
+        width: Its cells.
+        token: The ink of the filled part.
+    """
+    full = max(0, min(width, round(share * width)))
+    return ((glyph("meter") * full, token), (glyph("meter-rest") * (width - full), "faint"))
+
+
+def stance_scale(stance: int | None) -> Parts:
+    """Five cells from enemy to mentor: the position carries the meaning, colour only repeats it.
+
+    Args:
+        stance: -2 to +2, or None where nobody knows: then a question mark stands in the middle.
+    """
+    place = 2 + (stance or 0)
+    mark = glyph("unknown" if stance is None else "point")
+    rest = glyph("point-rest")
+    return ((rest * place, "quiet"), (mark, stance_token(stance)), (rest * (STANCES - 1 - place), "quiet"))
+
+
+def stance_number(stance: int | None) -> Parts:
+    """A stance in two cells with its sign; unknown stays blank, as the scale beside it already says `?`.
+
+    Args:
+        stance: -2 to +2, or None.
+    """
+    if stance is None:
+        return (("  ", "fg"),)
+    sign = "+" if stance > 0 else glyph("minus") if stance < 0 else " "
+    return ((f"{sign}{abs(stance)}", stance_token(stance)),)
