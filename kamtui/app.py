@@ -17,7 +17,7 @@ from kamtui.book.book import Book
 from kamtui.book.errors import BookError
 from kamtui.book.history import Change
 from kamtui.screens.accounts import AccountsScreen
-from kamtui.screens.base import AccountChosen, OpenPlace, PlaceScreen
+from kamtui.screens.base import OpenPlace, PlaceScreen, Said
 from kamtui.screens.desk import Desk
 from kamtui.services.portfolio import Portfolio, judge_all, keep_health, load_portfolio
 from kamtui.settings import Settings
@@ -30,6 +30,8 @@ RELOAD_AT_ONCE = 1_000
 """So many accounts are read again within a frame."""
 PORTFOLIO = frozenset({"account"})
 """What is told when the account list was read anew."""
+WANTED_NEXT = ("kamtui.widgets.filter_input", "kamtui.screens.plan", "kamtui.screens.dialogs.account_form")
+"""What the next keys need and is not quick to load."""
 PLACES = ("accounts", "plan", "people", "calendar", "review")
 """The places in the order of their digits."""
 
@@ -167,9 +169,9 @@ class KamApp(App[int]):
             self._choose(message.account_id)
         self.action_go(message.place)
 
-    def on_account_chosen(self, message: AccountChosen) -> None:
-        """Keep the account under the list's cursor as the current one."""
-        self.desk.current_id = message.account_id
+    def on_said(self, message: Said) -> None:
+        """Say what a screen wants said."""
+        self.say(message.text, message.title, bad=message.bad)
 
     # ----------------------------------------------------------------- changes
 
@@ -213,7 +215,8 @@ class KamApp(App[int]):
             judge_all(portfolio.rows)
             self.call_from_thread(self._take, portfolio)
             self.desk.book.load()
-            import_module("kamtui.screens.plan")  # wanted next, and not quick to load
+            for module in WANTED_NEXT:
+                import_module(module)
             keep_health(self.desk.book, portfolio)
         except BookError:
             return  # the book was closed meanwhile: nobody is left to show it to

@@ -49,7 +49,7 @@ def _largest_first(amount: int | None) -> tuple[bool, int]:
 
 ORDERS = (
     Order("health", "worst health first", "by health", _health),
-    Order("name", "by name", "by name", lambda row: row.haystack),
+    Order("name", "by name", "by name", lambda row: row.sort_name),
     Order("revenue", "largest revenue first", "by revenue", lambda row: _largest_first(row.facts.revenue)),
     Order("potential", "largest potential first", "by potential", lambda row: _largest_first(row.facts.potential)),
     Order("touch", "longest silence first", "by touch", lambda row: row.facts.last_touch or ""),
@@ -77,19 +77,19 @@ def account_columns(width: int, today: date, main: str) -> Sequence[Column[Accou
         if amount is None:
             return ((glyph("unknown"), "muted"),)
         text = write_money_short(amount, row.facts.currency)
-        return ((text, "fg"),) if row.facts.currency == main else ((row.facts.currency + " ", "muted"), (text, "fg"))
+        return (
+            ((text, "fg"),) if row.facts.currency == main else ((row.facts.currency + " ", "muted"), (text, "fg"))
+        )
 
     is_wide = width >= WIDE
-    columns = [
-        Column[AccountRow]("name", "Account", 0, lambda row: ((row.name, "fg"),)),
-        Column[AccountRow]("tier", "Tier", 7, tier_parts),
-        Column[AccountRow]("health", "Health", 12 if is_wide else 6, health_parts if is_wide else health_number),
-        Column[AccountRow]("revenue", "Revenue", 9, lambda row: money(row.facts.revenue, row), "right"),
+    columns: list[Column[AccountRow]] = [
+        Column("name", "Account", 0, lambda row: ((row.name, "fg"),)),
+        Column("tier", "Tier", 7, tier_parts),
+        Column("health", "Health", 12 if is_wide else 6, health_parts if is_wide else health_number),
+        Column("revenue", "Revenue", 9, lambda row: money(row.facts.revenue, row), "right"),
     ]
     if is_wide:
-        columns.append(
-            Column("potential", "Potential", 9, lambda row: money(row.facts.potential, row), "right")
-        )
+        columns.append(Column("potential", "Potential", 9, lambda row: money(row.facts.potential, row), "right"))
     columns.append(Column("touch", "Touched ", 8, touch_parts, "right"))
     roomy = width >= ROOMY
     columns.append(Column("next", "Next", 28 if roomy else 10, lambda row: next_parts(row, today, words=roomy)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.message import Message
@@ -35,10 +35,23 @@ class OpenPlace(Message):
 
 
 @dataclass
-class AccountChosen(Message):
-    """Another account has become current by the cursor of the list."""
+class Said(Message):
+    """One thing is to be said in the corner.
 
-    account_id: int
+    Attributes:
+        text: One sentence.
+        title: What happened, in a word or two.
+        bad: Whether something was not done.
+    """
+
+    text: str
+    title: str = ""
+    bad: bool = False
+
+
+def say(screen: Screen[Any], text: str, title: str = "", *, bad: bool = False) -> None:
+    """Have the app say one thing in the corner; what went wrong stays until `esc`."""
+    screen.post_message(Said(text, title, bad))
 
 
 class PlaceScreen(Screen[None], Generic[Value]):

@@ -19,6 +19,8 @@ class Desk:
         settings: The user's settings.
         portfolio: The account list as last read.
         current_id: The current account's id; None while there is none.
+        target: A record that the next place is to show, by table and id; the place that shows it takes it away.
+        unsaved: What was typed into forms that were left, by form; it is offered again.
         order: The accounts as the list last showed them; `[` and `]` step along it.
     """
 
@@ -27,6 +29,8 @@ class Desk:
     settings: Settings
     portfolio: Portfolio
     current_id: int | None = None
+    target: tuple[str, int] | None = None
+    unsaved: dict[str, dict[str, str]] = field(default_factory=dict)
     order: Sequence[int] = field(default=())
 
     @property

@@ -154,6 +154,11 @@ class AccountRow:
         return Next(day_, title, max(0, (self._today - day_).days))
 
     @cached_property
+    def sort_name(self) -> str:
+        """The name as it is sorted: without case and accents."""
+        return fold_name(self.facts.name)
+
+    @cached_property
     def haystack(self) -> str:
         """What the filter looks in, folded: name, units, people, tags, industry, region, owner."""
         facts = self.facts

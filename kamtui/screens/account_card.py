@@ -1,0 +1,173 @@
+"""The current account at a glance: the causes for the strip, the card beside the list, and why its figures are so."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from textual.strip import Strip
+
+from kamtui.reading import write_day, write_day_short, write_money, write_span
+from kamtui.rules.judged import Cause
+from kamtui.screens.account_columns import TREND_TOKENS, tier_parts, touch_parts
+from kamtui.screens.dialogs.why_entry import WhyEntry
+from kamtui.services.portfolio import AccountRow
+from kamtui.text import cells
+from kamtui.theme import glyph, meter_token, score_token
+from kamtui.widgets.gauges import meter
+from kamtui.widgets.ink import InkedWidget
+from kamtui.widgets.parts import Parts, blanks, fit_parts, spread
+
+LABEL = 14
+"""Cells of the labels on the card."""
+SHOWN = 3
+"""Lines of each group on the card."""
+
+
+def figure_parts(row: AccountRow) -> Parts:
+    """The account's health in words."""
+    value = row.health.value
+    if value is None:
+        return (("? · no people, plan, renewal or case is known", "muted"),)
+    return ((f"health {value} of 100", score_token(value)),)
+
+
+def strip_causes(row: AccountRow) -> Sequence[tuple[int, str, str]]:
+    """(points, text, token) of what takes from the account's health, weightiest first."""
+    lost = [cause for cause in row.health.why if cause.points < 0]
+    if not lost:
+        return () if row.health.value is None else ((0, "nothing takes from it", "muted"),)
+    return [(cause.points, cause.text, _weight(cause)) for cause in lost]
+
+
+def _weight(cause: Cause) -> str:
+    return "bad" if cause.points <= -6 else "watch"
+
+
+def why_entries(row: AccountRow, today: date) -> Iterator[WhyEntry]:
+    """The account's figures with their causes, for the dialog."""
+    yield WhyEntry("Health", figure_parts(row), row.health.why)
+    tier: Sequence[Cause] = row.tier_computed.why
+    if row.override:
+        recheck = f", re-check {write_day(row.override.recheck, today)}" if row.override.recheck else ""
+        computed = row.tier_computed.value.label if row.tier_computed.value else "unplaced"
+        tier = (
+            Cause(f"by hand: {row.override.reason}{recheck}"),
+            Cause(f"by arithmetic it would be {computed}"),
+            *tier,
+        )
+    yield WhyEntry("Tier", tier_parts(row), tier)
+    facts = row.facts
+    amounts = [
+        Cause(f"{name}: {write_money(amount, facts.currency)}")
+        for name, amount in (("revenue", facts.revenue), ("potential", facts.potential))
+        if amount is not None
+    ]
+    if amounts:
+        yield WhyEntry("Worth", ((f"a year, in {facts.currency}", "muted"),), amounts)
+    threads = row.single_threaded
+    words = {
+        "no": ("not single-threaded", "fg"),
+        "yes": ("single-threaded", "watch"),
+        "critical": ("critical", "bad"),
+    }
+    yield WhyEntry("One thread", (words.get(threads.value or "", ("?", "muted")),), threads.why)
+    yield WhyEntry("Touched", touch_parts(row), tuple(_touch_causes(row, today)))
+
+
+def _touch_causes(row: AccountRow, today: date) -> Iterator[Cause]:
+    if row.facts.last_touch is None:
+        yield Cause("no contact is logged")
+        return
+    yield Cause(f"last contact {write_day(date.fromisoformat(row.facts.last_touch), today)}")
+    if row.touch.due is not None:
+        yield Cause(f"the next one is due {write_day(row.touch.due, today)}, late after half as long again")
+
+
+class AccountCard(InkedWidget):
+    """The account at a glance, right of the list on a very wide screen."""
+
+    DEFAULT_CSS = "AccountCard { width: 56; display: none; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[Parts] = []
+        self._row: AccountRow | None = None
+
+    def show(self, row: AccountRow | None, today: date) -> None:
+        """Show an account, or nothing."""
+        self._row = row
+        self._lines = [] if row is None else list(self._written(row, today))
+        self.refresh()
+
+    def line(self, y: int, width: int) -> Strip:
+        """A line of the card, right of the rule that parts it from the list."""
+        parts = self._lines[y] if y < len(self._lines) else ()
+        return self.ink.strip(((glyph("vertical"), "faint"), *blanks(2), *fit_parts(parts, width - 5)), width)
+
+    def _written(self, row: AccountRow, today: date) -> Iterator[Parts]:
+        width = self.size.width - 5 if self.size.width else 51
+        facts = row.facts
+        yield ((row.name, "fg", "b"),)
+        known = [row.tier.label.capitalize() if row.tier else "no tier", facts.owner or "no owner"]
+        if facts.renewal:
+            known.append(f"renewal {write_day_short(date.fromisoformat(facts.renewal), today)}")
+        yield ((" · ".join(known), "muted"),)
+        yield ()
+        yield from self._health(row, width)
+        if row.next:
+            yield ()
+            late = row.next.late_days
+            yield _group("Next", ((row.next.title, "fg"),), _due(row.next.day, late, today), width)
+        if row.open_cases:
+            yield ()
+            for place, case in enumerate(row.open_cases[:SHOWN]):
+                age = f"{(today - case.opened).days} d" if case.opened else "?"
+                text: Parts = ((glyph("case") + " ", "muted"), (f"{case.number}", "fg"))
+                yield _group("" if place else "Cases", text, ((age, "muted"),), width)
+        yield from self._people(row, width)
+
+    def _health(self, row: AccountRow, width: int) -> Iterator[Parts]:
+        value = row.health.value
+        if value is None:
+            yield _group("Health", (("?", "muted"),), (), width)
+            return
+        trend = ((glyph(row.trend.value), TREND_TOKENS[row.trend]),) if row.trend else ((" ", "fg"),)
+        bar = meter(value / 100, width - LABEL - 5, meter_token(value))
+        yield (
+            *_label("Health"),
+            (str(value).rjust(2), score_token(value), "b"),
+            *blanks(1),
+            *trend,
+            *blanks(1),
+            *bar,
+        )
+        for points, text, token in strip_causes(row)[:5]:
+            number = f"{glyph('minus')}{-points}" if points else ""
+            yield (*blanks(LABEL), (number.rjust(2), token), *blanks(1), (text, "fg" if points else "muted"))
+
+    @staticmethod
+    def _people(row: AccountRow, width: int) -> Iterator[Parts]:
+        keys = [person for person in row.people if person.is_key]
+        if not keys:
+            return
+        yield ()
+        supporting = [person for person in keys if person.supports]
+        for place, (mark, group) in enumerate(
+            (("supporting-key-player", supporting), ("key-player", [one for one in keys if not one.supports]))
+        ):
+            if group:
+                names = ", ".join(person.name for person in group)
+                count: Parts = ((f"{len(group)} of {len(keys)}", "muted"),)
+                text: Parts = ((glyph(mark) + " ", "muted"), (names, "fg"))
+                yield _group("" if place and supporting else "People", text, count, width)
+
+
+def _label(text: str) -> Parts:
+    return ((text, "muted"), *blanks(LABEL - cells(text)))
+
+
+def _group(label: str, text: Parts, tail: Parts, width: int) -> Parts:
+    return (*_label(label), *spread(text, tail, width - LABEL))
+
+
+def _due(day: date, late: int, today: date) -> Parts:
+    return ((f"{write_span(late)} late", "late"),) if late else ((write_day(day, today), "muted"),)

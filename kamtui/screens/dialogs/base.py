@@ -1,0 +1,99 @@
+"""What all dialogs share: a bordered box over the veiled place, its title, and a last line with the keys."""
+
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kamtui.text import cells, fit, safe_line
+from kamtui.theme import glyph, plain
+from kamtui.widgets.ink import InkedWidget
+from kamtui.widgets.parts import Parts, blanks, fit_parts, spread
+
+Result = TypeVar("Result")
+
+
+class DialogFoot(InkedWidget):
+    """The last two rows of a dialog: a rule, then what will happen on the left and the keys on the right."""
+
+    DEFAULT_CSS = "DialogFoot { height: 2; width: 1fr; dock: bottom; }"
+
+    def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self._keys = tuple(keys)
+        self._outlook: Parts = ()
+
+    def show(self, outlook: Parts) -> None:
+        """Say what will happen."""
+        self._outlook = outlook
+        self.refresh()
+
+    def line(self, y: int, width: int) -> Strip:
+        """The rule, then the line."""
+        if y == 0:
+            return self.ink.strip(((glyph("rule") * width, "faint"),), width, "surface")
+        keys: Parts = ()
+        for key, word in self._keys:
+            keys = (*keys, *(blanks(3) if keys else ()), (key, "accent"), (" " + word, "muted"))
+        room = width - 4
+        parts = blanks(2) + fit_parts(spread(self._outlook, keys, room), room)
+        return self.ink.strip(parts, width, "surface")
+
+
+class Dialog(ModalScreen[Result]):
+    """A box that takes the keys away from the place below it.
+
+    Args:
+        title: What it is, in the top border.
+        context: For whom, at the right end of the top border.
+    """
+
+    WIDTH: ClassVar[int] = 78
+    FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("esc", "back"),)
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", show=False, id="dialog.leave", tooltip="Leave this dialog")
+    ]
+
+    def __init__(self, title: str, context: str = "") -> None:
+        super().__init__(classes="dialog")
+        self._heading, self._context = title, context
+        self.foot = DialogFoot(self.FOOT)
+
+    def compose(self) -> ComposeResult:
+        """The box with what is in it."""
+        with Vertical(id="box"):
+            yield from self.compose_dialog()
+            yield self.foot
+
+    def compose_dialog(self) -> Iterable[Widget]:
+        """The widgets in the box."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Give the box its width."""
+        self.query_one("#box").styles.width = self.WIDTH
+
+    def on_resize(self) -> None:
+        """Write title and context into the top border."""
+        box = self.query_one("#box")
+        room = min(self.WIDTH, self.size.width) - 6
+        title = plain(safe_line(self._heading))
+        context = plain(safe_line(self._context))
+        left = cells(title) + 2
+        if context:
+            context = fit(context, min(cells(context), max(0, room - left - 3))).rstrip()
+        rule = glyph("rule") * max(1, room - left - cells(context))
+        box.border_title = Content.assemble(
+            (title, "bold $fg"), " ", (rule, "$accent"), (f" {context}" if context else "", "$muted")
+        )
+
+    def action_leave(self) -> None:
+        """Leave without a result."""
+        self.dismiss(None)

@@ -1,0 +1,172 @@
+"""Export the plan: what will be written, where, and not over anything without being told so."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from rich.segment import Segment
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from kamtui import __version__
+from kamtui.exports.plan import plan_markdown
+from kamtui.exports.write import safe_name, write_new
+from kamtui.screens.base import say
+from kamtui.screens.desk import Desk
+from kamtui.screens.dialogs.base import Dialog
+from kamtui.services.plan import load_plan
+from kamtui.text import cells
+from kamtui.widgets.ink import InkedWidget, ink_for
+from kamtui.widgets.parts import Parts, blanks, fit_parts
+
+
+class Lines(ScrollView, can_focus=True):
+    """A text as it is, line by line; long lines are cut with a mark.
+
+    Args:
+        text: The text.
+    """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Lines { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", "Down", show=False, id="lines.down", tooltip="Scroll down"),
+        Binding("k", "scroll_up", "Up", show=False, id="lines.up", tooltip="Scroll up"),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._lines = text.splitlines()
+
+    def on_mount(self) -> None:
+        """Say how long the text is."""
+        self.virtual_size = Size(1, len(self._lines))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line: headings bold, the rest as written."""
+        ink, width = ink_for(self.app), self.size.width
+        place = y + self.scroll_offset.y
+        line = self._lines[place] if place < len(self._lines) else ""
+        letters = "b" if line.startswith("#") else ""
+        parts: Parts = (*blanks(2), (line, "fg" if line else "muted", letters))
+        segments: list[Segment] = ink.segments(fit_parts(parts, width - 2), "surface")
+        return Strip([*segments, *ink.segments(blanks(2), "surface")], width)
+
+
+class Note(InkedWidget):
+    """One line under the path: what is wrong, or nothing."""
+
+    DEFAULT_CSS = "Note { height: 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: Parts = ()
+
+    def show(self, text: str, token: str = "muted") -> None:
+        """Say one sentence."""
+        self._parts = ((text, token),) if text else ()
+        self.refresh()
+
+    def line(self, y: int, width: int) -> Strip:
+        """The sentence."""
+        return self.ink.strip((*blanks(2), *self._parts), width, "surface")
+
+
+class ExportDialog(Dialog[Path | None]):
+    """The plan as Markdown, and the file it goes to.
+
+    Args:
+        context: The account and the plan.
+        markdown: The text.
+        path: The file that is proposed.
+    """
+
+    WIDTH: ClassVar[int] = 110
+    FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("tab", "text"), ("enter", "write"), ("esc", "back"))
+    CSS = """
+    ExportDialog #box { height: 29; }
+    ExportDialog Input {
+        height: 1; border: none; padding: 0 1; margin: 1 2 0 2; background: $panel; color: $fg;
+    }
+    ExportDialog Lines { margin: 0 0 1 0; }
+    """
+
+    def __init__(self, context: str, markdown: str, path: Path) -> None:
+        super().__init__("Export the plan", context)
+        self._markdown = markdown
+        self._path = path
+        self._replace: Path | None = None
+
+    def compose_dialog(self) -> Iterable[Widget]:
+        """Where to, what, and the last line."""
+        entry = Input(str(self._path), select_on_focus=False, compact=True)
+        entry.cursor_blink = False
+        yield entry
+        yield Note()
+        yield Lines(self._markdown)
+
+    def on_mount(self) -> None:
+        """The name is typed first; the outlook says what will happen."""
+        super().on_mount()
+        lines = len(self._markdown.splitlines())
+        self.foot.show(((f"{lines} lines of Markdown, internal: stays with us", "muted"),))
+        entry = self.query_one(Input)
+        entry.focus()
+        entry.cursor_position = len(entry.value)
+        # Short plans need no tall box.
+        self.query_one("#box").styles.height = min(29, max(12, lines + 8))
+        self.query_one(Input).styles.width = max(20, min(104, cells(entry.value) + 40))
+
+    @on(Input.Changed)
+    def _renamed(self) -> None:
+        self._replace = None
+        self.query_one(Note).show("")
+
+    @on(Input.Submitted)
+    def _write(self, message: Input.Submitted) -> None:
+        path = Path(message.value).expanduser()
+        note = self.query_one(Note)
+        if not message.value.strip() or path.is_dir():
+            note.show("That is a folder: add a file name.", "bad")
+            return
+        if not path.parent.is_dir():
+            note.show(f"There is no folder {path.parent}: make it first, or choose another.", "bad")
+            return
+        try:
+            write_new(path, self._markdown.encode(), overwrite=self._replace == path)
+        except FileExistsError:
+            self._replace = path
+            note.show("A file of that name is there: enter again replaces it, another name keeps it.", "watch")
+            return
+        except OSError as error:
+            note.show(f"Not written: {error.strerror}. Choose another folder, or free some space.", "bad")
+            return
+        self.dismiss(path)
+
+
+def export_plan(screen: Screen[Any], desk: Desk, account_id: int) -> None:
+    """Offer an account's plan as Markdown.
+
+    Args:
+        screen: The place that asks.
+        desk: What lies on the desk.
+        account_id: The account.
+    """
+    view = load_plan(desk.book, account_id, desk.today)
+    if view.plan_id is None:
+        say(screen, f"{view.account} has no plan yet: press 2, then n to begin one", "Nothing to export")
+        return
+    markdown = plan_markdown(view, today=desk.today, version=__version__)
+    name = safe_name(f"{view.account} plan {desk.today.isoformat()}".lower().replace(" ", "-"), ".md", "plan")
+
+    def written(path: Path | None) -> None:
+        if path is not None:
+            say(screen, str(path), "Written")
+
+    screen.app.push_screen(ExportDialog(f"{view.account} · {view.title}", markdown, Path.cwd() / name), written)

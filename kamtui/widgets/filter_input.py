@@ -1,0 +1,70 @@
+"""The line one filters a list with; loaded when it is first opened, as an `Input` takes time to import."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from kamtui.text import clean_line
+
+
+class FilterInput(Input):
+    """Posts `Input.Changed` at every key; up and down go on moving in the list below."""
+
+    DEFAULT_CSS = """
+    FilterInput {
+        height: 1;
+        width: 40;
+        border: none;
+        padding: 0;
+        background: $panel;
+        color: $fg;
+    }
+    FilterInput:focus { border: none; background-tint: $bg 0%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "go(1)", "Down", show=False, id="filter.down", tooltip="Go down in the list"),
+        Binding("up", "go(-1)", "Up", show=False, id="filter.up", tooltip="Go up in the list"),
+        Binding("escape", "leave(False)", "Clear", show=False, id="filter.clear", tooltip="Take the filter away"),
+        Binding("enter,tab", "leave(True)", "Keep", show=False, id="filter.keep", tooltip="Go to what was found"),
+    ]
+
+    class Moved(Message):
+        """The cursor of the list is to move.
+
+        Attributes:
+            by: 1 down, -1 up.
+        """
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    class Left(Message):
+        """The line is left.
+
+        Attributes:
+            keep: Whether the filter stays in force.
+        """
+
+        def __init__(self, keep: bool) -> None:
+            super().__init__()
+            self.keep = keep
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, select_on_focus=False, compact=True)
+        self.cursor_blink = False
+
+    @property
+    def text(self) -> str:
+        """What is typed, cleaned."""
+        return clean_line(self.value)
+
+    def action_go(self, by: int) -> None:
+        """Move in the list."""
+        self.post_message(self.Moved(by))
+
+    def action_leave(self, keep: bool) -> None:
+        """Leave the line."""
+        self.post_message(self.Left(keep))
