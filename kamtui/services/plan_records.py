@@ -187,16 +187,16 @@ def fill(session: Session, record: Entry, entered: Mapping[str, Any], today: dat
 
     A done action knows its day, an open one has none. An opportunity in its account's currency says none.
     """
+    entered = {name: value for name, value in entered.items() if name != "stage"}
+    if isinstance(record, Opportunity) and entered.get("currency"):
+        account = session.get(Account, record.account_id)
+        if account is not None and account.currency == entered["currency"]:
+            entered["currency"] = None
     for name, value in entered.items():
-        if name != "stage":
-            setattr(record, name, value)
+        setattr(record, name, value)
     if isinstance(record, Action) and "status" in entered:
         is_done = record.status is ActionStatus.DONE
         record.done_on = (record.done_on or today) if is_done else None
-    if isinstance(record, Opportunity) and entered.get("currency"):
-        account = session.get(Account, record.account_id)
-        if account is not None and account.currency == record.currency:
-            record.currency = None
 
 
 def reach_stage(session: Session, record: Entry, stage: Stage | None, today: date) -> None:
