@@ -90,7 +90,7 @@ def _section(section: SectionShape, view: PlanView) -> Iterator[Markdown]:
 
 def _list(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> Iterator[Markdown]:
     """A table of what is known and short, then the rest of each record below its name."""
-    columns = [spec for spec in shape.specs if spec.name == shape.title or _is_column(spec, rows, currency)]
+    columns = [spec for spec in shape.specs if spec.name == shape.title or _is_column(spec, rows)]
     yield table(
         [spec.heading or spec.label for spec in columns],
         [[_cell(spec, row, currency) for spec in columns] for row in rows],
@@ -105,10 +105,10 @@ def _list(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> Iterato
     )
 
 
-def _is_column(spec: FieldSpec, rows: Iterable[PlanRow], currency: str) -> bool:
+def _is_column(spec: FieldSpec, rows: Iterable[PlanRow]) -> bool:
     """Whether a field stands in the table: something is known of it, and it is short in every record."""
-    said = [row for row in rows if _is_said(spec, row.values[spec.name])]
-    return bool(said) and all(cells(_cell(spec, row, currency)) <= SHORT for row in said)
+    said = [value for row in rows if _is_said(spec, value := row.values[spec.name])]
+    return bool(said) and not any(isinstance(value, str) and cells(value) > SHORT for value in said)
 
 
 def _cell(spec: FieldSpec, row: PlanRow, currency: str) -> Markdown:
