@@ -141,6 +141,9 @@ def name_of(book: Book, kind: str, key: int) -> str:
 @contextmanager
 def _one_look(connection: sqlite3.Connection) -> Iterator[None]:
     """Have all that is read stem from one moment, whoever else writes."""
+    if connection.in_transaction:  # somebody around us, or on another thread, looks already
+        yield
+        return
     connection.execute("BEGIN")
     try:
         yield
