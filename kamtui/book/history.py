@@ -8,8 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["do", "undo", "redo"]
 
@@ -42,8 +41,7 @@ MISUSE = "write outside a step"
 """What SQLite says when something is written that nobody could undo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What one step did.
 
     Attributes:
@@ -59,8 +57,7 @@ class Change:
     tables: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class PastStep:
+class PastStep(NamedTuple):
     """A step as the history lists it.
 
     Attributes:

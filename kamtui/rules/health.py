@@ -1,8 +1,8 @@
 """Health of an account, 0 to 100: five parts, of which only the known ones count; every point lost has a cause."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kamtui.rules.judged import Cause, Judged
 from kamtui.rules.relationships import Person, falling, gone_quiet, map_state, single_threaded
@@ -18,8 +18,7 @@ AGED_DAYS, SILENT_DAYS = 14, 7
 """A case is flagged when open or silent for longer [8T]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """An open service case: id, number, day opened, day of the last update, priority."""
 
     id: int
@@ -29,8 +28,7 @@ class Case:
     priority: CasePriority | None
 
 
-@dataclass(frozen=True, slots=True)
-class GoalTrack:
+class GoalTrack(NamedTuple):
     """A goal with its progress and the share of its time that is over, both 0 to 100."""
 
     id: int
@@ -39,8 +37,7 @@ class GoalTrack:
     elapsed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """What health is judged from.
 
     Attributes:

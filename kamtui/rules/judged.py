@@ -1,13 +1,11 @@
 """A number that says why: a computed value with the causes it comes from."""
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """One reason for a value.
 
     Attributes:
@@ -21,8 +19,7 @@ class Cause:
     record: tuple[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judged(Generic[Value]):
+class Judged(NamedTuple, Generic[Value]):
     """A computed value and its causes; an unknown value is None and still says why.
 
     Attributes:

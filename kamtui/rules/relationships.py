@@ -1,8 +1,8 @@
 """What the map of people says about an account [TAS, HP]."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kamtui.rules.judged import Cause, Judged
 from kamtui.rules.touch import judge_touch
@@ -16,8 +16,7 @@ STEP = 0.5
 """By how much the mean stance must move to rise or fall."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One of the customer's people, as far as judgement needs it.
 
     Attributes:

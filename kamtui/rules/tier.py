@@ -1,15 +1,14 @@
 """The four-box tier: current revenue against potential, each against a threshold [FB]."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kamtui.rules.judged import Cause, Judged
 from kamtui.vocabulary import Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """From where on a value counts as high.
 
     Attributes:
@@ -21,16 +20,14 @@ class Threshold:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """Both thresholds of one currency; None where no account has a known value."""
 
     revenue: Threshold | None
     potential: Threshold | None
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """A tier set by hand [FB].
 
     Attributes:

@@ -1,7 +1,7 @@
 """Keeping in touch: due so many days after the last real contact, late after one and a half times that."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kamtui.vocabulary import TouchState
 
@@ -9,8 +9,7 @@ DEFAULT_DAYS = 30
 """The interval of a key account that has none of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(NamedTuple):
     """How long ago, and whether that is in time.
 
     Attributes:

@@ -1,4 +1,4 @@
-"""The current account at a glance: the causes for the strip, the card beside the list, and why its figures are so."""
+"""The current account at a glance: causes for the strip, the card beside the list, why its figures are so."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from kamtui.reading import write_day, write_money_short, write_span
 from kamtui.screens.base import WIDE
@@ -21,8 +20,7 @@ TREND_TOKENS = {Trend.RISING: "good", Trend.STEADY: "quiet", Trend.FALLING: "bad
 FAR = date.max
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """One way to sort the list.
 
     Attributes:

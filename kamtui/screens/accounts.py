@@ -36,7 +36,7 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         Binding("slash", "filter", "filter", key_display="/", id="account.filter",
                 tooltip="Filter by name, unit, person, tag, or as tier:star late"),
         Binding("s", "sort", "sort", id="account.sort", tooltip="Sort by the next figure"),
-        Binding("o", "scope", "all or key", id="account.scope", tooltip="Show all accounts, or the key accounts only"),
+        Binding("o", "scope", "all or key", id="account.scope", tooltip="Show all accounts, or just the key ones"),
         Binding("x", "export_plan", "export", id="account.export", tooltip="Write the account's plan as Markdown"),
         Binding("S", "reverse", "Reverse", show=False, id="account.reverse", tooltip="Turn the order round"),
         Binding("equals_sign", "why", "Why", show=False, key_display="=", id="account.why",

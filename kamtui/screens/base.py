@@ -1,7 +1,6 @@
 """What all places share: the frame around them, loading and showing, and reloading when the book has changed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -21,7 +20,6 @@ WIDE, WITH_CARD = 112, 188
 """Columns from which all columns fit, and from which the account card joins."""
 
 
-@dataclass
 class OpenPlace(Message):
     """Somebody wants to see a place, perhaps for another account.
 
@@ -30,11 +28,12 @@ class OpenPlace(Message):
         account_id: The account that becomes current; None keeps it.
     """
 
-    place: str
-    account_id: int | None = None
+    def __init__(self, place: str, account_id: int | None = None) -> None:
+        super().__init__()
+        self.place = place
+        self.account_id = account_id
 
 
-@dataclass
 class Said(Message):
     """One thing is to be said in the corner.
 
@@ -44,14 +43,16 @@ class Said(Message):
         bad: Whether something was not done.
     """
 
-    text: str
-    title: str = ""
-    bad: bool = False
+    def __init__(self, text: str, title: str = "", *, bad: bool = False) -> None:
+        super().__init__()
+        self.text = text
+        self.title = title
+        self.bad = bad
 
 
 def say(screen: Screen[Any], text: str, title: str = "", *, bad: bool = False) -> None:
     """Have the app say one thing in the corner; what went wrong stays until `esc`."""
-    screen.post_message(Said(text, title, bad))
+    screen.post_message(Said(text, title, bad=bad))
 
 
 class PlaceScreen(Screen[None], Generic[Value]):

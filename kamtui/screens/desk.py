@@ -1,7 +1,6 @@
 """What every place works on: the open book, the day, the settings, and the account that is current."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from kamtui.book.book import Book
@@ -9,7 +8,6 @@ from kamtui.services.portfolio import AccountRow, Portfolio
 from kamtui.settings import Settings
 
 
-@dataclass
 class Desk:
     """What lies on the desk. The app makes one and hands it to each place.
 
@@ -24,14 +22,15 @@ class Desk:
         order: The accounts as the list last showed them; `[` and `]` step along it.
     """
 
-    book: Book
-    today: date
-    settings: Settings
-    portfolio: Portfolio
-    current_id: int | None = None
-    target: tuple[str, int] | None = None
-    unsaved: dict[str, dict[str, str]] = field(default_factory=dict)
-    order: Sequence[int] = field(default=())
+    def __init__(self, book: Book, today: date, settings: Settings, portfolio: Portfolio) -> None:
+        self.book = book
+        self.today = today
+        self.settings = settings
+        self.portfolio = portfolio
+        self.current_id: int | None = None
+        self.target: tuple[str, int] | None = None
+        self.unsaved: dict[str, dict[str, str]] = {}
+        self.order: Sequence[int] = ()
 
     @property
     def current(self) -> AccountRow | None:
@@ -42,6 +41,6 @@ class Desk:
         """The account before (-1) or after (+1) the current one in the list, round the ends."""
         if not self.order:
             return self.current_id
-        if self.current_id not in self.order:
+        if self.current_id is None or self.current_id not in self.order:
             return self.order[0]
-        return self.order[(list(self.order).index(self.current_id) + by) % len(self.order)]
+        return self.order[(self.order.index(self.current_id) + by) % len(self.order)]

@@ -1,8 +1,8 @@
 """The filter of the account list: `tier:star late muller` narrows by field, by state and by what is written."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kamtui.rules.relationships import gone_quiet
 from kamtui.services.portfolio import AccountRow
@@ -39,8 +39,7 @@ UNKNOWN = "?"
 """The value that finds what nobody has said."""
 
 
-@dataclass(frozen=True, slots=True)
-class AccountFilter:
+class AccountFilter(NamedTuple):
     """A filter that was read.
 
     Attributes:

@@ -1,9 +1,9 @@
 """The account list with its judgements. It loads no ORM, so that the first frame can use it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from kamtui.book.book import Book
 from kamtui.book.overview import (
@@ -26,8 +26,7 @@ from kamtui.text import fold_name
 from kamtui.vocabulary import AccountStatus, CasePriority, DecisionRole, Influence, Tier, TouchState, Trend
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(NamedTuple):
     """What comes next with an account.
 
     Attributes:
@@ -168,9 +167,8 @@ class AccountRow:
         return fold_name("\n".join(word for word in words if word))
 
 
-@dataclass(frozen=True)
 class Portfolio:
-    """The rows of the account list.
+    """The rows of the account list; never changed, a new one takes its place.
 
     Attributes:
         rows: The accounts read, archived ones among them.
@@ -178,17 +176,16 @@ class Portfolio:
         key: How many of them are key accounts.
         is_whole: Whether every account of the book was read.
         today: The day it was judged on.
+        by_id: The rows by account id.
     """
 
-    rows: tuple[AccountRow, ...]
-    total: int
-    key: int
-    is_whole: bool
-    today: date
-    by_id: dict[int, AccountRow] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_id", {row.id: row for row in self.rows})
+    def __init__(self, rows: tuple[AccountRow, ...], total: int, key: int, is_whole: bool, today: date) -> None:
+        self.rows = rows
+        self.total = total
+        self.key = key
+        self.is_whole = is_whole
+        self.today = today
+        self.by_id = {row.id: row for row in rows}
 
     def with_rows(self, fresh: "Portfolio") -> "Portfolio":
         """The same portfolio with some rows read again."""

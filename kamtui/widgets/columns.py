@@ -1,8 +1,7 @@
 """The columns of a table: what a cell says, and where on the line it stands."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from kamtui.widgets.parts import Align, Part, Parts, blanks, fit_parts, letters_of
 
@@ -15,8 +14,7 @@ NARROWEST = 8
 """Fewest cells of the column that takes what is left; below that, columns go from the right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
+class Column(NamedTuple, Generic[Row]):
     """One column of a table.
 
     Attributes:
@@ -39,8 +37,7 @@ class Column(Generic[Row]):
     sort_key: Callable[[Row], Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Layout(Generic[Row]):
+class Layout(NamedTuple, Generic[Row]):
     """Columns with their places on a line of a given width.
 
     Attributes:

@@ -42,6 +42,7 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         stops: Whether the cursor may stand on a row; on every one unless given.
         heading: Whether titles and a rule stand above the rows.
         can_mark: Whether the space bar marks rows.
+        ground: The token below the rows, `surface` in a dialog.
         name: As for any widget.
         id: As for any widget.
         classes: As for any widget.
@@ -56,7 +57,7 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         Binding("pageup", "page(-1)", "Page up", show=False, id="table.page-up", tooltip="Go a page up"),
         Binding("home,g", "edge(-1)", "First", show=False, id="table.first", tooltip="Go to the first row"),
         Binding("end,G", "edge(1)", "Last", show=False, id="table.last", tooltip="Go to the last row"),
-        Binding("enter", "open", "Open", id="table.open", tooltip="Open what the cursor is on"),
+        Binding("enter", "open", "open", id="table.open", tooltip="Open what the cursor is on"),
         Binding("space", "mark", "Mark", show=False, id="table.mark", tooltip="Mark the row, or no longer"),
     ]
 
@@ -106,6 +107,7 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         stops: Callable[[Row], bool] | None = None,
         heading: bool = True,
         can_mark: bool = False,
+        ground: str = "bg",
         name: str | None = None,
         id: str | None = None,
         classes: str | None = None,
@@ -116,6 +118,7 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self._indent = indent
         self._head = HEADING if heading else 0
         self._can_mark = can_mark
+        self._ground = ground
         self._marked: frozenset[Hashable] = frozenset()
         self._announced: Row | None = None
         self._layout: Layout[Row] | None = None
@@ -355,7 +358,7 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         place = y - self._head + self.scroll_offset.y
         row = self._list.at(place)
         if row is None:
-            return ink.blank(width)
+            return ink.blank(width, self._ground)
         return self._row_strip(ink, layout, row, place == self.cursor)
 
     def _heading(self, ink: Ink, layout: Layout[Row], width: int, y: int) -> Strip:
@@ -371,7 +374,7 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         known = self._strips.get(look)
         if known is not None and known[0] is row:
             return known[1]
-        ground = ("select" if focused else "panel") if at_cursor else "bg"
+        ground = ("select" if focused else "panel") if at_cursor else self._ground
         bar: Part = (glyph("bar"), "accent" if focused else "faint") if at_cursor else (" ", "fg")
         mark: Part = (glyph("marked"), "accent") if marked else (" ", "fg")
         line = layout.row(row, self._indent(row) if self._indent else 0)

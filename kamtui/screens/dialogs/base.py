@@ -63,7 +63,7 @@ class Dialog(ModalScreen[Result]):
 
     def __init__(self, title: str, context: str = "") -> None:
         super().__init__(classes="dialog")
-        self._heading, self._context = title, context
+        self._heading, self._whose = title, context
         self.foot = DialogFoot(self.FOOT)
 
     def compose(self) -> ComposeResult:
@@ -85,7 +85,7 @@ class Dialog(ModalScreen[Result]):
         box = self.query_one("#box")
         room = min(self.WIDTH, self.size.width) - 6
         title = plain(safe_line(self._heading))
-        context = plain(safe_line(self._context))
+        context = plain(safe_line(self._whose))
         left = cells(title) + 2
         if context:
             context = fit(context, min(cells(context), max(0, room - left - 3))).rstrip()

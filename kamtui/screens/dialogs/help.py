@@ -46,7 +46,7 @@ class HelpDialog(Dialog[None]):
 
     def compose_dialog(self) -> Iterable[Widget]:
         """The keys as a table without headings."""
-        columns = (
+        columns: tuple[Column[_Line], ...] = (
             Column("keys", "", 16, lambda line: ((line.keys, "accent"),)),
             Column("text", "", 0, lambda line: ((line.text, "fg"),)),
         )

@@ -52,7 +52,7 @@ class WhyDialog(Dialog[Record | None]):
 
     def compose_dialog(self) -> Iterable[Widget]:
         """The lines, as a table without headings."""
-        columns = (
+        columns: tuple[Column[_Line], ...] = (
             Column("label", "", 14, lambda line: ((line.label, "muted"),) if line.label else None),
             Column("points", "", 4, _points, "right"),
             Column("text", "", 0, lambda line: line.figure or _text(line.cause)),

@@ -1,14 +1,13 @@
 """A figure with its causes, as the dialog that explains figures takes it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kamtui.rules.judged import Cause
 from kamtui.widgets.parts import Parts
 
 
-@dataclass(frozen=True, slots=True)
-class WhyEntry:
+class WhyEntry(NamedTuple):
     """One figure with its causes.
 
     Attributes:
