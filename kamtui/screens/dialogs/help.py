@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from textual.app import ActiveBinding
+from textual.binding import ActiveBinding
 from textual.screen import Screen
 from textual.widget import Widget
 
