@@ -31,6 +31,11 @@ def width_of(parts: Iterable[Part]) -> int:
     return sum(cells(part[0]) for part in parts)
 
 
+def safe_parts(parts: Parts) -> Parts:
+    """The parts as they may be drawn: nothing in them moves the cursor, and ASCII alone where that is wanted."""
+    return tuple(with_text(part, plain(safe_line(part[0]))) for part in parts)
+
+
 def blanks(count: int) -> Parts:
     """So many empty cells; none if the count is not positive."""
     return ((" " * count, "fg"),) if count > 0 else ()
@@ -48,7 +53,7 @@ def fit_parts(parts: Parts, width: int, align: Align = "left") -> Parts:
         return ()
     if len(parts) == 1:
         return (with_text(parts[0], fit(plain(parts[0][0]), width, align, glyph("more"))),)
-    safe = tuple(with_text(part, plain(safe_line(part[0]))) for part in parts)
+    safe = safe_parts(parts)
     room = width - width_of(safe)
     if room < 0:
         return _cut(safe, width)
