@@ -136,7 +136,9 @@ def _plan(signals: Signals) -> list[Cause]:
         for goal in behind[:2]
     ]
     if signals.orphans:
-        causes.append(Cause(f"{signals.orphans} goals or objectives lead to nothing", -min(5, signals.orphans)))
+        count = signals.orphans
+        words = "1 goal or objective leads" if count == 1 else f"{count} goals or objectives lead"
+        causes.append(Cause(f"{words} to nothing", -min(5, count)))
     return causes
 
 

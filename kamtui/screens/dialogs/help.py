@@ -34,7 +34,8 @@ class HelpDialog(Dialog[None]):
 
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__("Keys", getattr(below, "purpose", ""))
-        own, app = [], []
+        own: list[ActiveBinding] = []
+        app: list[ActiveBinding] = []
         for active in _once(below.active_bindings.values()):
             (app if active.node is below.app else own).append(active)
         self._lines: list[_Line | None] = []

@@ -1,8 +1,7 @@
 """Why: the arithmetic and the causes of the figures of one account or record; enter jumps to a cause."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.widget import Widget
@@ -10,6 +9,7 @@ from textual.widget import Widget
 from kamtui.rules.judged import Cause
 from kamtui.screens.dialogs.base import Dialog
 from kamtui.screens.dialogs.why_entry import WhyEntry
+from kamtui.text import wrap
 from kamtui.theme import glyph
 from kamtui.widgets.columns import Column
 from kamtui.widgets.parts import Parts
@@ -19,12 +19,18 @@ Record = tuple[str, int]
 """The table and id of a record to jump to."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+ROOM = 29
+"""Cells of the dialog that are not the text's: border, margins, the label and the points with their gutters."""
+
+
+class _Line(NamedTuple):
+    """A line: the head of an entry, a cause, or what is left of a long cause."""
+
     number: int
-    label: str
-    figure: Parts
-    cause: Cause | None
+    label: str = ""
+    figure: Parts = ()
+    cause: Cause | None = None
+    text: str = ""
 
 
 class WhyDialog(Dialog[Record | None]):
@@ -37,37 +43,43 @@ class WhyDialog(Dialog[Record | None]):
 
     FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "go there"), ("esc", "back"))
 
+    WIDTH: ClassVar[int] = 96
+
     def __init__(self, context: str, entries: Iterable[WhyEntry]) -> None:
         super().__init__("Why", context)
-        self._lines: list[_Line | None] = []
-        for entry in entries:
-            if self._lines:
-                self._lines.append(None)
-            self._add(entry)
-
-    def _add(self, entry: WhyEntry) -> None:
-        self._lines.append(_Line(len(self._lines), entry.label, entry.figure, None))
-        for cause in entry.causes:
-            self._lines.append(_Line(len(self._lines), "", (), cause))
+        self._entries = tuple(entries)
 
     def compose_dialog(self) -> Iterable[Widget]:
-        """The lines, as a table without headings."""
+        """The lines, as a table without headings; long causes go on below."""
         columns: tuple[Column[_Line], ...] = (
             Column("label", "", 14, lambda line: ((line.label, "muted"),) if line.label else None),
-            Column("points", "", 4, _points, "right"),
-            Column("text", "", 0, lambda line: line.figure or _text(line.cause)),
+            Column("points", "", 3, _points, "right"),
+            Column("text", "", 0, lambda line: line.figure or ((line.text, _token(line)),)),
         )
+        lines = self._lines(min(self.WIDTH, self.app.size.width) - ROOM)
         table = Table[_Line](
             columns,
             key=lambda line: line.number,
-            rows=self._lines,
+            rows=lines,
             heading=False,
             stops=lambda line: line.cause is not None,
             ground="surface",
         )
-        table.styles.height = min(len(self._lines), 26)
+        table.styles.height = len(lines)
         table.styles.margin = (1, 0)
         yield table
+
+    def _lines(self, room: int) -> list[_Line | None]:
+        lines: list[_Line | None] = []
+        for entry in self._entries:
+            if lines:
+                lines.append(None)
+            lines.append(_Line(len(lines), entry.label, entry.figure))
+            for cause in entry.causes:
+                text = cause.text[:1].upper() + cause.text[1:]
+                for place, part in enumerate(wrap(text, room)):
+                    lines.append(_Line(len(lines), cause=None if place else cause, text=part))
+        return lines
 
     def on_mount(self) -> None:
         """The keys go to the causes."""
@@ -87,7 +99,5 @@ def _points(line: _Line) -> Parts | None:
     return ((f"{sign}{abs(line.cause.points)}", "bad" if line.cause.points <= -5 else "watch"),)
 
 
-def _text(cause: Cause | None) -> Parts:
-    if cause is None:
-        return ()
-    return ((cause.text[:1].upper() + cause.text[1:], "fg" if cause.points else "muted"),)
+def _token(line: _Line) -> str:
+    return "fg" if line.cause is not None and line.cause.points else "muted"
