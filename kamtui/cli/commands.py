@@ -1,0 +1,281 @@
+"""All commands of the command line: what they are called with, and what does them.
+
+What does them is imported when it is called for, so that `--help` and each command load no more than they need.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from kamtui import __version__
+from kamtui.cli.call import Call, RunApp
+from kamtui.cli.front import WrongUsage
+from kamtui.cli.output import prepare_streams, say
+
+ABOUT = """A key account manager's book of business in a terminal.
+
+Without a command the app opens: kamtui, kamtui --book FILE, or kamtui FILE.db."""
+
+WHAT_AN_ACCOUNT_IS = (
+    "ACCOUNT is a number (#12), another program's id, or any part of a name that fits exactly one account."
+)
+
+WRONG_USAGE = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
+"""Typer's class of all wrong usage, which it does not export; it has the same methods as the one it does."""
+
+Account = Annotated[str, typer.Argument(metavar="ACCOUNT", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
+
+
+class Audience(StrEnum):
+    """For whom a plan is exported."""
+
+    INTERNAL = "internal"
+    CUSTOMER = "customer"
+
+
+class TableFormat(StrEnum):
+    """What a table is exported as."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+def demo(
+    context: typer.Context,
+    write: Annotated[str, typer.Option(metavar="PATH", help="Only write the book there, to keep it.")] = "",
+    accounts: Annotated[int, typer.Option(min=1, metavar="N", help="How many accounts.")] = 30,
+    seed: Annotated[int, typer.Option(metavar="N", help="Which ones are generated beyond the first 30.")] = 1,
+) -> None:
+    """Open the app on an example book that is thrown away afterwards."""
+    from kamtui.cli.demo import keep_demo, open_demo
+
+    call = _call(context)
+    if write:
+        keep_demo(Path(write).expanduser(), call.today, accounts, seed)
+    elif code := open_demo(call, accounts, seed):
+        raise typer.Exit(code)
+
+
+def accounts(
+    context: typer.Context,
+    text: Annotated[
+        str, typer.Option("--filter", metavar="TEXT", help="Narrow it as in the app: 'tier:star late owner:me'.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """List the portfolio, key accounts first."""
+    from kamtui.cli.listing import print_accounts
+
+    print_accounts(_call(context), text, as_json=as_json)
+
+
+def plan(context: typer.Context, account: Account, as_json: Json = False) -> None:
+    """Show the plan of an account, every section."""
+    from kamtui.cli.plans import print_plan
+
+    print_plan(_call(context), account, as_json=as_json)
+
+
+def export_plan(
+    context: typer.Context,
+    account: Account,
+    audience: Annotated[Audience, typer.Option("--for", help="Whom it is for.")] = Audience.INTERNAL,
+    output: Output = "-",
+    force: Force = False,
+) -> None:
+    """Write the plan of an account in Markdown."""
+    from kamtui.cli.exporting import write_plan
+
+    write_plan(_call(context), account, output, for_customer=audience is Audience.CUSTOMER, force=force)
+
+
+def export_accounts(
+    context: typer.Context,
+    format: Annotated[TableFormat, typer.Option(help="What it is written as.")] = TableFormat.CSV,
+    exact: Annotated[
+        bool,
+        typer.Option("--exact", help="Leave texts as they are, though a spreadsheet may run them as formulas."),
+    ] = False,
+    output: Output = "-",
+    force: Force = False,
+) -> None:
+    """Write every account as a table, archived ones too."""
+    from kamtui.cli.exporting import write_accounts
+
+    write_accounts(_call(context), output, as_json=format is TableFormat.JSON, exact=exact, force=force)
+
+
+def import_(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False)],
+    *,
+    kind: Annotated[
+        str, typer.Option("--as", metavar="KIND", help="accounts, people or opportunities; else found out.")
+    ] = "",
+    source: Annotated[str, typer.Option(metavar="NAME", help="The program they come from; else found out.")] = "",
+    mapping: Annotated[
+        Path | None, typer.Option("--map", metavar="FILE", help="Says which column is which field.")
+    ] = None,
+    account: Annotated[
+        str, typer.Option(metavar="ACCOUNT", help="Whose rows these are that name no account.")
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring in CSV files from a CRM: what is new is made, what is known is updated."""
+    from kamtui.cli.importing import Order, import_files
+
+    if not import_files(_call(context), Order(files, kind, source, mapping, account, dry_run, as_json)):
+        raise typer.Exit(1)
+
+
+def undo(context: typer.Context) -> None:
+    """Take back the newest step, also one of yesterday."""
+    from kamtui.cli.steps import undo
+
+    undo(_call(context))
+
+
+def redo(context: typer.Context) -> None:
+    """Do again what was taken back last."""
+    from kamtui.cli.steps import redo
+
+    redo(_call(context))
+
+
+def history(
+    context: typer.Context,
+    account: Annotated[str, typer.Argument(metavar="[ACCOUNT]", show_default=False)] = "",
+    limit: Annotated[int, typer.Option(min=0, metavar="N", help="List so many.", show_default="50")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, every step if not limited.")] = False,
+) -> None:
+    """List what was done, newest first; of one account if it is named."""
+    from kamtui.cli.steps import print_history
+
+    print_history(_call(context), account, limit, as_json=as_json)
+
+
+def backup(
+    context: typer.Context,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to; else beside the book.")
+    ] = "",
+    force: Force = False,
+) -> None:
+    """Copy the book and verify the copy."""
+    from kamtui.cli.upkeep import back_up
+
+    back_up(_call(context), output, force=force)
+
+
+def check(context: typer.Context, as_json: Json = False) -> None:
+    """Read the whole book and its newest backup: are they sound?"""
+    from kamtui.cli.upkeep import print_check
+
+    if not print_check(_call(context), as_json=as_json):
+        raise typer.Exit(1)
+
+
+def where(context: typer.Context, as_json: Json = False) -> None:
+    """Say where the book, its backups and the settings file are."""
+    from kamtui.cli.upkeep import print_places
+
+    print_places(_call(context), as_json=as_json)
+
+
+def config(
+    context: typer.Context,
+    init: Annotated[bool, typer.Option("--init", help="Write a settings file that explains itself.")] = False,
+) -> None:
+    """Say where the settings file is, and what is wrong in it."""
+    from kamtui.cli.upkeep import print_settings
+
+    _call(context)
+    print_settings(init=init)
+
+
+COMMANDS: tuple[Callable[..., None], ...] = (
+    demo, accounts, plan, import_, undo, redo, history, backup, check, where, config,
+)  # fmt: skip
+"""The commands in the order of the help."""
+EXPORTS: dict[str, Callable[..., None]] = {"plan": export_plan, "accounts": export_accounts}
+"""What can be exported."""
+
+
+def make_commands() -> typer.Typer:
+    """Put the commands together."""
+    named = {"help_option_names": ["--help", "-h"]}
+    commands = typer.Typer(
+        help=ABOUT, epilog=WHAT_AN_ACCOUNT_IS, rich_markup_mode=None, context_settings=named, callback=_take_options
+    )
+    exports = typer.Typer(help="Write plans and tables.", epilog=WHAT_AN_ACCOUNT_IS, rich_markup_mode=None)
+    for name, command in EXPORTS.items():
+        exports.command(name)(command)
+    for command in COMMANDS:
+        commands.command(command.__name__.rstrip("_"))(command)
+    commands.add_typer(exports, name="export")
+    return commands
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        say([f"kamtui {__version__}"])
+        raise typer.Exit
+
+
+def _take_options(
+    context: typer.Context,
+    book: Annotated[
+        str | None, typer.Option(metavar="PATH", help="The book; else KAMTUI_BOOK, else the default place.")
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Stands in for the clock's day, as 2026-11-21.")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_say_version, help="Print the version.")
+    ] = False,
+) -> None:
+    context.obj = Call(book, today, context.obj)
+
+
+def _call(context: typer.Context) -> Call:
+    call = context.find_root().obj
+    if not isinstance(call, Call):
+        raise TypeError("a command is called through run_commands()")
+    return call
+
+
+def run_commands(words: list[str], run_app: RunApp) -> int:
+    """Run the command that the words name.
+
+    Args:
+        words: The command line without the program's name.
+        run_app: Opens the app, for the command that does.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        WrongUsage: The words cannot be followed.
+    """
+    prepare_streams()
+    command = typer.main.get_command(make_commands())
+    try:
+        return command.main(words, prog_name="kamtui", standalone_mode=False, obj=run_app) or 0
+    except WRONG_USAGE as error:
+        raise WrongUsage(_sentence(error)) from error
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+
+
+def _sentence(error: typer.BadParameter) -> str:
+    """Typer's complaint as one line with the way out."""
+    complaint = error.format_message().removeprefix("Invalid value for ").replace("Value error, ", "").rstrip(".")
+    command = error.ctx.command_path if error.ctx else "kamtui"
+    return f"{complaint}{'' if complaint.endswith('?') else '.'} See {command} --help"

@@ -1,0 +1,134 @@
+"""`import`: files into the book, or, as a dry run, only what they would do."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kamtui.book.book import Book
+from kamtui.cli.call import Call
+from kamtui.cli.output import say, say_json, tell
+from kamtui.imports.problems import listed
+from kamtui.imports.report import FileReport, RecordChange, import_json
+from kamtui.services.importing import ImportPlan, apply_import, plan_import
+from kamtui.services.search import find_account
+
+LISTED = 20
+"""Records of a file that a dry run lists for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for.
+
+    Attributes:
+        files: The files.
+        kind: What they hold; empty to find out.
+        source: The program that wrote them; empty to find out.
+        mapping: A map file; None without one.
+        account: The account of rows that name none, as somebody wrote it; empty for none.
+        dry_run: Whether nothing is written.
+        as_json: Whether programs read the report.
+    """
+
+    files: Sequence[Path]
+    kind: str
+    source: str
+    mapping: Path | None
+    account: str
+    dry_run: bool
+    as_json: bool
+
+
+def import_files(call: Call, order: Order) -> bool:
+    """Import files, all of them in one step or none.
+
+    Args:
+        call: The call it was asked for with.
+        order: What was asked for.
+
+    Returns:
+        Whether it went well: False when a file cannot be read or no row of any could be taken.
+    """
+    with _book_to_look_at(call) as book:
+        plan = _plan(book, call, order)
+    backup = None
+    if not (order.dry_run or plan.is_refused or plan.changes_nothing):
+        with call.open_book(write=True, create=True) as book:
+            # Made again under the lock, so that it is made from the very book it is written into.
+            plan = _plan(book, call, order)
+            backup = apply_import(book, plan).backup
+    if order.as_json:
+        say_json(import_json(plan.files, dry_run=order.dry_run))
+    else:
+        _print(plan, dry_run=order.dry_run, backup=backup)
+    return not plan.is_refused and any(file.rows > file.skipped or not file.problems for file in plan.files)
+
+
+@contextmanager
+def _book_to_look_at(call: Call) -> Iterator[Book]:
+    """The book, or an empty one that is thrown away: what cannot be imported makes no book."""
+    if call.book_path.exists():
+        with call.open_book() as book:
+            yield book
+        return
+    with tempfile.TemporaryDirectory(prefix="kamtui-import-") as folder:
+        book = Book.open(Path(folder) / "empty.db", create=True)
+        try:
+            yield book
+        finally:
+            book.close()
+
+
+def _plan(book: Book, call: Call, order: Order) -> ImportPlan:
+    return plan_import(
+        book,
+        order.files,
+        call.today,
+        kind=order.kind or None,
+        source=order.source or None,
+        mapping=order.mapping,
+        account=find_account(book, order.account) if order.account else None,
+    )
+
+
+def _print(plan: ImportPlan, *, dry_run: bool, backup: Path | None) -> None:
+    for file in plan.files:
+        say(_file_lines(file, with_changes=dry_run))
+        for problem in file.problems:
+            where = file.file if problem.line is None else f"{file.file}, line {problem.line}"
+            tell(f"{where}: {problem.reason}")
+    if plan.is_refused:
+        tell("Nothing was imported: a file could not be read.")
+    elif plan.changes_nothing:
+        tell("There was nothing to import: the book has all that could be read.")
+    elif dry_run:
+        tell("Nothing was imported: this was a dry run.")
+    else:
+        tell(f"Done: {plan.label}. To take it back: kamtui undo")
+        if backup is not None:
+            tell(f"The book as it was before: {backup}")
+
+
+def _file_lines(file: FileReport, *, with_changes: bool) -> Iterator[str]:
+    if file.is_refused:
+        yield f"{file.file}: not read"
+        return
+    source = f" from {file.source}" if file.source else ""
+    yield f"{file.file}: {file.kind or 'nothing known'}{source}, {file.rows} row{'' if file.rows == 1 else 's'}"
+    counts = {"new": file.created, "changed": file.updated, "unchanged": file.unchanged, "skipped": file.skipped}
+    yield "  " + ", ".join(f"{count} {name}" for name, count in counts.items())
+    yield from (f"  {note}" for note in file.notes)
+    if file.not_imported:
+        yield f"  Columns not imported: {listed(list(file.not_imported))}"
+    if with_changes:
+        yield from (f"  {line}" for change in file.changes[:LISTED] for line in _change_lines(change))
+        if len(file.changes) > LISTED:
+            yield f"  and {len(file.changes) - LISTED} more; --json lists every change"
+
+
+def _change_lines(change: RecordChange) -> Iterator[str]:
+    yield f"line {change.line}: {'new' if change.is_new else 'changed'}: {change.name}"
+    for field in change.fields:
+        yield f"    {field.label}: {field.before or '?'} → {field.after or '?'}"

@@ -1,0 +1,123 @@
+"""`plan`: an account's plan as text or as JSON."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from kamtui.cli.call import Call
+from kamtui.cli.output import say, say_json, width
+from kamtui.cli.tables import Column, draw_table
+from kamtui.fieldspec import FieldKind, FieldSpec
+from kamtui.models.contents import RECORDS, SECTIONS
+from kamtui.models.shapes import SectionShape
+from kamtui.reading import write_day_short, write_money_short, write_span
+from kamtui.rules.plan import PlanRow, PlanView
+from kamtui.services.plan_reading import load_plan
+from kamtui.services.search import find_account
+from kamtui.text import fit
+from kamtui.theme import glyph, use_ascii
+from kamtui.vocabulary import ActionStatus, Word
+
+RIGHT = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.PERCENT)
+"""Kinds whose columns stand on the right."""
+TITLE_LEAST = 24
+"""Cells that a record's title keeps."""
+WHO_MOST = 12
+"""Cells that an owner's name takes."""
+INDENT = 2
+"""Blanks before what stands under a heading."""
+
+
+def print_plan(call: Call, account: str, *, as_json: bool) -> None:
+    """Print an account's plan.
+
+    Args:
+        call: The call it was asked for with.
+        account: The account, as somebody wrote it.
+        as_json: Whether programs read it.
+    """
+    with call.open_book() as book:
+        view = load_plan(book, find_account(book, account), call.today)
+    if as_json:
+        from kamtui.exports.plan import plan_json  # only for programs
+
+        say_json(plan_json(view))
+        return
+    use_ascii(call.settings.glyphs == "ascii")
+    say(plan_lines(view, call.today, width()))
+
+
+def plan_lines(view: PlanView, today: date, columns: int) -> Iterator[str]:
+    """An account's plan as lines of text.
+
+    Args:
+        view: The plan.
+        today: The day from which a day's year is left out.
+        columns: Terminal columns it may take.
+    """
+    status = f" · {view.status.label}" if view.status else ""
+    yield f"{view.account}: {view.title}{status} · {view.completeness.value or 0}% complete"
+    for section in SECTIONS:
+        rows = view.sections[section.key]
+        if rows:
+            table = _tree if len(section.levels) > 1 else _list
+            yield from ("", section.title, *(f"  {line}" for line in table(section, view, today, columns - INDENT)))
+    if view.gaps:
+        yield from ("", "Gaps", *(f"  {fit(gap.text, columns - INDENT).rstrip()}" for gap in view.gaps))
+
+
+def _list(section: SectionShape, view: PlanView, today: date, columns: int) -> Iterator[str]:
+    shape = RECORDS[section.levels[0]]
+    specs = [spec for spec in shape.specs if spec.heading]
+    rows = [[_cell(spec, row, view.currency, today) for spec in specs] for row in view.sections[section.key]]
+    drawn = [
+        Column(spec.heading, _side(spec), least=TITLE_LEAST if spec.name == shape.title else 0, spare=place)
+        for place, spec in enumerate(specs)
+    ]
+    return draw_table(drawn, rows, columns)
+
+
+def _tree(section: SectionShape, view: PlanView, today: date, columns: int) -> Iterator[str]:
+    drawn = (
+        Column(section.title, least=TITLE_LEAST),
+        Column("Done", "right"),
+        Column("Who", most=WHO_MOST),
+        Column("Due"),
+        Column("Late"),
+    )
+    return draw_table(drawn, [_tree_cells(row, today) for row in view.sections[section.key]], columns)
+
+
+def _tree_cells(row: PlanRow, today: date) -> list[str]:
+    title = str(row.values["title" if row.kind == "group" else RECORDS[row.kind].title])
+    due, status, progress = row.values.get("due"), row.values.get("status"), row.progress
+    mark = f"{glyph(status.value)} " if isinstance(status, ActionStatus) else ""
+    done = "" if progress is None else glyph("unknown") if progress.value is None else f"{progress.value}%"
+    return [
+        f"{'  ' * row.level}{mark}{title}",
+        done,
+        str(row.values.get("owner") or ""),
+        write_day_short(due, today) if isinstance(due, date) else "",
+        write_span(row.late_days) if row.late_days else "",
+    ]
+
+
+def _cell(spec: FieldSpec, row: PlanRow, currency: str, today: date) -> str:
+    match row.values[spec.name]:
+        case None:
+            return glyph("unknown")
+        case Word() as word:
+            return word.label
+        case date() as day:
+            return write_day_short(day, today)
+        case int() as minor if spec.kind is FieldKind.MONEY:
+            own = str(row.values.get("currency") or currency)
+            return f"{own} {write_money_short(minor, own)}"
+        case int() as share if spec.kind is FieldKind.PERCENT:
+            return f"{share}%"
+        case value:
+            return str(value)
+
+
+def _side(spec: FieldSpec) -> Literal["left", "right"]:
+    return "right" if spec.kind in RIGHT else "left"
