@@ -13,11 +13,10 @@ from kamtui.theme import plain
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, width_of
 from kamtui.widgets.place_header import margin_of
+from kamtui.widgets.table import Table
 
 HELP = "question_mark"
 """The key that always stands at the right edge."""
-OPEN = "table.open"
-"""A table's own enter."""
 GAP = 3
 """Cells between two keys."""
 KEY_NAMES = {
@@ -127,25 +126,16 @@ class KeyFooter(InkedWidget):
 
 
 def _found(screen: Screen[object]) -> Iterator[Hint]:
-    """Each action that wants to be seen once, under its first key, and help in any case.
-
-    What enter does to a row is said in the place's own word, and not at all where the place has none.
-    """
-    own = {key: binding for binding in screen.BINDINGS if isinstance(binding, Binding) for key in _keys(binding)}
+    """Each action that wants to be seen once, under its first key, and help in any case."""
     actions = set()
     for key, active in screen.active_bindings.items():
         binding = active.binding
-        if binding.id == OPEN:
-            binding = own.get(key, replace(binding, show=False))
-        if (binding.show or key == HELP) and binding.action not in actions:
+        word = binding.description
+        if isinstance(active.node, Table) and binding.action == "open":
+            word = active.node.opens  # what enter does to a row differs from place to place
+        if word and (binding.show or key == HELP) and binding.action not in actions:
             actions.add(binding.action)
-            word = binding.description
             yield Hint(key_name(replace(binding, key=key)), word[:1].lower() + word[1:], key, active.enabled)
-
-
-def _keys(binding: Binding) -> list[str]:
-    """The keys of a binding as a class declares it."""
-    return [key.strip() for key in binding.key.split(",")]
 
 
 def _joined(hints: Iterable[Hint]) -> Iterator[Hint]:

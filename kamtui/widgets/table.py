@@ -43,6 +43,7 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         heading: Whether titles and a rule stand above the rows.
         can_mark: Whether the space bar marks rows.
         ground: The token below the rows, `surface` in a dialog.
+        opens: What enter does to a row, in a word for the footer; empty to leave it unsaid.
         name: As for any widget.
         id: As for any widget.
         classes: As for any widget.
@@ -108,6 +109,7 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         heading: bool = True,
         can_mark: bool = False,
         ground: str = "bg",
+        opens: str = "open",
         name: str | None = None,
         id: str | None = None,
         classes: str | None = None,
@@ -119,6 +121,7 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self._head = HEADING if heading else 0
         self._can_mark = can_mark
         self._ground = ground
+        self.opens = opens
         self._marked: frozenset[Hashable] = frozenset()
         self._announced: Row | None = None
         self._layout: Layout[Row] | None = None

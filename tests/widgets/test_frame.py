@@ -157,7 +157,6 @@ class Place(Screen[None]):
     """A place with keys."""
 
     BINDINGS = [
-        Binding("enter", "open_plan", "open", id="place.open", tooltip="Open it"),
         Binding("n", "new", "New", id="place.new", tooltip="Enter one"),
         Binding("plus", "louder", "stance", id="place.louder", tooltip="More"),
         Binding("minus", "softer", "stance", id="place.softer", tooltip="Less"),
@@ -169,10 +168,12 @@ class Place(Screen[None]):
     ]
 
     def compose(self) -> ComposeResult:
-        yield Table[str]((NAME,), key=str, rows=("One", "Two"))
+        yield Table[str]((NAME,), key=str, rows=("One", "Two"), opens=self.opens)
         with Container():
             yield Input()
         yield KeyFooter()
+
+    opens = "open"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return None if action == "drop" else True
@@ -228,6 +229,14 @@ async def test_a_key_that_does_not_work_now_is_muted_and_stays_in_its_place() ->
         row = lines_of(app)[-1]
         assert ink_of(app, row.index("n new"), 9)[0] == DARK["accent"]
         assert ink_of(app, row.index("del drop"), 9)[0] == DARK["muted"]
+
+
+async def test_what_enter_does_may_stay_unsaid(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Place, "opens", "")
+    app = Keys()
+    async with app.run_test(size=(80, 10)) as pilot:
+        await pilot.pause()
+        assert lines_of(app)[-1].startswith("  n new")
 
 
 async def test_keys_that_a_field_takes_as_text_are_not_shown() -> None:
