@@ -24,6 +24,7 @@ from kamtui.settings import Settings
 from kamtui.text import safe_line
 from kamtui.theme import choose_theme, use_ascii
 from kamtui.widgets.control_filter import ControlFilter
+from kamtui.widgets.place_header import PlaceHeader
 from kamtui.widgets.themes import THEMES, VARIABLE_DEFAULTS
 
 RELOAD_AT_ONCE = 1_000
@@ -53,6 +54,7 @@ class KamApp(App[int]):
     """
 
     TITLE = "kamtui"
+    DEFAULT_MODE = "accounts"
     CSS_PATH = "app.tcss"
     COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -121,17 +123,15 @@ class KamApp(App[int]):
         self.theme = choose_theme(settings.theme, colours=self.console.color_system, no_color=self.no_color)
         self.set_keymap(settings.keys)
         book.listeners.append(self._book_changed)
-        for place in PLACES[1:]:
+        for place in PLACES:
             self.add_mode(place, self._maker(place))
 
     # ------------------------------------------------------------------ places
 
-    def get_default_screen(self) -> Screen[None]:
-        """Open on Accounts, without a screen before it."""
-        return AccountsScreen(self.desk)
-
     def _maker(self, place: str) -> Callable[[], Screen[None]]:
         def make() -> Screen[None]:
+            if place == "accounts":
+                return AccountsScreen(self.desk)
             if place == "plan":
                 from kamtui.screens.plan import PlanScreen  # the first frame does not wait for it
 
@@ -144,7 +144,7 @@ class KamApp(App[int]):
 
     def action_go(self, place: str) -> None:
         """Go to a place."""
-        self.switch_mode("_default" if place == "accounts" else place)
+        self.switch_mode(place)
 
     def action_step(self, by: int) -> None:
         """Make the next account of the list the current one."""
@@ -167,6 +167,10 @@ class KamApp(App[int]):
         """Go where a place asks to go."""
         if message.account_id is not None:
             self._choose(message.account_id)
+        self.action_go(message.place)
+
+    def on_place_header_chosen(self, message: PlaceHeader.Chosen) -> None:
+        """Go to the place that was clicked."""
         self.action_go(message.place)
 
     def on_said(self, message: Said) -> None:
@@ -198,6 +202,11 @@ class KamApp(App[int]):
     def on_mount(self) -> None:
         """Do what the first frame did not need once it is on the screen."""
         self.call_after_refresh(self._start_loader)
+
+    @property
+    def loader_is_busy(self) -> bool:
+        """Whether the thread still reads what the first frame did not need."""
+        return self._loader is None or self._loader.is_alive()
 
     def _start_loader(self) -> None:
         gc.enable()

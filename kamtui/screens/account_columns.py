@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from kamtui.reading import write_day, write_money_short, write_span
+from kamtui.reading import write_day, write_day_short, write_money_short, write_span
 from kamtui.screens.base import WIDE
 from kamtui.services.portfolio import AccountRow
 from kamtui.theme import glyph, meter_token, score_token
@@ -147,7 +147,10 @@ def next_parts(row: AccountRow, today: date, *, words: bool) -> Parts:
     if found.late_days:
         day = (f"{write_span(found.late_days)} late", "late")
     else:
-        day = (write_day(found.day, today) if found.day.year == today.year else f"{found.day:%d.%m.%y}", "fg")
+        day = (
+            write_day(found.day, today) if found.day.year == today.year else write_day_short(found.day, today),
+            "fg",
+        )
     if not words:
         return (day,)
     return ((day[0].ljust(12), day[1]), (found.title, "muted"))

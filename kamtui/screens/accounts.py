@@ -31,6 +31,7 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         "plan", "role_reading", "service_case", "stakeholder", "stance_reading", "tier_override",
     })  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open_plan", "open", id="account.open", tooltip="Open the account's plan"),
         Binding("n", "new_account", "new", id="account.new", tooltip="Enter a new account"),
         Binding("e", "edit_account", "edit", id="account.edit", tooltip="Change the account"),
         Binding("slash", "filter", "filter", key_display="/", id="account.filter",
@@ -53,6 +54,7 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         self._is_reversed = False
         self._shows_all = desk.portfolio.key == 0
         self._filter = ""
+        self._is_filtering = False
         self._main = main_currency(desk.portfolio.rows)
         self._sorted: Sequence[AccountRow] = self._sort(desk.portfolio)
         self._shown: Sequence[AccountRow] = self._narrow()
@@ -131,7 +133,7 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         wide = self.size.width >= WIDE
         order = ORDERS[self._order]
         hint: Parts = ()
-        if not self.query("FilterInput"):
+        if not self._is_filtering:
             text = self._filter or ("tier, name, person, tag" if wide else "filter")
             hint = (("/ ", "accent"), (text, "fg" if self._filter else "muted"))
         scope = "" if self._filter else " · all" if self._shows_all else " · key accounts"
@@ -199,8 +201,9 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         """Open the filter line over the heading."""
         from kamtui.widgets.filter_input import FilterInput  # an Input takes time to import
 
-        if self.query(FilterInput):
+        if self._is_filtering:
             return
+        self._is_filtering = True
         entry = FilterInput(self._filter)
         self.query_one("#heading").mount(entry)
         entry.focus()
@@ -217,12 +220,12 @@ class AccountsScreen(PlaceScreen[Portfolio]):
 
     def on_filter_input_left(self, message: Any) -> None:
         """Go back to the list, with the filter or without."""
+        self._is_filtering = False
         self.query("FilterInput").remove()
         self.query_one(Table).focus()
         if not message.keep:
             self._filter = ""
-            self._show_rows()
-        self.call_after_refresh(self._show_heading)
+        self._show_rows()
 
     def action_clear(self) -> None:
         """Take the filter away; without one, the marks."""
@@ -255,6 +258,11 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         self._show_rows()
 
     # -------------------------------------------------------------------- verbs
+
+    def action_open_plan(self) -> None:
+        """Open the plan of the account."""
+        if self.desk.current_id is not None:
+            self.post_message(OpenPlace("plan", self.desk.current_id))
 
     def action_new_account(self) -> None:
         """Enter a new account."""

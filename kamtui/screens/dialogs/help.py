@@ -1,8 +1,8 @@
 """Help: the keys of a place as they are now, remapped ones included."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar, NamedTuple
 
 from textual.binding import ActiveBinding
 from textual.screen import Screen
@@ -10,16 +10,15 @@ from textual.widget import Widget
 
 from kamtui.screens.dialogs.base import Dialog
 from kamtui.widgets.columns import Column
+from kamtui.widgets.key_footer import key_name
 from kamtui.widgets.table import Table
 
-EVERYWHERE = "Everywhere"
 
+class _Line(NamedTuple):
+    """Keys, and what they do."""
 
-@dataclass(frozen=True, slots=True)
-class _Line:
     number: int
     keys: str
-    word: str
     text: str
 
 
@@ -75,8 +74,8 @@ def _once(found: Iterable[ActiveBinding]) -> list[ActiveBinding]:
 
 def _line(number: int, active: ActiveBinding, below: Screen[Any]) -> _Line:
     keys = [
-        below.app.get_key_display(other.binding)
-        for other in below.active_bindings.values()
+        key_name(replace(other.binding, key=key))
+        for key, other in below.active_bindings.items()
         if other.node is active.node and other.binding.action == active.binding.action
     ]
-    return _Line(number, "  ".join(keys), active.binding.description, active.tooltip)
+    return _Line(number, "  ".join(dict.fromkeys(keys)), active.tooltip)

@@ -1,0 +1,1 @@
+"""Stories in keys: what a person does and sees."""

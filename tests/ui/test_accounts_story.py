@@ -1,0 +1,151 @@
+"""Accounts, told in keys."""
+
+import pytest
+from sqlmodel import select
+
+from kamtui.book.book import Book
+from kamtui.models.account import Account
+from kamtui.settings import Settings
+from tests.conftest import Golden
+from tests.ui.conftest import Opened
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_portfolio_opens_on_the_key_accounts_worst_first(
+    visit: Opened, example_book: Book, golden: Golden, size: tuple[int, int]
+) -> None:
+    async with visit(example_book, size) as kam:
+        golden(kam.text())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_all_accounts(visit: Opened, example_book: Book, golden: Golden, size: tuple[int, int]) -> None:
+    async with visit(example_book, size) as kam:
+        await kam.press("o")
+        golden(kam.text())
+
+
+async def test_marks_are_ascii_where_the_terminal_wants_it(visit: Opened, example_book: Book, golden: Golden) -> None:
+    async with visit(example_book, (80, 24), Settings(theme="dark", glyphs="ascii")) as kam:
+        ours = kam.text()
+        golden(ours)
+
+
+async def test_the_filter_narrows_at_every_key_and_looks_at_every_account(visit: Opened, example_book: Book) -> None:
+    async with visit(example_book) as kam:
+        assert "6 of 29" in kam.text()
+        await kam.press("slash")
+        await kam.type("mull")
+        assert "Müller & Söhne [CH]" in kam.text()
+        assert "Hallbrunn" not in kam.text()
+        await kam.press("escape")
+        assert "6 of 29" in kam.text()
+        assert "Hallbrunn" in kam.text()
+
+
+async def test_the_filter_can_be_kept_and_taken_away(visit: Opened, example_book: Book) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("slash")
+        await kam.type("tier:star")
+        await kam.press("enter", "j")
+        assert "/ tier:star" in kam.text()
+        assert "Hallbrunn" in kam.text()
+        assert "Acme" not in kam.text()
+        await kam.press("escape")
+        assert "Acme" in kam.text()
+
+
+async def test_a_filter_that_nothing_fits_says_so_and_how_to_go_on(visit: Opened, example_book: Book) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("slash")
+        await kam.type("zzz")
+        assert "Nothing fits the filter" in kam.text()
+        await kam.press("escape")
+        assert "Hallbrunn" in kam.text()
+
+
+async def test_the_cursor_keeps_its_account_through_filter_and_order(visit: Opened, example_book: Book) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("j", "j")
+        current = kam.app.desk.current
+        assert current is not None
+        await kam.press("s", "s", "S", "o")
+        assert kam.app.desk.current_id == current.id
+        assert f"▌ {current.name}" in kam.text()
+
+
+async def test_the_account_under_the_cursor_is_the_current_one_everywhere(visit: Opened, example_book: Book) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("j")
+        assert kam.lines()[0].rstrip().endswith("Hallbrunn AG  Sat 21 Nov")
+        await kam.press("3")
+        assert "People is not built yet" in kam.text()
+        assert "Hallbrunn AG" in kam.lines()[0]
+        await kam.press("right_square_bracket")
+        assert "Müller & Söhne [CH]" in kam.lines()[0]
+        await kam.press("left_square_bracket", "left_square_bracket", "1")
+        assert "▌ Vereinigte" in kam.text()
+
+
+async def test_archiving_takes_an_account_off_the_list_and_undo_brings_it_back(
+    visit: Opened, example_book: Book
+) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("j", "delete")
+        assert "Hallbrunn AG" not in "\n".join(kam.lines()[4:30])
+        assert any("Archived" in toast for toast in kam.toasts())
+        await kam.press("u")
+        assert "Hallbrunn AG" in "\n".join(kam.lines()[4:30])
+        await kam.press("ctrl+r")
+        assert "Hallbrunn AG" not in "\n".join(kam.lines()[4:30])
+
+
+async def test_marked_accounts_are_archived_together_as_one_step(visit: Opened, example_book: Book) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("space", "space", "delete")
+        assert "4 of 27" in kam.text()
+        await kam.press("u")
+        assert "6 of 29" in kam.text()
+
+
+async def test_why_shows_the_causes_of_every_figure(visit: Opened, example_book: Book) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("j", "equals_sign")
+        text = kam.text()
+        assert "health 62 of 100" in text
+        assert "Case #4411 open 19 d" in text
+        assert "of the 80 points known" in text
+        await kam.press("escape")
+        assert "Why" not in kam.text()
+
+
+async def test_help_shows_the_keys_of_the_place(visit: Opened, example_book: Book) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("question_mark")
+        assert "Enter a new account" in kam.text()
+        await kam.press("escape")
+        assert "Enter a new account" not in kam.text()
+
+
+async def test_an_empty_book_says_how_to_begin(visit: Opened, empty_book: Book, golden: Golden) -> None:
+    async with visit(empty_book, (80, 24)) as kam:
+        golden(kam.text())
+
+
+async def test_every_key_on_an_empty_book_does_no_harm(visit: Opened, empty_book: Book) -> None:
+    async with visit(empty_book) as kam:
+        await kam.press("e", "delete", "x", "equals_sign", "s", "S", "o", "j", "G", "space", "enter", "1")
+        await kam.press("left_square_bracket", "right_square_bracket", "u", "ctrl+r", "2", "3", "4", "5", "1")
+        assert "No accounts yet" in kam.text()
+        with empty_book.read() as session:
+            assert session.exec(select(Account)).all() == []
+
+
+async def test_a_remapped_key_works_and_shows_in_help_and_footer(visit: Opened, example_book: Book) -> None:
+    async with visit(example_book, settings=Settings(theme="dark", keys={"account.sort": "z"})) as kam:
+        before = kam.text()
+        await kam.press("z")
+        assert kam.text() != before
+        assert "z sort" in kam.lines()[-1]
