@@ -8,12 +8,14 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from benchmarks.big_plan import write_big_plan
+from kamtui.book.book import Book
+from kamtui.services.demo import write_demo, write_large_plan
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results"
 TODAY = date(2026, 11, 21)
 SIZES = (500, 10_000)
+PLAN_RECORDS = 200
 PARTS = "launch,keys,burst,idle"
 MISSING = "Say where the tool tuibench lies: make bench TUIBENCH=path/to/tuibench"
 
@@ -61,7 +63,17 @@ def write_books(books: Path) -> None:
             words = ["--today", TODAY.isoformat(), "demo", "--write", str(book), "--accounts", str(size)]
             subprocess.run([kamtui(), *words], check=True)
     if not (books / "plan.db").exists():
-        write_big_plan(books / "plan.db", TODAY)
+        write_plan_book(books / "plan.db")
+
+
+def write_plan_book(path: Path) -> None:
+    """Write a book whose account #1 has a plan of two hundred records."""
+    book = Book.open(path, create=True)
+    try:
+        write_demo(book, TODAY, accounts=1)
+        write_large_plan(book, 1, TODAY, PLAN_RECORDS)
+    finally:
+        book.close()
 
 
 def kamtui() -> Path:

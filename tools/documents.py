@@ -1,0 +1,96 @@
+"""Write again what the documents take from the code: `python -m tools.documents`; `--check` only compares.
+
+A document asks for a piece by its name, between two comments of their own lines:
+
+    <!-- made from the code: keys -->
+    <!-- end: keys -->
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tools.keys import declaring_classes, own_bindings, shown
+
+ROOT = Path(__file__).resolve().parent.parent
+PIECE = re.compile(
+    r"(?P<begin>^<!-- made from the code: (?P<name>[\w-]+) -->\n)(?P<old>.*?)(?P<end>^<!-- end: (?P=name) -->$)",
+    re.MULTILINE | re.DOTALL,
+)
+HEADINGS = {
+    "KamApp": "Everywhere",
+    "CellEditor": "Editing in place",
+    "Dialog": "In every dialog",
+    "FilterInput": "In a filter",
+    "Form": "In a form",
+    "FormRows": "On a line of a form",
+    "Lines": "In a preview",
+    "OutlineList": "In the plan's outline",
+    "Table": "In every list",
+}
+"""What stands over the keys of a class that is no place; a place is called by its name."""
+
+
+def keys() -> str:
+    """Return the tables of all keys: the key, what it does, and the name by which it can be changed.
+
+    Raises:
+        KeyError: A class declares keys and has no heading yet.
+    """
+    lines: list[str] = []
+    for kind in declaring_classes():
+        place = getattr(kind, "place", "")
+        heading = str(place).capitalize() or HEADINGS[kind.__name__]
+        lines += [f"**{heading}**", "", "| key | does | name |", "| --- | --- | --- |"]
+        actions: dict[str, list[str]] = {}
+        said: dict[str, tuple[str, str]] = {}
+        for binding in own_bindings(kind):
+            actions.setdefault(binding.action, []).append(f"`{shown(binding)}`")
+            said.setdefault(binding.action, (binding.tooltip, binding.id or ""))
+        lines += [
+            f"| {' '.join(shown_keys)} | {said[action][0]} | `{said[action][1]}` |"
+            for action, shown_keys in actions.items()
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+PIECES: Mapping[str, Callable[[], str]] = {"keys": keys}
+"""What a document can ask for."""
+
+
+def renewed(text: str) -> str:
+    """Return a document with every piece that it asks for as it should be now.
+
+    Raises:
+        KeyError: It asks for a piece that nobody makes.
+    """
+
+    def piece(found: re.Match[str]) -> str:
+        return f"{found['begin']}\n{PIECES[found['name']]()}\n{found['end']}"
+
+    return PIECE.sub(piece, text)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Renew README.md and docs/, or say which of them are out of date."""
+    parser = argparse.ArgumentParser(prog="python -m tools.documents", description="Renew the documents.")
+    parser.add_argument("--check", action="store_true", help="change nothing; fail when something is out of date")
+    check = parser.parse_args(argv).check
+    stale = []
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        if renewed(text) == text:
+            continue
+        stale.append(path.relative_to(ROOT).as_posix())
+        if not check:
+            path.write_text(renewed(text), encoding="utf-8")
+    if stale:
+        print("out of date, run `make documents`:" if check else "written:", ", ".join(stale))
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
