@@ -1,0 +1,185 @@
+"""A record as a form in a dialog: saved as one step, or left with what was typed kept for the next time."""
+
+import os
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, TypeVar
+
+from textual import on
+from textual.app import SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from kamtui.book.errors import BookError, Refused
+from kamtui.fieldspec import FieldSpec
+from kamtui.screens.desk import Desk
+from kamtui.screens.dialogs.base import Dialog
+from kamtui.services.long_text import EditorFailed, LongText, find_editor
+from kamtui.widgets.form import Form
+from kamtui.widgets.form_draft import Links
+
+Result = TypeVar("Result")
+
+FRAME = 4
+"""Rows of the box besides the form: the border, the foot's rule and its line."""
+SMALL = (80, 24)
+"""Below so many columns or rows a dialog takes the whole screen."""
+
+
+class RecordForm(Dialog[Result | None]):
+    """A form over a place; its result is what `save` answers, None when it was left.
+
+    An example, to change a risk::
+
+        def save(values: Mapping[str, object]) -> int:
+            change_record(desk.book, "risk", risk_id, values, desk.today)
+            return risk_id
+
+        form = RecordForm(
+            "Risk", account.name, desk=desk, key=f"risk:{risk_id}", specs=RISK.specs, initial=row.values,
+            currency=view.currency, always=never_empty(RISK.entry), save=save,
+        )
+        self.app.push_screen(form, self._saved)  # _saved(risk_id or None)
+
+    Args:
+        title: What it is, in the top border.
+        context: For whom, at the right end of the top border.
+        desk: What lies on the desk: the day, and what was typed into forms that were left.
+        key: What this form is known by among those, as `account:12` or `account:new`.
+        specs: The fields.
+        initial: Their first values by name; what is missing is empty.
+        save: Takes the values by field name and saves them in one step: those that were changed, or for a new
+            record all that are not empty or were changed. It may raise `Refused` or `BookError`: the sentence is
+            then shown at its field or above the keys, and all that was typed stays.
+        currency: The currency of amounts; a field named `currency` goes before it.
+        is_new: Whether there is no record yet.
+        always: Names of choices that cannot be left without one.
+        links: By the name of a `LINK` field the ids and words it may be given.
+    """
+
+    FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("ctrl+s", "save"), ("esc", "back"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "as_it_was", "As it was", show=False, id="form.as-it-was",
+                tooltip="Take away all that was typed into this form"),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        title: str,
+        context: str = "",
+        *,
+        desk: Desk,
+        key: str,
+        specs: Sequence[FieldSpec],
+        initial: Mapping[str, object],
+        save: Callable[[Mapping[str, object]], Result],
+        currency: str = "",
+        is_new: bool = False,
+        always: Collection[str] = (),
+        links: Links | None = None,
+    ) -> None:
+        super().__init__(title, context)
+        self._desk, self._key, self._save, self._is_new = desk, key, save, is_new
+        self._before = desk.unsaved.get(key, {})
+        self.form = Form(
+            specs,
+            initial,
+            today=desk.today,
+            currency=currency,
+            always=always,
+            links=links,
+            typed=self._before,
+        )
+
+    def compose_dialog(self) -> Iterable[Widget]:
+        """The form."""
+        yield self.form
+
+    def on_mount(self) -> None:
+        """Say that earlier typing is here again."""
+        if self._before:
+            self.foot.show(
+                (("what you typed before is here again, ", "muted"), ("f5", "accent"), (" drops it", "muted"))
+            )
+
+    def on_resize(self) -> None:
+        """Take as many rows as the form needs, on small screens all."""
+        self._fit(self.form.rows_needed)
+
+    @on(Form.Resized)
+    def _resized(self, message: Form.Resized) -> None:
+        self._fit(message.rows)
+
+    def _fit(self, rows: int) -> None:
+        box = self.query_one("#box")
+        width, height = self.size
+        is_small = width < SMALL[0] or height < SMALL[1]
+        # It only ever grows: a box in the middle of the screen that shrinks takes the row from under one's eyes.
+        self._tallest = max(self._tallest, rows + FRAME)
+        box.styles.width = "100%" if is_small else self.WIDTH
+        box.styles.height = height if is_small else min(height, self._tallest)
+
+    _tallest = 0
+
+    # --------------------------------------------------------------- save, leave
+
+    @on(Form.Saved)
+    def _try_to_save(self, message: Form.Saved) -> None:
+        values = {
+            name: value
+            for name, value in message.values.items()
+            if name in message.changed or (self._is_new and value is not None)
+        }
+        try:
+            result = self._save(values)
+        except Refused as refused:
+            self.form.show_errors({refused.field: refused.message})
+        except BookError as error:
+            self.form.show_errors({"": str(error)})
+        else:
+            self._desk.unsaved.pop(self._key, None)
+            self.dismiss(result)
+
+    @on(Form.Left)
+    def _left(self) -> None:
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """Go back; what was typed is offered again."""
+        typed = self.form.typed()
+        if typed:
+            self._desk.unsaved[self._key] = typed
+        else:
+            self._desk.unsaved.pop(self._key, None)
+        self.dismiss(None)
+
+    def action_as_it_was(self) -> None:
+        """Take away what was typed."""
+        self.form.reset()
+        self.foot.show(())
+
+    # ---------------------------------------------------------------- own editor
+
+    @on(Form.EditorWanted)
+    def _lend(self, message: Form.EditorWanted) -> None:
+        """Have a long text written in the user's own editor."""
+        try:
+            command = find_editor(os.environ)
+            with LongText(message.text) as note, self.app.suspend():
+                text = note.edit(command)
+        except SuspendNotSupported:
+            self.form.show_errors({message.name: "This terminal cannot be lent to an editor: write it here."})
+        except OSError as error:
+            self.form.show_errors({message.name: f"No file could be made for the editor: {error.strerror}."})
+        except EditorFailed as failed:
+            self.form.show_errors({message.name: str(failed)})
+        else:
+            self.form.put(message.name, text)
+
+
+def never_empty(entry: type[Any]) -> frozenset[str]:
+    """The choices of a record that always have a word.
+
+    Args:
+        entry: The class of what a person enters, of `kamtui.models`.
+    """
+    return frozenset(name for name, info in entry.model_fields.items() if info.get_default() is not None)

@@ -1,0 +1,82 @@
+"""The entry in which a form's one-line fields are typed; it lies over the row of the field."""
+
+from textual import events
+from textual.geometry import Region
+from textual.widget import Widget
+from textual.widgets import Input
+
+from kamtui.text import scrub
+
+
+class FieldEntry(Widget):
+    """What lies over a field while one types in it.
+
+    Attributes:
+        given: The text it was opened with, as it shows it.
+    """
+
+    given = ""
+
+    @property
+    def typed(self) -> str:
+        """The text as it is now."""
+        raise NotImplementedError
+
+    def open(self, text: str) -> None:
+        """Show a text, with the cursor at its end."""
+        raise NotImplementedError
+
+    def place(self, region: Region) -> None:
+        """Lie over some cells of the form."""
+        self.styles.width = region.width
+        self.styles.offset = (region.x, region.y)
+
+
+class LineEntry(Input, FieldEntry):
+    """One line of text. What is pasted stays whole: its lines are joined with blanks."""
+
+    DEFAULT_CSS = """
+    LineEntry {
+        position: absolute;
+        layer: above;
+        height: 1;
+        border: none;
+        padding: 0;
+        background: $select;
+        color: $fg;
+    }
+    LineEntry:focus { border: none; background-tint: $bg 0%; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(select_on_focus=False, compact=True)
+        self.cursor_blink = False
+        self.display = False
+
+    @property
+    def typed(self) -> str:
+        """The text as it is now."""
+        return self.value
+
+    def open(self, text: str) -> None:
+        """Show a text, with the cursor at its end."""
+        self.given = one_line(text)
+        with self.prevent(Input.Changed):
+            self.value = self.given
+        self.cursor_position = len(self.value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take all lines of a paste; Textual's own handler keeps the first one only."""
+        event.prevent_default()
+        event.stop()
+        self.replace(event.text, *self.selection)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put a text in the place of another, on one line."""
+        super().replace(one_line(text), start, end)
+
+
+def one_line(text: str) -> str:
+    """The text without what is no text, its lines joined with blanks."""
+    text = scrub(text)
+    return " ".join(line.strip() for line in text.split("\n")) if "\n" in text else text

@@ -1,0 +1,56 @@
+"""The last line of a form: what belongs into the field one is in, or why the form was not saved."""
+
+from textual.strip import Strip
+
+from kamtui.theme import glyph
+from kamtui.widgets.form_layout import MARGIN
+from kamtui.widgets.ink import InkedWidget
+from kamtui.widgets.parts import Parts, blanks, fit_parts
+from kamtui.widgets.wrapping import wrap
+
+ROWS = 3
+"""Rows of a sentence."""
+
+
+class FormNote(InkedWidget):
+    """One muted line of help; a sentence on what went wrong takes as many rows as it needs, up to three."""
+
+    DEFAULT_CSS = "FormNote { height: 1; width: 1fr; margin-top: 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._help = ""
+        self._problem = ""
+
+    def show(self, help: str, problem: str = "") -> None:
+        """Say something else.
+
+        Args:
+            help: What belongs into the field.
+            problem: What went wrong; it stands in the place of the help.
+        """
+        if (help, problem) != (self._help, self._problem):
+            self._help, self._problem = help, problem
+            self.styles.height = self.rows
+            self.refresh()
+
+    @property
+    def rows(self) -> int:
+        """Rows it takes now."""
+        return len(self._lines(self.size.width or 76))
+
+    def on_resize(self) -> None:
+        """Sentences break elsewhere."""
+        self.styles.height = self.rows
+
+    def _lines(self, width: int) -> list[str]:
+        if not self._problem:
+            return [self._help]
+        return wrap(self._problem, width - 2 * MARGIN, ROWS, glyph("more"))
+
+    def line(self, y: int, width: int) -> Strip:
+        """A row of it."""
+        lines = self._lines(width)
+        text = lines[y] if y < len(lines) else ""
+        parts: Parts = fit_parts(((text, "bad" if self._problem else "muted"),), width - 2 * MARGIN)
+        return self.ink.strip((*blanks(MARGIN), *parts), width, "surface")
