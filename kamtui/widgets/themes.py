@@ -34,7 +34,7 @@ def theme_variables(palette: Palette) -> dict[str, str]:
         "border-blurred": tokens["faint"],
         "input-cursor-background": tokens["accent"],
         "input-cursor-foreground": tokens["bg"],
-        "input-cursor-text-style": "none" if palette["bg"].startswith("#") else "reverse",
+        "input-cursor-text-style": "none",
         "input-selection-background": tokens["select"],
     }
 

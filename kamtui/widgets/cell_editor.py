@@ -1,0 +1,224 @@
+"""One cell of a table being edited in its place: a line over the cell, with what is understood of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from kamtui.text import cells, clean_line
+from kamtui.widgets.editor_note import EditorNote
+from kamtui.widgets.line_input import Echo, LineInput
+
+Read = Callable[[str], Any]
+"""The value a text stands for; a `ValueError` says in one sentence why it stands for none."""
+
+NARROW, WIDENED = 20, 24
+"""A cell of fewer cells than the first is edited in as many as the second, over its neighbours."""
+
+
+class CellEditor(LineInput):
+    """Edits one text over a region of the screen.
+
+    `enter` commits, `tab` and `shift+tab` commit and ask to go on, `escape` leaves everything as it was, and so
+    does going elsewhere without a change. A text that is not understood stays, with one sentence on what is wrong.
+    Whoever hears `Committed` saves the value and then calls `close`, or `refuse` with a sentence; what was typed is
+    kept until then.
+
+    Args:
+        text: What the cell says, as one would type it.
+        over: The cells of the screen it stands on, from `Table.cell_region`.
+        read: Turns a text into a value; unless given, the cleaned text or None where it is empty.
+        echo: How a text is understood, shown while one types.
+        id: As for any widget.
+    """
+
+    DEFAULT_CSS = (
+        "CellEditor { overlay: screen; position: absolute; padding: 0 1 !important; background: $select; }"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "commit(0)", "Save", show=False, id="cell.save", tooltip="Save what is typed"),
+        Binding(
+            "tab", "commit(1)", "Save, next", show=False, id="cell.next", tooltip="Save and go to the next cell"
+        ),
+        Binding(
+            "shift+tab",
+            "commit(-1)",
+            "Save, back",
+            show=False,
+            id="cell.previous",
+            tooltip="Save and go to the cell before",
+        ),
+        Binding("escape", "leave", "Leave", show=False, id="cell.leave", tooltip="Leave the cell as it was"),
+    ]
+
+    @dataclass
+    class Committed(Message):
+        """A text was understood and is to be saved.
+
+        Attributes:
+            editor: Where it was typed.
+            text: The text, cleaned.
+            value: What `read` made of it.
+            step: 1 to go on to the next cell, -1 to the one before, 0 to stay.
+        """
+
+        editor: "CellEditor"
+        text: str
+        value: Any
+        step: int
+
+        @property
+        def control(self) -> "CellEditor":
+            """The editor it happened in."""
+            return self.editor
+
+    @dataclass
+    class Left(Message):
+        """The cell stays as it was; the editor has closed.
+
+        Attributes:
+            editor: The editor that was left.
+        """
+
+        editor: "CellEditor"
+
+        @property
+        def control(self) -> "CellEditor":
+            """The editor it happened in."""
+            return self.editor
+
+    def __init__(
+        self, text: str, over: Region, *, read: Read | None = None, echo: Echo | None = None, id: str | None = None
+    ) -> None:
+        super().__init__(text, echo=echo, id=id)
+        self._before = text
+        self._over = over
+        self._read = read or (lambda typed: typed or None)
+        self._note = EditorNote()
+        self._is_done = False
+        self._came_from: Widget | None = None
+
+    def open_on(self, screen: Screen[Any]) -> None:
+        """Stand on a screen and take the keys at once, so that none typed meanwhile goes astray.
+
+        Args:
+            screen: The screen whose cells it stands on.
+        """
+        self._came_from = screen.focused
+        screen.mount(self, self._note)
+        self._place(screen)
+        screen.set_focus(self, scroll_visible=False)
+
+    def stand_on(self, over: Region) -> None:
+        """Stand on other cells, as after a change of the terminal's size.
+
+        Args:
+            over: The cells of the screen.
+        """
+        self._over = over
+        self._place(self.screen)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the value was not saved; the text stays.
+
+        Args:
+            sentence: The cause and the way out.
+        """
+        self._is_done = False
+        self._tell(sentence, "bad")
+        self.screen.set_focus(self, scroll_visible=False)
+
+    def close(self) -> None:
+        """Go away; the keys go back to where they were, unless the user has gone elsewhere."""
+        self._is_done = True
+        if self.has_focus:
+            self.screen.set_focus(self._came_from, scroll_visible=False)
+        self._note.remove()
+        self.remove()
+
+    def action_commit(self, step: int) -> None:
+        """Have the text saved if it is understood.
+
+        Args:
+            step: Where to go on to: 1, -1, or 0 to stay.
+        """
+        if self._is_done:
+            return
+        try:
+            text = clean_line(self.value)
+            value = self._read(text)
+        except ValueError as problem:
+            self._tell(str(problem), "bad")
+            return
+        self._is_done = True
+        self.post_message(self.Committed(self, text, value, step))
+
+    def action_leave(self) -> None:
+        """Leave the cell as it was."""
+        if not self._is_done:
+            self.post_message(self.Left(self))
+            self.close()
+
+    def on_blur(self) -> None:
+        """Going elsewhere saves what is understood and is put off while it is not; a blur of the app is neither."""
+        if self._is_done or not self.app.app_focus:
+            return
+        if self.value == self._before:
+            self.action_leave()
+            return
+        self.action_commit(0)
+        if not self._is_done:
+            self.screen.set_focus(self, scroll_visible=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say in the line or below it how the text is understood, as there is room."""
+        del event
+        self._tell_reading()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        """Follow what is typed; the message is nobody else's business."""
+        event.stop()
+        self._tell_reading()
+
+    @on(LineInput.TooLong)
+    def _too_long(self, event: LineInput.TooLong) -> None:
+        """Say that a paste was not taken."""
+        event.stop()
+        self._tell(event.sentence, "bad")
+
+    def _tell_reading(self) -> None:
+        """Tell how the text is understood; once something was wrong, what is wrong until nothing is."""
+        if self._note.token == "bad":
+            try:
+                self._read(clean_line(self.value))
+            except ValueError as problem:
+                self._tell(str(problem), "bad")
+                return
+        echo = self.echo()
+        self._tell("" if self.has_room(echo) else echo, "muted")
+
+    def _tell(self, text: str, token: str) -> None:
+        """Put a note below the line, or take it away."""
+        self._note.show(text, token, min(max(self._width, cells(text) + 2), self.screen.size.width))
+        self._place(self.screen)
+
+    @property
+    def _width(self) -> int:
+        """Cells of the line, with one on either side that parts it from its neighbours."""
+        return (self._over.width if self._over.width >= NARROW else WIDENED) + 2
+
+    def _place(self, screen: Screen[Any]) -> None:
+        """Put line and note where they belong, on the screen in any case."""
+        room = screen.size
+        width = min(self._width, room.width)
+        self.styles.width = width
+        self.absolute_offset = Offset(max(0, min(self._over.x - 1, room.width - width)), self._over.y)
+        self._note.place_by(self._over, room)
