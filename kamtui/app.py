@@ -2,7 +2,9 @@
 
 import gc
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from importlib import import_module
 from threading import Thread
 from typing import ClassVar
@@ -117,6 +119,7 @@ class KamApp(App[int]):
         self.desk = Desk(book, today, settings, portfolio)
         self._loader: Thread | None = None
         self._load_again = False
+        self._has_told = False
         self._filters_of_ours = (ControlFilter(),)
         for theme in THEMES:
             self.register_theme(theme)
@@ -218,17 +221,42 @@ class KamApp(App[int]):
         self._loader.start()
 
     def _read_the_rest(self) -> None:
-        """On a thread: the whole portfolio, judged, then the ORM and the plan, which are wanted next."""
+        """On a thread: the whole portfolio, judged, then the ORM and what the next keys need."""
         try:
             portfolio = self._load(apart=True)
             judge_all(portfolio.rows)
-            self.call_from_thread(self._take, portfolio)
+            self._hand_over(self._take, portfolio)
             self.desk.book.load()
             for module in WANTED_NEXT:
                 import_module(module)
             keep_health(self.desk.book, portfolio)
+            self._tell_problems()
         except BookError:
             return  # the book was closed meanwhile: nobody is left to show it to
+
+    def _hand_over(self, callback: Callable[..., None], *values: object) -> None:
+        """Have the app's own thread do something, unless the user has left meanwhile."""
+        if self.is_running:
+            with suppress(RuntimeError):  # the loop may end between the question and the call
+                self.call_from_thread(callback, *values)
+
+    def _tell_problems(self) -> None:
+        """Say once what is wrong with the settings."""
+        if self._has_told:
+            return
+        self._has_told = True
+        settings = self.desk.settings
+        problems = [*settings.problems]
+        if settings.keys:
+            from kamtui.keymap import keymap_problems  # only for those who have keys of their own
+            from kamtui.screens.plan import PlanScreen
+            from kamtui.widgets.table import Table
+
+            places = (("Accounts", AccountsScreen), ("Plan", PlanScreen))
+            scopes = [(name, (screen.BINDINGS, Table.BINDINGS, self.BINDINGS)) for name, screen in places]
+            problems += keymap_problems(settings.keys, scopes)
+        if problems:
+            self._hand_over(partial(self.say, title="Settings", bad=True), " ".join(problems[:3]))
 
     def _take(self, portfolio: Portfolio) -> None:
         if self._load_again:
@@ -249,7 +277,11 @@ class KamApp(App[int]):
 
     def _move(self, *, back: bool) -> None:
         book = self.desk.book
-        change = book.undo() if back else book.redo()
+        try:
+            change = book.undo() if back else book.redo()
+        except BookError as error:
+            self.say(str(error), "Not undone" if back else "Not done again", bad=True)
+            return
         if change is None:
             self.say("Nothing to undo" if back else "Nothing to redo")
         else:

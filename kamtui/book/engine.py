@@ -17,7 +17,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import Session, SQLModel
 
 from kamtui.book import file, history
-from kamtui.book.errors import Refused
+from kamtui.book.errors import BookError, Refused
 from kamtui.models.base import Record
 from kamtui.models.tables import METADATA
 
@@ -77,6 +77,7 @@ class Sessions:
 
         Raises:
             Refused: Something does not fit its field, or would break a rule of the book.
+            BookError: The disk or the file did not let it happen; nothing was changed.
         """
         done: list[history.Change] = []
         with self._writers() as session:
@@ -92,15 +93,22 @@ class Sessions:
                 session.rollback()
                 if "constraint failed" in str(error.orig):
                     raise Refused(f"Not saved: {error.orig}.") from error
-                raise
+                raise BookError(f"Not saved: {_reason(error)}") from error
         if tables:
             done.append(history.Change(number, label, "do", tables))
 
     @contextmanager
     def log(self) -> Iterator[history.Log]:
-        """The change log inside a write transaction, for undo and redo."""
-        with self._engine.execution_options(immediate=True).begin() as connection:
-            yield history.Log(_driver(connection))
+        """The change log inside a write transaction, for undo and redo.
+
+        Raises:
+            BookError: The disk or the file did not let it happen; nothing was changed.
+        """
+        try:
+            with self._engine.execution_options(immediate=True).begin() as connection:
+                yield history.Log(_driver(connection))
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            raise BookError(f"Nothing was changed: {_reason(error)}") from error
 
     def keep_health(self, day: date, values: Mapping[int, int]) -> None:
         """Keep health readings that differ from the newest one before."""
@@ -147,6 +155,21 @@ def _engine(path: Path, *, write: bool) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _reason(error: DatabaseError | sqlite3.DatabaseError) -> str:
+    """Why the disk or the file refused, in plain words, and the way out."""
+    words = str(error.orig if isinstance(error, DatabaseError) else error)
+    for part, sentence in (
+        ("disk is full", "the disk is full. Free some space, then try again."),
+        ("disk I/O error", "the disk reports an error. Copy the book to another disk before you go on."),
+        ("readonly database", "the book is read-only, or was moved or replaced while it was open. Open it again."),
+        ("database is locked", "another program holds the book's file. Close that one, then try again."),
+        ("unable to open", "the book's file or folder cannot be written. Check its permissions."),
+    ):
+        if part in words:
+            return sentence
+    return f"SQLite says “{words}”."
 
 
 def _begin(connection: Connection) -> None:

@@ -296,15 +296,13 @@ class AccountsScreen(PlaceScreen[Portfolio]):
             return
         by_id = self.desk.portfolio.by_id
         archived = [key for key in ids if by_id[key].status is AccountStatus.ARCHIVED]
-        table.unmark()
-        if len(archived) == len(ids):
-            restore_account(self.desk.book, ids)
-            word = "Restored"
-        else:
-            archive_account(self.desk.book, [key for key in ids if key not in archived])
-            word = "Archived"
-        what = by_id[ids[0]].name if len(ids) == 1 else f"{len(ids)} accounts"
-        say(self, f"{what} · u takes it back", word)
+        back = len(archived) == len(ids)
+        change = restore_account if back else archive_account
+        wanted = ids if back else [key for key in ids if key not in archived]
+        if self.attempt(lambda: change(self.desk.book, wanted) or True):
+            table.unmark()
+            what = by_id[ids[0]].name if len(ids) == 1 else f"{len(ids)} accounts"
+            say(self, f"{what} · u takes it back", "Restored" if back else "Archived")
 
     def action_why(self) -> None:
         """Show the causes of the account's figures."""

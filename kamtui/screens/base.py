@@ -1,6 +1,6 @@
 """What all places share: the frame around them, loading and showing, and reloading when the book has changed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -8,11 +8,13 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+from kamtui.book.errors import BookError, Refused
 from kamtui.reading import write_day
 from kamtui.screens.desk import Desk
 from kamtui.widgets.frame import KeyFooter, PlaceHeader
 
 Value = TypeVar("Value")
+Done = TypeVar("Done")
 
 TALL = 30
 """From so many rows on a place has spare rows under the header and over the footer."""
@@ -101,6 +103,22 @@ class PlaceScreen(Screen[None], Generic[Value]):
         self._shown_for = self.desk.current_id
         self.show(self.load())
         self.show_frame()
+
+    def attempt(self, work: Callable[[], Done], title: str = "Not saved") -> Done | None:
+        """Do something with the book; what it refuses is said in one sentence, and the place stays as it is.
+
+        Args:
+            work: What is to be done.
+            title: What did not happen, should it fail.
+
+        Returns:
+            What the work returns, None when it failed.
+        """
+        try:
+            return work()
+        except (Refused, BookError) as error:
+            say(self, str(error), title, bad=True)
+            return None
 
     def show_frame(self) -> None:
         """Bring the header up to date."""

@@ -87,12 +87,12 @@ class Dialog(ModalScreen[Result]):
         title = plain(safe_line(self._heading))
         context = plain(safe_line(self._whose))
         left = cells(title) + 2
-        if context:
-            context = fit(context, min(cells(context), max(0, room - left - 3))).rstrip()
+        if not context:
+            box.border_title = Content.styled(title, "bold $fg")
+            return
+        context = fit(context, min(cells(context), max(0, room - left - 3)), more=glyph("more")).rstrip()
         rule = glyph("rule") * max(1, room - left - cells(context))
-        box.border_title = Content.assemble(
-            (title, "bold $fg"), " ", (rule, "$accent"), (f" {context}" if context else "", "$muted")
-        )
+        box.border_title = Content.assemble((title, "bold $fg"), " ", (rule, "$accent"), (f" {context}", "$muted"))
 
     def action_leave(self) -> None:
         """Leave without a result."""
