@@ -1,7 +1,7 @@
 """The last row of every place: the keys that work now, with help always at the right edge."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from textual import events
 from textual.binding import Binding
@@ -45,8 +45,7 @@ def key_name(binding: Binding) -> str:
     return character if len(character) == 1 else key.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """Keys that do one thing.
 
     Attributes:
@@ -135,7 +134,7 @@ def _found(screen: Screen[object]) -> Iterator[Hint]:
             word = active.node.opens  # what enter does to a row differs from place to place
         if word and (binding.show or key == HELP) and binding.action not in actions:
             actions.add(binding.action)
-            yield Hint(key_name(replace(binding, key=key)), word[:1].lower() + word[1:], key, active.enabled)
+            yield Hint(key_name(binding), word[:1].lower() + word[1:], key, active.enabled)
 
 
 def _joined(hints: Iterable[Hint]) -> Iterator[Hint]:
@@ -143,7 +142,7 @@ def _joined(hints: Iterable[Hint]) -> Iterator[Hint]:
     last: Hint | None = None
     for hint in hints:
         if last is not None and last.word == hint.word and HELP not in (last.key, hint.key):
-            last = replace(last, keys=f"{last.keys} {hint.keys}", is_on=last.is_on or hint.is_on)
+            last = last._replace(keys=f"{last.keys} {hint.keys}", is_on=last.is_on or hint.is_on)
             continue
         if last is not None:
             yield last

@@ -1,7 +1,5 @@
 """The top row of every place: the five places with the current one marked, the current account, the day."""
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -43,16 +41,17 @@ class PlaceHeader(InkedWidget):
 
     DEFAULT_CSS = "PlaceHeader { height: 1; width: 1fr; }"
 
-    @dataclass
     class Chosen(Message):
         """A place was clicked.
 
         Attributes:
+            header: Where it was clicked.
             place: Its name in lower case.
         """
 
-        header: "PlaceHeader"
-        place: str
+        def __init__(self, header: "PlaceHeader", place: str) -> None:
+            super().__init__()
+            self.header, self.place = header, place
 
         @property
         def control(self) -> "PlaceHeader":

@@ -1,7 +1,6 @@
 """A table of any length: it draws only the lines one sees, and its cursor stays on the record, not on the line."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic
 
 from textual import events
@@ -17,7 +16,10 @@ from kamtui.widgets.columns import Column, Layout, Row, lay_out
 from kamtui.widgets.ink import Ink, ink_for
 from kamtui.widgets.parts import Part, blanks
 from kamtui.widgets.row_list import RowList
-from kamtui.widgets.thin_bar import ThinBar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # loaded when there is something to scroll
+    from textual.scrollbar import ScrollBar
 
 MARGIN = 2
 """Blank cells on either side of the columns; the cursor's bar stands in the left ones: selecting moves nothing."""
@@ -62,41 +64,40 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         Binding("space", "mark", "Mark", show=False, id="table.mark", tooltip="Mark the row, or no longer"),
     ]
 
-    @dataclass
-    class Highlighted(Message):
+    class RowMessage(Message):
+        """Something happened in a table.
+
+        Attributes:
+            table: The table.
+            row: The row it is about, if any.
+        """
+
+        # Plain classes and no dataclasses: those take time to be made, and the first frame waits for them.
+        def __init__(self, table: "Table[Any]", row: Any = None) -> None:
+            super().__init__()
+            self.table, self.row = table, row
+
+        @property
+        def control(self) -> "Table[Any]":
+            """The table it happened in."""
+            return self.table
+
+    class Highlighted(RowMessage):
         """Another row, or the same record with other values, is under the cursor; None when there is no row."""
 
-        table: "Table[Any]"
-        row: Any
-
-        @property
-        def control(self) -> "Table[Any]":
-            """The table it happened in."""
-            return self.table
-
-    @dataclass
-    class Opened(Message):
+    class Opened(RowMessage):
         """A row was opened with enter or a second click."""
 
-        table: "Table[Any]"
-        row: Any
+    class Marked(RowMessage):
+        """The set of marked rows has changed.
 
-        @property
-        def control(self) -> "Table[Any]":
-            """The table it happened in."""
-            return self.table
+        Attributes:
+            keys: The keys of all marked rows.
+        """
 
-    @dataclass
-    class Marked(Message):
-        """The set of marked rows has changed."""
-
-        table: "Table[Any]"
-        keys: frozenset[Hashable]
-
-        @property
-        def control(self) -> "Table[Any]":
-            """The table it happened in."""
-            return self.table
+        def __init__(self, table: "Table[Any]", keys: frozenset[Hashable]) -> None:
+            super().__init__(table)
+            self.keys = keys
 
     def __init__(
         self,
@@ -278,9 +279,17 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Take part in the layout, and say what the cursor stands on."""
-        self.vertical_scrollbar.renderer = ThinBar  # type: ignore[misc] # Textual's own documented way for one widget
         self.virtual_size = Size(1, self._head + len(self.rows))
         self._announce()
+
+    @property
+    def vertical_scrollbar(self) -> "ScrollBar":
+        """The scrollbar, thin; it is made, and its code loaded, only when there is something to scroll."""
+        from kamtui.widgets.thin_bar import ThinBar  # most lists need none on the first frame
+
+        bar = super().vertical_scrollbar
+        bar.renderer = ThinBar  # type: ignore[misc] # Textual's own documented way for one widget
+        return bar
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
