@@ -281,3 +281,20 @@ async def test_a_step_draws_only_two_rows() -> None:
         drawn.clear()
         await pilot.press("k")
         assert drawn == []
+
+
+async def test_a_click_below_the_scrollbars_thumb_scrolls_on() -> None:
+    app = TableStage(accounts(60))
+    async with app.run_test(size=(40, 12)) as pilot:
+        assert lines_of(app)[0].endswith("▐")
+        await pilot.click(app.table, offset=(39, 9))
+        await pilot.pause()
+        assert not lines_of(app)[2].startswith("▌ Account 0")
+        assert app.table.cursor == 0
+
+
+async def test_a_short_list_has_no_scrollbar() -> None:
+    app = TableStage(accounts(3))
+    async with app.run_test(size=(40, 12)):
+        assert not any(line.endswith("▐") for line in lines_of(app))
+        assert not app.table.show_vertical_scrollbar
