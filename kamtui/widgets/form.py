@@ -139,6 +139,7 @@ class Form(Widget):
         self.draft = FormDraft(specs, values, today=today, currency=currency, always=always, links=links)
         self.draft.restore(typed or {})
         self._rows = FormRows(self.draft)
+        self._rows.open_groups |= {self.draft.by_name[name].group for name in self.draft.typed()} - {""}
         self._note = FormNote()
         self._line = LineEntry()
         self._text: FieldEntry | None = None
@@ -158,10 +159,12 @@ class Form(Widget):
 
     def on_mount(self) -> None:
         """Unfold what was typed into before, and begin."""
-        typed = self.draft.typed()
-        self._rows.open_groups |= {spec.group for spec in self.draft.specs if spec.group and spec.name in typed}
         self._rows.lay_out_again()
         self._begin(0)
+
+    def expect(self, width: int) -> None:
+        """Lay out for so many cells before they are there, which saves doing it again."""
+        self._rows.expect(width)
 
     @property
     def rows_needed(self) -> int:
@@ -346,7 +349,7 @@ class Form(Widget):
         if had_errors:
             self._lay_out()
         else:
-            self._rows.refresh()
+            self._rows.refresh_stop()
 
     @on(FormRows.Changed)
     def _picked(self, message: FormRows.Changed) -> None:

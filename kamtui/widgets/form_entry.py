@@ -5,7 +5,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Input
 
-from kamtui.text import scrub
+from kamtui.text import cells, scrub
 
 
 class FieldEntry(Widget):
@@ -64,6 +64,11 @@ class LineEntry(Input, FieldEntry):
         with self.prevent(Input.Changed):
             self.value = self.given
         self.cursor_position = len(self.value)
+
+    def on_resize(self) -> None:
+        """Show the cursor; Textual scrolls to it only when it moves."""
+        before = cells(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(before, 0, 2, 1), force=True, animate=False)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take all lines of a paste; Textual's own handler keeps the first one only."""

@@ -31,7 +31,7 @@ class FormNote(InkedWidget):
         """
         if (help, problem) != (self._help, self._problem):
             self._help, self._problem = help, problem
-            self.styles.height = self.rows
+            self.on_resize()
             self.refresh()
 
     @property
@@ -41,7 +41,8 @@ class FormNote(InkedWidget):
 
     def on_resize(self) -> None:
         """Sentences break elsewhere."""
-        self.styles.height = self.rows
+        if self.styles.height is None or self.styles.height.value != self.rows:
+            self.styles.height = self.rows
 
     def _lines(self, width: int) -> list[str]:
         if not self._problem:

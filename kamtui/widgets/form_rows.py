@@ -38,6 +38,8 @@ ENTRY = 18
 DRAWN = 2_000
 """Characters of a text that are looked at to draw its row."""
 SURFACE = "surface"
+USUAL_WIDTH = 76
+"""Cells of a form in a dialog, while its own are not known."""
 
 
 class FormRows(ScrollView, can_focus=True, inherit_bindings=False):
@@ -88,7 +90,7 @@ class FormRows(ScrollView, can_focus=True, inherit_bindings=False):
         self.draft = draft
         self.open_groups: set[str] = set()
         self.cursor = 0
-        self.form_layout: FormLayout = lay_out_form(draft, (), 80)
+        self.form_layout: FormLayout = lay_out_form(draft, (), USUAL_WIDTH)
 
     # ------------------------------------------------------------------- layout
 
@@ -101,10 +103,15 @@ class FormRows(ScrollView, can_focus=True, inherit_bindings=False):
         """Place the rows anew, with the cursor on what it was on."""
         stop = self.stop
         name = stop if isinstance(stop, str) else stop.name
-        self.form_layout = lay_out_form(self.draft, self.open_groups, self.outer_size.width or 80)
+        width = self.outer_size.width or self.form_layout.width
+        self.form_layout = lay_out_form(self.draft, self.open_groups, width)
         self.cursor = max(0, self.form_layout.find(name))
         self.virtual_size = Size(1, len(self.form_layout.lines))
         self.refresh()
+
+    def expect(self, width: int) -> None:
+        """Lay out for so many cells before they are there, which saves doing it again."""
+        self.form_layout = lay_out_form(self.draft, self.open_groups, width)
 
     def text_region(self, spec: FieldSpec) -> Region:
         """Where the text of the cursor's field is typed, in cells of this widget as it is scrolled now."""
@@ -115,6 +122,8 @@ class FormRows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_cursor(self) -> None:
         """Scroll as far as needed to have the cursor's rows in sight, with what is said of them."""
+        if not self.size.height:
+            return
         first, last = self.form_layout.first[self.cursor], self.form_layout.last(self.cursor)
         if first <= self.form_layout.first[0]:
             first = 0
@@ -206,6 +215,11 @@ class FormRows(ScrollView, can_focus=True, inherit_bindings=False):
             end = word.start + cells(word.text) + 1
         return segments
 
+    def refresh_stop(self) -> None:
+        """Draw the rows of the cursor's field again."""
+        top = self.form_layout.first[self.cursor] - self.scroll_offset.y
+        self.refresh(Region(0, top, self.size.width, TEXT_ROWS))
+
     # --------------------------------------------------------------------- keys
 
     def action_pick(self, by: int) -> None:
@@ -273,7 +287,8 @@ class FormRows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Sentences break elsewhere."""
-        self.lay_out_again()
+        if self.outer_size.width != self.form_layout.width:
+            self.lay_out_again()
         self.show_cursor()
         self.post_message(self.Scrolled())
 
@@ -282,6 +297,7 @@ class FormRows(ScrollView, can_focus=True, inherit_bindings=False):
         place = event.y + self.scroll_offset.y
         lines = self.form_layout.lines
         if not 0 <= place < len(lines) or lines[place].stop < 0:
+            self.post_message(self.Clicked(self.cursor))  # the click took the keys from the entry: give them back
             return
         stop = self.form_layout.stops[lines[place].stop]
         self.post_message(self.Clicked(lines[place].stop))

@@ -118,7 +118,7 @@ def echo(spec: FieldSpec, text: str, context: ReadingContext) -> str:
 def _read_money(text: str, currency: str) -> int:
     minor, said = read_money(text, currency)
     if said != currency:
-        raise NotUnderstood(f"an amount in {currency}", text, f"all amounts here are in {currency}")
+        raise NotUnderstood(f"an amount in {currency}", text, f"write what it is in {currency}, without {said}")
     return minor
 
 

@@ -92,10 +92,12 @@ class RecordForm(Dialog[Result | None]):
 
     def compose_dialog(self) -> Iterable[Widget]:
         """The form."""
+        self.form.expect(min(self.WIDTH, self.app.size.width) - 2)
         yield self.form
 
     def on_mount(self) -> None:
         """Say that earlier typing is here again."""
+        self._fit(self.form.rows_needed)
         if self._before:
             self.foot.show(
                 (("what you typed before is here again, ", "muted"), ("f5", "accent"), (" drops it", "muted"))
@@ -111,7 +113,7 @@ class RecordForm(Dialog[Result | None]):
 
     def _fit(self, rows: int) -> None:
         box = self.query_one("#box")
-        width, height = self.size
+        width, height = self.app.size
         is_small = width < SMALL[0] or height < SMALL[1]
         # It only ever grows: a box in the middle of the screen that shrinks takes the row from under one's eyes.
         self._tallest = max(self._tallest, rows + FRAME)
