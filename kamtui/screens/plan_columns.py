@@ -26,6 +26,8 @@ NAME_LEAST = 22
 """Cells the name keeps; columns go before it becomes shorter."""
 MEASURE_CELLS = 5
 """Cells of one value of a measure."""
+MARK = 2
+"""Cells of the mark before a title and the blank after it."""
 DUE_CELLS = 10
 """Cells of a day past due: `12 mo late`."""
 FIGURES = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.PERCENT, FieldKind.DAY)
@@ -70,7 +72,7 @@ class PlanColumns:
     def __call__(self, width: int) -> Sequence[Column[SectionLine]]:
         """The columns of a table of so many cells, margins included."""
         title: Parts = ((self.section.title, "fg", "b"),)
-        name = Column[SectionLine]("name", title, 0, self._name, overflow=True)
+        name: Column[SectionLine] = Column("name", title, 0, self._name, overflow=True)
         if self.is_empty:
             return (name,)
         if len(self.section.levels) == 1:
@@ -82,14 +84,12 @@ class PlanColumns:
     def _of_tree(self, name: Column[SectionLine], *, is_wide: bool) -> Sequence[Column[SectionLine]]:
         """Name, progress, measure, who, due, visibility."""
         if is_wide:
-            measured = [
-                Column[SectionLine]("progress", "Progress", 11, _progress_parts),
-                Column[SectionLine](
-                    "measure", ((f"Now {glyph('to')} target", "muted"),), 13, self._measure, "right"
-                ),
+            measured: list[Column[SectionLine]] = [
+                Column("progress", "Progress", 11, _progress_parts),
+                Column("measure", ((f"Now {glyph('to')} target", "muted"),), 13, self._measure, "right"),
             ]
         else:
-            measured = [Column[SectionLine]("progress", "Done", 4, _progress_number, "right")]
+            measured = [Column("progress", "Done", 4, _progress_number, "right")]
         return (
             name,
             *measured,
@@ -276,5 +276,5 @@ def _visibility_parts(line: SectionLine) -> Parts | None:
     return None
 
 
-VISIBILITY = Column[SectionLine]("visibility", "", 1, _visibility_parts)
+VISIBILITY: Column[SectionLine] = Column("visibility", "", 1, _visibility_parts)
 """Whom a record may reach."""

@@ -171,3 +171,9 @@ def next_gap(view: PlanView, order: Sequence[str], section: str, at: Key | None)
     here = places.get((section, at), (order.index(section), 0))
     chosen = next((place for place in found if place > here), found[0])
     return next(key for key, place in places.items() if place == chosen)
+
+
+def below_of(rows: Sequence[PlanRow], key: Key) -> int:
+    """How many records serve a record, at whatever level."""
+    place = next((place for place, row in enumerate(rows) if (row.kind, row.id) == key), None)
+    return 0 if place is None else _end(rows, place) - place - 1

@@ -1,12 +1,12 @@
 """The line at the foot of the plan: what the chosen record serves and waits for, what it lacks, who may see it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kamtui.models.outline import Section
 from kamtui.reading import write_span
 from kamtui.screens.plan_columns import initials
-from kamtui.screens.plan_lines import GROUP, NOT_SAVED, SectionLine
-from kamtui.text import safe_line
+from kamtui.screens.plan_lines import GROUP, NOT_SAVED, SectionLine, title_of
+from kamtui.text import cells, safe_line
 from kamtui.theme import glyph
 from kamtui.vocabulary import Visibility
 from kamtui.widgets.parts import Parts, blanks, fit_parts, width_of
@@ -19,40 +19,46 @@ LEAST = 12
 """Cells that a text which is cut still has."""
 
 
-def strip_parts(section: Section, line: SectionLine | None, waits_for: Mapping[int, str], width: int) -> Parts:
-    """What is said of a record, in so many cells: what calls for action first, long texts cut before short ones.
+def strip_parts(
+    section: Section, line: SectionLine | None, waits_for: Mapping[int, str], width: int, name_width: int
+) -> Parts:
+    """What is said of a record, in so many cells: what calls for action first, then texts as there is room.
 
     Args:
         section: Where it stands.
         line: The record; None where there is none.
         waits_for: By an action's key the title of the one it waits for.
         width: The cells there are.
+        name_width: The cells its title has in the table; one that is cut there is said here.
     """
     if line is None or line.row.id == NOT_SAVED or line.row.kind == GROUP:
         return ()
-    calls, texts, last = list(_calls(line)), list(_texts(line, waits_for)), list(_visibility(line))
+    title = title_of(section, line.row)
+    calls, last = list(_calls(line)), list(_visibility(line))
+    is_cut = cells(title) > name_width
+    texts = [*(_title(title) if is_cut else ()), *_texts(line, waits_for)]
     if not (calls or texts or last):
         label = next(record.label for record in section.levels if record.key == line.row.kind)
         return ((f"{label}, internal", "muted"),)
-    fixed = sum(width_of(parts) + BETWEEN for parts in (*calls, *last))
-    room = width - fixed
-    shown = []
+    room = width - sum(width_of(parts) + BETWEEN for parts in (*calls, *last)) + BETWEEN
+    said = [*calls, *_fitting(texts, room, first_whole=is_cut), *last]
+    return tuple(part for place, parts in enumerate(said) for part in (*(blanks(BETWEEN) if place else ()), *parts))
+
+
+def _fitting(texts: Sequence[Parts], room: int, *, first_whole: bool) -> Iterator[Parts]:
+    """As many texts as there is room for; one that is too long is cut, but half of the room is the others'."""
     for place, parts in enumerate(texts):
-        left = len(texts) - place
-        share = room if left == 1 else max(room // left, room - _needed(texts[place + 1 :]))
-        if share - BETWEEN < LEAST:
-            break
-        cut = fit_parts(parts, min(width_of(parts), share - BETWEEN))
-        room -= width_of(cut) + BETWEEN
-        shown.append(cut)
-    said: Parts = ()
-    for parts in (*calls, *shown, *last):
-        said = (*said, *(blanks(BETWEEN) if said else ()), *parts)
-    return said
+        others = sum(width_of(later) + BETWEEN for later in texts[place + 1 :])
+        share = max(room - others, room // 2) if place or not first_whole else room
+        needed, share = width_of(parts), share - BETWEEN
+        if needed > share and share < LEAST:
+            continue
+        yield fit_parts(parts, min(needed, share))
+        room -= min(needed, share) + BETWEEN
 
 
-def _needed(texts: list[Parts]) -> int:
-    return sum(width_of(parts) + BETWEEN for parts in texts)
+def _title(title: str) -> Iterator[Parts]:
+    yield ((title, "fg"),)
 
 
 def _calls(line: SectionLine) -> Iterator[Parts]:
@@ -86,7 +92,5 @@ def _texts(line: SectionLine, waits_for: Mapping[int, str]) -> Iterator[Parts]:
 
 def _visibility(line: SectionLine) -> Iterator[Parts]:
     visibility = line.row.values.get("visibility")
-    if visibility is Visibility.CUSTOMER:
-        yield (("the customer sees it", "customer"),)
-    elif visibility is Visibility.PRIVATE:
-        yield (("private", "private"),)
+    if visibility is Visibility.CUSTOMER or visibility is Visibility.PRIVATE:
+        yield ((visibility.label, visibility.value),)

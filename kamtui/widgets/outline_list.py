@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from kamtui.theme import glyph
@@ -39,6 +41,12 @@ class OutlineList(Table[OutlineLine]):
         id: As for any widget.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "tab,shift+tab,right,l", "open", "section", id="outline.open", tooltip="Go to what the section holds"
+        ),
+    ]
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(
             _columns,
@@ -46,6 +54,7 @@ class OutlineList(Table[OutlineLine]):
             indent=lambda line: INDENT if line.key else 0,
             stops=lambda line: bool(line.key),
             heading=False,
+            opens="section",
             id=id,
         )
 

@@ -1,0 +1,284 @@
+"""Plan: the current account's plan, with its keys."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import SuspendNotSupported
+from textual.binding import Binding, BindingType
+
+from kamtui.book.errors import BookError, Refused
+from kamtui.models.outline import SECTIONS
+from kamtui.rules.judged import Cause
+from kamtui.rules.plan import PlanRow, quoted
+from kamtui.screens.base import say
+from kamtui.screens.dialogs.why_entry import WhyEntry
+from kamtui.screens.plan_lines import GROUP, Key, below_of, next_gap, title_of
+from kamtui.screens.plan_writing import PlanWriting
+from kamtui.services.long_text import EditorFailed, LongText, find_editor
+from kamtui.services.plan import (
+    change_record,
+    cycle_visibility,
+    indent_record,
+    move_record,
+    outdent_record,
+    remove_record,
+    toggle_done,
+)
+from kamtui.widgets.table import Table
+
+OF_A_RECORD = frozenset({
+    "edit_cell", "edit_all", "remove", "move_record", "indent", "done", "visibility", "note",
+})  # fmt: skip
+"""What needs a record under the cursor."""
+OF_AN_ACCOUNT = frozenset({"new", "new_below", "next_gap", "why", "export", "fold", "pane"})
+"""What needs an account."""
+NOT_SAVED = "Not saved"
+
+
+class PlanScreen(PlanWriting):
+    """The plan of the current account: outline left, section right."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,shift+tab", "pane", "outline", id="plan.pane",
+                tooltip="Go to the outline, and from there back"),
+        Binding("n", "new", "new", id="plan.new", tooltip="Write a new one below the cursor"),
+        Binding("o", "new_below", "New below it", show=False, id="plan.new-below",
+                tooltip="Write a new one that serves the one under the cursor"),
+        Binding("e", "edit_cell", "edit", id="plan.edit",
+                tooltip="Edit in place; tab goes on to the next value"),
+        Binding("space", "done", "done", id="plan.done", tooltip="Done, or open again"),
+        Binding("V", "visibility", "visibility", id="plan.visibility",
+                tooltip="Internal, for the customer, private"),
+        Binding("x", "export", "export", id="plan.export", tooltip="Write the plan as Markdown"),
+        Binding("full_stop", "next_gap", "next gap", key_display=".", id="plan.next-gap",
+                tooltip="Go to the next thing that is missing"),
+        Binding("E", "edit_all", "Edit all", show=False, id="plan.edit-all",
+                tooltip="Edit every field of the record"),
+        Binding("N", "note", "Note", show=False, id="plan.note", tooltip="Write the note in your own editor"),
+        Binding("delete", "remove", "Remove", show=False, id="plan.remove",
+                tooltip="Remove it with all that serves it; u brings it back"),
+        Binding("J", "move_record(1)", "Move down", show=False, id="plan.move-down",
+                tooltip="Move it down among its neighbours"),
+        Binding("K", "move_record(-1)", "Move up", show=False, id="plan.move-up",
+                tooltip="Move it up among its neighbours"),
+        Binding("greater_than_sign", "indent(1)", "Indent", key_display=">", show=False, id="plan.indent",
+                tooltip="Have it serve the one above: a goal becomes an objective, an objective an action"),
+        Binding("less_than_sign", "indent(-1)", "Outdent", key_display="<", show=False, id="plan.outdent",
+                tooltip="Take it a level out: an action becomes an objective, an objective a goal"),
+        Binding("h,left", "fold(True)", "Fold", show=False, id="plan.fold",
+                tooltip="Hide what serves it, then go to what it serves, then to the outline"),
+        Binding("l,right", "fold(False)", "Unfold", show=False, id="plan.unfold",
+                tooltip="Show what serves it, then go there"),
+        Binding("equals_sign", "why", "Why", key_display="=", show=False, id="plan.why",
+                tooltip="Show the arithmetic of its progress and of the plan"),
+    ]  # fmt: skip
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Mute what has nothing to act on, and hide what does not work while something is being written."""
+        if action in OF_A_RECORD | OF_AN_ACCOUNT and self.is_writing:
+            return False
+        if action in OF_A_RECORD:
+            return (self.table.has_focus and self.record is not None) or None
+        return (self.shown.view is not None or None) if action in OF_AN_ACCOUNT else True
+
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """Say in one sentence why something was not saved."""
+        try:
+            yield
+        except (Refused, BookError) as error:
+            say(self, str(error), NOT_SAVED, bad=True)
+
+    # --------------------------------------------------------------- going about
+
+    def action_pane(self) -> None:
+        """Go to the outline; from there the outline's own keys lead back."""
+        self.set_focus(self.outline)
+
+    def action_fold(self, is_folded: bool) -> None:
+        """Go one step to the left or to the right, in the tree and then between the panes."""
+        line = self.line
+        if self.outline.has_focus:
+            return
+        if line is not None and line.has_below and line.is_folded != is_folded:
+            self.fold(is_folded=is_folded)
+        elif not is_folded:
+            if line is not None and line.has_below:
+                self.table.action_move(1)
+        elif line is not None and (above := self.above(line.key)) is not None:
+            self.table.move_to(above)
+        else:
+            self.set_focus(self.outline)
+
+    def action_next_gap(self) -> None:
+        """Go to the next thing that is missing."""
+        view, record = self.shown.view, self.record
+        if view is None:
+            return
+        at = None if record is None else (record.kind, record.id)
+        found = next_gap(view, [section.key for section in SECTIONS], self.section.key, at)
+        if found is None:
+            say(self, "The plan has no gaps")
+        else:
+            self.show_record(*found)
+
+    @on(Table.Opened, "#outline")
+    def _section_chosen(self) -> None:
+        self.set_focus(self.table)
+
+    @on(Table.Opened, "#records")
+    def _opened(self) -> None:
+        line = self.line
+        if line is not None and line.row.kind == GROUP:
+            self.fold(is_folded=not line.is_folded)
+        else:
+            self.begin_edit()
+
+    # -------------------------------------------------------------------- verbs
+
+    def action_new(self) -> None:
+        """Write a new record below the cursor."""
+        self.begin_new(below_it=False)
+
+    def action_new_below(self) -> None:
+        """Write a new record that serves the one under the cursor."""
+        self.begin_new(below_it=True)
+
+    def action_edit_cell(self) -> None:
+        """Edit the title in its line; tab goes on from there."""
+        self.begin_edit()
+
+    def action_edit_all(self) -> None:
+        """Edit every field of the record in a form."""
+        from kamtui.screens.dialogs.record_form import RecordForm, never_empty  # only when asked for
+
+        view, row = self.shown.view, self.record
+        if view is None or row is None:
+            return
+        record = next(record for record in self.section.levels if record.key == row.kind)
+
+        def save(values: Mapping[str, object]) -> Key:
+            change_record(self.desk.book, row.kind, row.id, values, self.desk.today)
+            return row.kind, row.id
+
+        form = RecordForm(
+            record.label.capitalize(),
+            view.account,
+            desk=self.desk,
+            key=f"{row.kind}:{row.id}",
+            specs=record.specs,
+            initial=row.values,
+            save=save,
+            currency=view.currency,
+            always=never_empty(record.entry),
+        )
+        self.app.push_screen(form)
+
+    def action_done(self) -> None:
+        """Mark an action done or a risk closed, or open it again."""
+        if (row := self.record) is not None:
+            with self.saving():
+                toggle_done(self.desk.book, row.kind, row.id, self.desk.today)
+
+    def action_visibility(self) -> None:
+        """Show it to more people, round the end."""
+        if (row := self.record) is not None:
+            with self.saving():
+                cycle_visibility(self.desk.book, row.kind, row.id)
+
+    def action_move_record(self, by: Literal[-1, 1]) -> None:
+        """Move it among its neighbours."""
+        if (row := self.record) is not None:
+            with self.saving():
+                move_record(self.desk.book, row.kind, row.id, by)
+
+    def action_indent(self, by: int) -> None:
+        """Change its level; the cursor goes with it."""
+        if (row := self.record) is not None:
+            change = indent_record if by > 0 else outdent_record
+            with self.saving():
+                self.show_record(self.section.key, change(self.desk.book, row.kind, row.id))
+
+    def action_remove(self) -> None:
+        """Remove it and what serves it."""
+        if (row := self.record) is not None:
+            below = below_of(self.rows, (row.kind, row.id))
+            with self.saving():
+                remove_record(self.desk.book, row.kind, row.id)
+                more = f" and {below} below it" if below else ""
+                say(self, f"{self.name_of(row)}{more} · u brings it back", "Removed")
+
+    def name_of(self, row: PlanRow) -> str:
+        """A record's kind and title, as sentences name it."""
+        return f"{row.kind.capitalize()} {quoted(title_of(self.section, row))}"
+
+    # --------------------------------------------------------------------- note
+
+    def action_note(self) -> None:
+        """Write the note in the user's own editor; whatever goes wrong, what was written is kept."""
+        row = self.record
+        if row is None:
+            return
+        try:
+            with LongText(str(row.values.get("note") or "")) as note:
+                command = find_editor(os.environ)
+                with self.app.suspend():
+                    text = note.edit(command)
+                try:
+                    change_record(self.desk.book, row.kind, row.id, {"note": text or None}, self.desk.today)
+                except (Refused, BookError) as error:
+                    raise EditorFailed(f"{str(error).rstrip('.')}: {note.keep()}.") from error
+        except (EditorFailed, SuspendNotSupported, OSError) as error:
+            self._note_failed(error)
+
+    def _note_failed(self, error: Exception) -> None:
+        """Say why the note stays as it was."""
+        if isinstance(error, SuspendNotSupported):
+            say(
+                self,
+                "This terminal cannot be lent to an editor: press E and write the note there",
+                "No note",
+                bad=True,
+            )
+        elif isinstance(error, OSError):
+            say(self, f"No file could be made for the editor: {error.strerror}", "No note", bad=True)
+        else:
+            say(self, str(error), "Note not changed", bad=True)
+
+    # ------------------------------------------------------------ why and export
+
+    def action_why(self) -> None:
+        """Show the arithmetic of the record and of the plan."""
+        from kamtui.screens.dialogs.why import WhyDialog  # only when asked for
+
+        view = self.shown.view
+        if view is not None:
+            self.app.push_screen(WhyDialog(f"{view.account} · {view.title}", self._why_entries()), self._jump)
+
+    def _why_entries(self) -> Iterator[WhyEntry]:
+        view, row = self.shown.view, self.record
+        if row is not None:
+            title: tuple[tuple[str, str], ...] = ((title_of(self.section, row), "fg"),)
+            yield WhyEntry(row.kind.capitalize(), title, row.gaps or (Cause("nothing is missing"),))
+            if row.progress is not None:
+                value = row.progress.value
+                figure = ("?", "muted") if value is None else (f"{value}%", "fg")
+                yield WhyEntry("Progress", (figure,), row.progress.why)
+        if view is not None:
+            yield WhyEntry("Complete", ((f"{view.completeness.value}%", "fg"),), view.completeness.why)
+
+    def _jump(self, record: Key | None) -> None:
+        """Go to the record that is a cause."""
+        if record is not None:
+            self.desk.target = record
+            self._take_target()
+
+    def action_export(self) -> None:
+        """Write the plan as Markdown."""
+        from kamtui.screens.dialogs.export import export_plan  # only when asked for
+
+        if self.shown.view is not None:
+            export_plan(self, self.desk, self.shown.view.account_id)

@@ -1,0 +1,207 @@
+"""What of a record can be edited in its line, from left to right, and what a typed text means there."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kamtui.fieldspec import FieldKind, FieldSpec
+from kamtui.models.outline import RecordType, Section
+from kamtui.reading import NotUnderstood, exponent, read_money, read_number, read_yes_no
+from kamtui.rules.plan import PlanRow
+from kamtui.rules.progress import write_measure
+from kamtui.vocabulary import Measure
+from kamtui.widgets.form_values import ReadingContext, echo, read_value, write_value
+
+Values = Mapping[str, object]
+"""Fields with what they become."""
+MEASURED = ("start_value", "now_value", "target_value")
+"""The values of a measure in the order they are asked for; a yes or no has only where it stands."""
+YES_NO_ALONE = ("now_value",)
+CALLED = {
+    Measure.NUMBER: "a number",
+    Measure.PERCENT: "a percentage",
+    Measure.MONEY: "an amount",
+    Measure.YES_NO: "a yes or no",
+}
+"""What a value of each measure is called."""
+WRITTEN_OUT = r"\d[.,]0+\D*$"
+"""A fraction of nothing that was written on purpose, as in `2.0%`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a record, as it is edited in its line.
+
+    Attributes:
+        field: The field's name.
+        columns: Keys of the columns it may stand on; the first one that is shown is taken.
+        label: What it is.
+        text: What it says, as one would type it.
+        read: Turns a text into the fields that change; a `ValueError` says why it cannot.
+        echo: How a text is understood, with the label before it.
+        choices: (value, label) pairs where it is picked instead of typed.
+        value: The picked one.
+        is_short: Whether the first key replaces all of it, as one types a day or a number anew.
+    """
+
+    field: str
+    columns: tuple[str, ...]
+    label: str
+    text: str
+    read: Callable[[str], Values]
+    echo: Callable[[str], str]
+    choices: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+    is_short: bool = False
+
+
+def cells_of(
+    section: Section, row: PlanRow, shown: Collection[str], *, today: date, currency: str
+) -> tuple[Cell, ...]:
+    """The cells of a record that can be edited, in the order of its line.
+
+    Args:
+        section: Where it stands.
+        row: The record.
+        shown: Keys of the columns that are on the screen.
+        today: The day from which days count.
+        currency: The account's currency.
+    """
+    record = next(record for record in section.levels if record.key == row.kind)
+    context = ReadingContext(today, str(row.values.get("currency") or currency))
+    found = _cells(section, record, row, context)
+    return tuple(cell for cell in found if any(column in shown for column in cell.columns))
+
+
+def _cells(section: Section, record: RecordType, row: PlanRow, context: ReadingContext) -> Iterator[Cell]:
+    is_tree = len(section.levels) > 1
+    specs = {spec.name: spec for spec in record.specs}
+    yield _cell(specs[record.title], row, context, ("name",))
+    if isinstance(row.values.get("measure"), Measure):
+        yield from _measure_cells(row, specs, context.currency)
+    for spec in record.specs:
+        if spec.heading and spec.name != record.title:
+            yield _cell(spec, row, context, (spec.name,) if not is_tree or spec.name in ("owner", "due") else ())
+
+
+def _cell(spec: FieldSpec, row: PlanRow, context: ReadingContext, columns: tuple[str, ...]) -> Cell:
+    value = row.values.get(spec.name)
+    is_title = columns == ("name",)
+    label = spec.heading or spec.label
+
+    def tell(text: str) -> str:
+        told = echo(spec, text, context)
+        return told if is_title else f"{label.lower()}  {told}".rstrip()
+
+    return Cell(
+        field=spec.name,
+        columns=columns,
+        label=label.lower(),
+        text=write_value(spec, value, context.currency),
+        read=lambda text: {spec.name: read_value(spec, text, context)},
+        echo=tell,
+        choices=spec.choices if spec.kind is FieldKind.CHOICE else (),
+        value=str(value or ""),
+        is_short=spec.kind is not FieldKind.LINE or spec.name == "owner",
+    )
+
+
+# --------------------------------------------------------------------- measures
+
+
+def _measure_cells(row: PlanRow, specs: Mapping[str, FieldSpec], currency: str) -> Iterator[Cell]:
+    """Start, now and target of a measure, all in the one column that shows them."""
+    measure = row.values["measure"]
+    for name in YES_NO_ALONE if measure is Measure.YES_NO else MEASURED:
+        value = row.values.get(name)
+        label = specs[name].label.lower()
+
+        def read(text: str, name: str = name) -> Values:
+            return read_measure(row, name, text, currency)
+
+        def tell(text: str, name: str = name, label: str = label) -> str:
+            return f"{label}  {_understood(row, name, text, currency)}".rstrip()
+
+        yield Cell(
+            field=name,
+            columns=("measure", "progress"),
+            label=label,
+            text=_written(measure, value),
+            read=read,
+            echo=tell,
+            is_short=True,
+        )
+
+
+def _written(measure: object, value: object) -> str:
+    return write_measure(measure, value) if isinstance(measure, Measure) and isinstance(value, Decimal) else ""
+
+
+def _understood(row: PlanRow, name: str, text: str, currency: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        values = read_measure(row, name, text, currency)
+    except ValueError:
+        return "?"
+    told = _written(values.get("measure", row.values["measure"]), values[name])
+    return "" if told == text.strip() else told
+
+
+def read_measure(row: PlanRow, name: str, text: str, currency: str) -> Values:
+    """Read a value of a measure: `45%`, `1.2m`, `EUR 5M`, `yes`.
+
+    A record without any value takes the measure from how its first one is written.
+
+    Args:
+        row: The goal or objective.
+        name: The field.
+        text: What was typed.
+        currency: The account's currency; amounts are in whole units of it.
+
+    Raises:
+        NotUnderstood: The text is no such value, or of another measure than the record's.
+    """
+    line = text.strip()
+    if not line:
+        return {name: None}
+    measure = row.values["measure"]
+    if not isinstance(measure, Measure):
+        raise NotUnderstood("a value", text, "this record has no measure")
+    said, value = _read_any(line, measure, currency)
+    if value == value.to_integral_value() and not re.search(WRITTEN_OUT, line):
+        value = value.quantize(Decimal(1))
+    if said is None or said is measure:
+        return {name: value}
+    if all(row.values.get(other) is None for other in MEASURED):
+        return {name: value, "measure": said}
+    raise NotUnderstood(CALLED[measure], text, "press E to change what it is measured in")
+
+
+def _read_any(line: str, measure: Measure, currency: str) -> tuple[Measure | None, Decimal]:
+    """The value of a text and the measure it is written in; None for a bare number, which suits any."""
+    if line.endswith("%"):
+        return Measure.PERCENT, read_number(line[:-1])
+    if measure is Measure.YES_NO or line.casefold() in ("yes", "no", "y", "n"):
+        return Measure.YES_NO, Decimal(read_yes_no(line))
+    try:
+        return None, read_number(line)
+    except NotUnderstood:
+        if not any(sign.isalpha() or sign in "€$£¥" for sign in line) or measure not in (
+            Measure.MONEY,
+            Measure.NUMBER,
+        ):
+            raise
+    try:
+        minor, said = read_money(line, currency)
+    except NotUnderstood as problem:
+        raise NotUnderstood("a number", line, problem.hint if measure is Measure.MONEY else HINT) from None
+    if said != currency:
+        raise NotUnderstood(f"an amount in {currency}", line, "the goal is measured in the account's currency")
+    return Measure.MONEY, Decimal(minor).scaleb(-exponent(currency))
+
+
+HINT = "write it like 12, 1.2m, 45% or yes"
+"""How a value of a measure may be written."""

@@ -1,0 +1,339 @@
+"""The plan as it is shown: the title line, the outline, one section, and what is said of the chosen record."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.containers import Container, Horizontal, Vertical
+from textual.geometry import Region
+from textual.widget import Widget
+
+from kamtui.book.errors import Refused
+from kamtui.models.outline import PARTS, SECTIONS, Section
+from kamtui.reading import write_day_short
+from kamtui.rules.plan import PlanRow, PlanView
+from kamtui.screens.base import TALL, WIDE, PlaceScreen
+from kamtui.screens.desk import Desk
+from kamtui.screens.plan_columns import MARK, PlanColumns
+from kamtui.screens.plan_lines import GROUP, NOT_SAVED, Key, SectionLine, above_of, section_lines
+from kamtui.screens.plan_strip import strip_parts
+from kamtui.services.plan import load_plan
+from kamtui.services.waiting import load_waiting
+from kamtui.widgets.columns import GUTTER, Column
+from kamtui.widgets.empty_state import EmptyState
+from kamtui.widgets.outline_list import OutlineLine, OutlineList, PaneRule
+from kamtui.widgets.parts import Parts
+from kamtui.widgets.place_line import PlaceLine
+from kamtui.widgets.record_strip import RecordStrip
+from kamtui.widgets.table import MARGIN, Table
+
+BY_KEY = {section.key: section for section in SECTIONS}
+"""The sections by key."""
+FIRST = BY_KEY["goals"]
+"""The section one sees first: what is to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanShown:
+    """What the place shows.
+
+    Attributes:
+        view: The current account's plan; None where there is no account.
+        waits_for: By an action's key the title of the one it waits for.
+    """
+
+    view: PlanView | None
+    waits_for: Mapping[int, str]
+
+
+class PlanPlace(PlaceScreen[PlanShown]):
+    """The plan of the current account; keys are the subclass's."""
+
+    place = "plan"
+    purpose = "The plan of one account, section by section"
+    concerns = frozenset({
+        "account", "action", "fact", "goal", "objective", "opportunity", "opportunity_stage", "plan", "risk",
+    })  # fmt: skip
+    CSS_PATH = "plan.tcss"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.section: Section = FIRST
+        self.shown = PlanShown(None, {})
+        self.outline = OutlineList(id="outline")
+        self.table = Table[SectionLine](
+            self._columns_now(),
+            key=lambda line: line.key,
+            indent=lambda line: 2 * line.row.level,
+            opens="",
+            id="records",
+        )
+        self.nothing_yet = EmptyState()
+        self.no_account = EmptyState()
+        self._columns_for: PlanColumns | None = None
+        self._folded: set[Key] = set()
+        self._cursors: dict[tuple[int, str], Key] = {}
+
+    # -------------------------------------------------------------------- frame
+
+    def compose_place(self) -> Iterable[Widget]:
+        """The title line, the two panes, the strip under the right one."""
+        yield PlaceLine()
+        with Horizontal(id="body"):
+            yield self.outline
+            yield PaneRule()
+            with Vertical(id="section"):
+                with Container(id="records-or-none"):
+                    yield self.table
+                    yield self.nothing_yet
+                yield RecordStrip()
+        yield self.no_account
+
+    def on_mount(self) -> None:
+        """The keys go to the section; Textual calls the handlers of the base class as well."""
+        self.set_focus(self.table)
+
+    def on_screen_resume(self) -> None:
+        """Show what another place wants shown; a plan that is read anew first does so itself."""
+        if not self._is_stale and self._shown_for == self.desk.current_id:
+            self._take_target()
+
+    def on_resize(self) -> None:
+        """Words and air follow the room there is."""
+        self._show_heading()
+        self._show_outline()
+        self._show_strip()
+
+    # ------------------------------------------------------------ load and show
+
+    def load(self) -> PlanShown:
+        """Read the current account's plan."""
+        account = self.desk.current_id
+        if account is None:
+            return PlanShown(None, {})
+        try:
+            view = load_plan(self.desk.book, account, self.desk.today)
+        except Refused:
+            return PlanShown(None, {})  # undoing has taken the account away
+        return PlanShown(view, load_waiting(self.desk.book, account))
+
+    def show(self, value: PlanShown) -> None:
+        """Show a plan; within an account the cursor stays on its record."""
+        before, after = self.shown.view, value.view
+        is_other = (before and before.account_id) != (after and after.account_id)
+        if is_other:
+            self._remember()
+        self.shown = value
+        self.query_one("#body").display = after is not None
+        self._show_no_account()
+        self._show_heading()
+        self._show_outline()
+        self.show_lines()
+        if is_other:
+            self._recall()
+        self._take_target()
+
+    @property
+    def rows(self) -> Sequence[PlanRow]:
+        """The rows of the section in the book."""
+        return self.shown.view.sections.get(self.section.key, ()) if self.shown.view else ()
+
+    @property
+    def line(self) -> SectionLine | None:
+        """The line under the cursor."""
+        return self.table.row
+
+    @property
+    def key(self) -> Key | None:
+        """Kind and key of what the cursor is on."""
+        return None if self.line is None else self.line.key
+
+    @property
+    def record(self) -> PlanRow | None:
+        """The record under the cursor; None on the heading of a group and in an empty section."""
+        line = self.line
+        return None if line is None or line.row.kind == GROUP or line.row.id == NOT_SAVED else line.row
+
+    def _show_no_account(self) -> None:
+        self.no_account.display = self.shown.view is None
+        if self.shown.view is None:
+            self.no_account.show(
+                "No account yet",
+                ("A plan belongs to an account: enter the first one", "there, or take a list from a file."),
+                (("1", "go to Accounts"),),
+            )
+
+    def _show_heading(self) -> None:
+        view = self.shown.view
+        line = self.query_one(PlaceLine)
+        if view is None:
+            line.show("Plan")
+            return
+        is_wide = self.size.width >= WIDE
+        line.show(view.title, tuple(self._facts(view, is_wide=is_wide)), _figures(view, is_wide=is_wide))
+
+    def _facts(self, view: PlanView, *, is_wide: bool) -> Iterator[tuple[str, str]]:
+        if view.status is None:
+            yield ("not begun · the first entry begins one" if is_wide else "not begun", "muted")
+            return
+        yield (view.status.label, "muted")
+        if is_wide and view.ends is not None:
+            yield (f" · to {write_day_short(view.ends, self.desk.today)}", "muted")
+
+    def _show_outline(self) -> None:
+        if self.shown.view is not None:
+            self.outline.set_lines(_outline_lines(self.shown.view), is_airy=self.size.height >= TALL)
+            self.outline.move_to(self.section.key)
+
+    # ------------------------------------------------------------------ section
+
+    def _columns_now(self) -> PlanColumns:
+        view = self.shown.view
+        return PlanColumns(self.section, self.desk.today, view.currency if view else "", not self.rows_shown())
+
+    def columns_shown(self) -> Sequence[Column[SectionLine]]:
+        """The section's columns at the width it has now."""
+        return self._columns_now()(self.table.size.width)
+
+    def rows_shown(self) -> Sequence[PlanRow]:
+        """The rows on the screen; a record that is being written stands among them."""
+        return self.rows
+
+    def show_lines(self, at: PlanRow | None = None) -> None:
+        """Show the section's lines.
+
+        Args:
+            at: The row the cursor goes to; it stays on its record otherwise.
+        """
+        rows = self.rows_shown()
+        columns = self._columns_now()
+        if columns != self._columns_for:
+            self._columns_for = columns
+            self.table.set_columns(columns)
+        self.table.set_rows(section_lines(self.section, rows, self._folded))
+        if at is not None:
+            self.table.move_to((at.kind, at.id))
+        self.nothing_yet.display = not rows
+        self.query_one(RecordStrip).visible = bool(rows)
+        if not rows:
+            title, keys = f"No {self.section.short.lower()} yet", (("n", "write the first one"),)
+            self.nothing_yet.show(title, self.section.purpose, keys)
+        self._show_strip()
+
+    def _recall(self) -> None:
+        """Put the cursor where it was last in this section of this account, else on the first line."""
+        view = self.shown.view
+        known = None if view is None else self._cursors.get((view.account_id, self.section.key))
+        if known is None or not self.table.move_to(known):
+            self.table.action_edge(-1)
+
+    def _show_strip(self) -> None:
+        width = max(0, self.table.size.width - 2 * MARGIN)
+        name_width = self.title_region().width if self.line else 0
+        parts = strip_parts(self.section, self.line, self.shown.waits_for, width, name_width)
+        self.query_one(RecordStrip).show(parts)
+
+    def title_region(self) -> Region:
+        """Where the title under the cursor stands on the screen; it may run on over columns without a value."""
+        name, line = self.table.cell_region("name"), self.line
+        if name is None or line is None:
+            return Region()
+        end = name.right
+        if line.row.progress is None and (owner := self.table.cell_region("owner")) is not None:
+            end = max(end, owner.x - GUTTER) if len(self.section.levels) > 1 else end
+        start = name.x + 2 * line.row.level + MARK
+        return Region(start, name.y, max(0, end - start), 1)
+
+    def show_section(self, section: Section) -> None:
+        """Show another section, with the cursor where it was there."""
+        if section is self.section:
+            return
+        self._remember()
+        self.section = section
+        self.show_lines()
+        self._recall()
+        self.outline.move_to(section.key)
+        self.refresh_bindings()
+
+    def show_record(self, section: str, key: Key | None) -> None:
+        """Go to a record of the plan; whatever hides it is unfolded.
+
+        Args:
+            section: Key of its section.
+            key: Kind and key of the record; None for the section as such.
+        """
+        self.show_section(BY_KEY[section])
+        if key is not None:
+            hidden = self._folded.intersection(above_of(self.rows, key))
+            if hidden:
+                self._folded -= hidden
+                self.show_lines()
+            self.table.move_to(key)
+        self.set_focus(self.table)
+
+    def _remember(self) -> None:
+        """Keep where the cursor is in this section of this account."""
+        view, record = self.shown.view, self.record
+        if view is not None and record is not None:
+            self._cursors[view.account_id, self.section.key] = record.kind, record.id
+
+    def _take_target(self) -> None:
+        """Go to the record that another place asked for."""
+        target, view = self.desk.target, self.shown.view
+        if target is None or view is None:
+            return
+        self.desk.target = None
+        for section, rows in view.sections.items():
+            if any((row.kind, row.id) == target for row in rows):
+                self.show_record(section, target)
+
+    def fold(self, *, is_folded: bool) -> None:
+        """Hide or show what serves the record under the cursor."""
+        if self.line is not None and self.line.has_below:
+            (self._folded.add if is_folded else self._folded.discard)(self.line.key)
+            self.show_lines()
+
+    def unfold(self, key: Key) -> None:
+        """Show what serves a record when its lines are next shown."""
+        self._folded.discard(key)
+
+    def above(self, key: Key) -> Key | None:
+        """What a record stands right below; None on the outermost level."""
+        path = above_of(self.rows, key)
+        return path[-1] if path else None
+
+    # ------------------------------------------------------------------- events
+
+    @on(Table.Highlighted, "#outline")
+    def _outline_moved(self) -> None:
+        """Another section is chosen."""
+        if self.outline.row is not None:
+            self.show_section(BY_KEY[self.outline.row.key])
+
+    @on(Table.Highlighted, "#records")
+    def _record_moved(self) -> None:
+        """Say of another record what there is to say."""
+        self._show_strip()
+
+
+def _outline_lines(view: PlanView) -> Iterator[OutlineLine]:
+    """The parts that have sections, each with them."""
+    lacking = {gap.section for gap in view.gaps}
+    for part in PARTS:
+        sections = [section for section in SECTIONS if section.part == part]
+        if sections:
+            yield OutlineLine("", part)
+        for section in sections:
+            rows = view.sections.get(section.key, ())
+            outermost = sum(row.kind == section.levels[0].key for row in rows)
+            count = outermost or sum(row.kind != GROUP for row in rows)
+            yield OutlineLine(section.key, section.short, count, section.key in lacking)
+
+
+def _figures(view: PlanView, *, is_wide: bool) -> Parts:
+    """How complete the plan is, and how many gaps that leaves."""
+    percent = f"{view.completeness.value}%"
+    if not view.gaps:
+        return ((percent, "fg"), (" complete" if is_wide else "", "muted"), (" · no gaps", "muted"))
+    count = f"{len(view.gaps)} gap{'' if len(view.gaps) == 1 else 's'}"
+    return ((percent, "fg"), (" complete · " if is_wide else " · ", "muted"), (count, "watch"))

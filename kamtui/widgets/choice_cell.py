@@ -1,0 +1,201 @@
+"""A choice being made in the place of a table's cell: keys go through the words, letters jump to one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kamtui.text import cells, fold_name
+from kamtui.widgets.choice_words import words_in
+from kamtui.widgets.ink import InkedWidget
+from kamtui.widgets.parts import Part, blanks
+
+AIR = 1
+"""Cells of its own ground on either side of a word."""
+COMPACT = 40
+"""Cells where the words do not all fit and one is shown at a time."""
+
+
+class ChoiceCell(InkedWidget, can_focus=True):
+    """One of some words, over a region of the screen; all of them are shown where there is room.
+
+    Whoever hears `Committed` saves the value and then calls `close`, or `reopen` where it could not be saved.
+
+    Args:
+        choices: (value, label) pairs.
+        value: The value that is chosen.
+        over: The cells of the screen it stands on, from `Table.cell_region`.
+        within: The cells it stays in: the pane.
+    """
+
+    DEFAULT_CSS = "ChoiceCell { overlay: screen; position: absolute; height: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,right,down", "turn(1)", "Next word", show=False, id="choice.next",
+                tooltip="Take the next word"),
+        Binding("left,up,backspace", "turn(-1)", "Word before", show=False, id="choice.previous",
+                tooltip="Take the word before"),
+        Binding("enter", "commit(0)", "Save", show=False, id="choice.save", tooltip="Save what is chosen"),
+        Binding("tab", "commit(1)", "Save, next", show=False, id="choice.save-next",
+                tooltip="Save and go to the next cell"),
+        Binding("shift+tab", "commit(-1)", "Save, back", show=False, id="choice.save-back",
+                tooltip="Save and go to the cell before"),
+        Binding("escape", "leave", "Leave", show=False, id="choice.leave", tooltip="Leave the cell as it was"),
+    ]  # fmt: skip
+
+    @dataclass
+    class Committed(Message):
+        """A word is to be saved.
+
+        Attributes:
+            value: Its value.
+            step: 1 to go on to the next cell, -1 to the one before, 0 to stay.
+        """
+
+        editor: "ChoiceCell"
+        value: str
+        step: int
+
+        @property
+        def control(self) -> "ChoiceCell":
+            """The cell it happened in."""
+            return self.editor
+
+    @dataclass
+    class Left(Message):
+        """The cell stays as it was."""
+
+        editor: "ChoiceCell"
+
+        @property
+        def control(self) -> "ChoiceCell":
+            """The cell it happened in."""
+            return self.editor
+
+    def __init__(self, choices: Sequence[tuple[str, str]], value: str, over: Region, *, within: Region) -> None:
+        super().__init__()
+        self._values = [chosen for chosen, _ in choices]
+        self._words = [word[:1].upper() + word[1:] for _, word in choices]
+        self._place = self._values.index(value) if value in self._values else -1
+        self._before = self._place
+        self._over, self._within = over, within
+        self._typed = ""
+        self._is_done = False
+        self._came_from: Widget | None = None
+
+    @property
+    def value(self) -> str | None:
+        """The value that is chosen now; None while nothing is."""
+        return self._values[self._place] if self._place >= 0 else None
+
+    def open_on(self, screen: Screen[Any]) -> None:
+        """Stand on a screen and take the keys at once, so that none typed meanwhile goes astray.
+
+        Args:
+            screen: The screen whose cells it stands on.
+        """
+        self._came_from = screen.focused
+        screen.mount(self)
+        self._stand()
+        screen.set_focus(self, scroll_visible=False)
+
+    def stand_on(self, over: Region, within: Region) -> None:
+        """Stand on other cells, as after a change of the terminal's size.
+
+        Args:
+            over: The cells of the screen.
+            within: The cells it stays in.
+        """
+        self._over, self._within = over, within
+        self._stand()
+
+    def _stand(self) -> None:
+        """Begin at the cell, or further left where the words need more room than it leaves."""
+        room = self._within
+        needed = sum(cells(word) + 3 for word in self._words) - 1
+        width = min(max(self._over.width + 2 * AIR, needed if needed <= room.width else COMPACT), room.width)
+        self.styles.width = width
+        self.absolute_offset = Offset(max(room.x, min(self._over.x - AIR, room.right - width)), self._over.y)
+
+    def close(self) -> None:
+        """Go away; the keys go back to where they were, unless the user has gone elsewhere."""
+        self._is_done = True
+        if self.has_focus:
+            self.screen.set_focus(self._came_from, scroll_visible=False)
+        self.remove()
+
+    def reopen(self) -> None:
+        """Go on, as the word could not be saved."""
+        self._is_done = False
+        self.screen.set_focus(self, scroll_visible=False)
+
+    def line(self, y: int, width: int) -> Strip:
+        """The words, with the chosen one on its own ground."""
+        del y
+        ink = self.ink
+        segments: list[Segment] = []
+        at = 0
+        for word in words_in(self._words, self._place, width):
+            is_chosen = word.place == self._place and word.place >= 0
+            segments += ink.segments(blanks(word.start - AIR - at), "panel")
+            part: Part = (f" {word.text} ", "fg", "b") if is_chosen else (f" {word.text} ", "muted")
+            segments += ink.segments((part,), "select" if is_chosen else "panel")
+            at = word.start + cells(word.text) + AIR
+        return Strip(segments).adjust_cell_length(width, ink.style("fg", "panel"))
+
+    def action_turn(self, by: int) -> None:
+        """Take the next word or the one before, round the ends."""
+        self._typed = ""
+        self._take((self._place + by) % len(self._words) if self._place >= 0 else 0)
+
+    def _take(self, place: int) -> None:
+        self._place = place
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """Jump to the first word that begins with what was typed; a letter that fits no longer begins anew."""
+        letter = event.character or ""
+        if not letter.isprintable() or not letter.strip():
+            return
+        event.stop()
+        for typed in (self._typed + letter, letter):
+            begin = fold_name(typed)
+            found = next(
+                (place for place, word in enumerate(self._words) if fold_name(word).startswith(begin)), None
+            )
+            if found is not None:
+                self._typed = typed
+                self._take(found)
+                return
+
+    def action_commit(self, step: int) -> None:
+        """Have the word saved.
+
+        Args:
+            step: Where to go on to: 1, -1, or 0 to stay.
+        """
+        value = self.value
+        if not self._is_done and value is not None:
+            self._is_done = True
+            self.post_message(self.Committed(self, value, step))
+
+    def action_leave(self) -> None:
+        """Leave the cell as it was."""
+        if not self._is_done:
+            self._is_done = True
+            self.post_message(self.Left(self))
+
+    def on_blur(self) -> None:
+        """Going elsewhere saves what was chosen; the app's own loss of focus does not."""
+        if not self._is_done and self.app.app_focus:
+            if self._place == self._before:
+                self.action_leave()
+            else:
+                self.action_commit(0)
