@@ -36,7 +36,9 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:
         _let_go_of_output()
         return 0  # whoever read has seen enough
-    except Exception as error:  # noqa: BLE001 - the program's edge: nobody is shown a traceback
+    except Exception as error:  # the program's edge: nobody is shown a traceback but who asks for it
+        if os.environ.get("KAMTUI_TRACEBACK"):
+            raise
         from kamtui.cli.failures import explain  # only when something went wrong
         from kamtui.cli.output import tell
 

@@ -26,7 +26,9 @@ WHAT_AN_ACCOUNT_IS = (
 WRONG_USAGE = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
 """Typer's class of all wrong usage, which it does not export; it has the same methods as the one it does."""
 
-Account = Annotated[str, typer.Argument(metavar="ACCOUNT", show_default=False)]
+Account = Annotated[
+    str, typer.Argument(metavar="ACCOUNT", help="Its number, id, or a part of its name.", show_default=False)
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
@@ -113,7 +115,9 @@ def export_accounts(
 
 def import_(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False)],
+    file: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="CSV files, in any order.", show_default=False)
+    ],
     *,
     kind: Annotated[
         str, typer.Option("--as", metavar="KIND", help="accounts, people or opportunities; else found out.")
@@ -131,7 +135,7 @@ def import_(
     """Bring in CSV files from a CRM: what is new is made, what is known is updated."""
     from kamtui.cli.importing import Order, import_files
 
-    if not import_files(_call(context), Order(files, kind, source, mapping, account, dry_run, as_json)):
+    if not import_files(_call(context), Order(file, kind, source, mapping, account, dry_run, as_json)):
         raise typer.Exit(1)
 
 
@@ -151,8 +155,10 @@ def redo(context: typer.Context) -> None:
 
 def history(
     context: typer.Context,
-    account: Annotated[str, typer.Argument(metavar="[ACCOUNT]", show_default=False)] = "",
-    limit: Annotated[int, typer.Option(min=0, metavar="N", help="List so many.", show_default="50")] = 0,
+    account: Account = "",
+    limit: Annotated[
+        int, typer.Option(min=0, metavar="N", help="List so many; 50 if not said.", show_default=False)
+    ] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, every step if not limited.")] = False,
 ) -> None:
     """List what was done, newest first; of one account if it is named."""

@@ -8,8 +8,8 @@ from kamtui import __version__
 from kamtui.book import file
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
+from kamtui.cli import front
 from kamtui.cli.call import Call
-from kamtui.cli.front import has_terminal
 from kamtui.cli.listing import account_lines, in_order
 from kamtui.cli.output import say, say_bytes, tell, width
 from kamtui.services.demo import write_demo
@@ -34,7 +34,7 @@ def open_demo(call: Call, accounts: int, seed: int) -> int:
     with tempfile.TemporaryDirectory(prefix="kamtui-demo-") as folder:
         path = Path(folder) / EXAMPLE
         _write(path, call.today, accounts, seed)
-        if has_terminal():
+        if front.has_terminal():
             return call.run_app(path, call.today, call.settings)
         _print(path, call)
         return 0

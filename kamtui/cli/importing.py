@@ -125,7 +125,7 @@ def _file_lines(file: FileReport, *, with_changes: bool) -> Iterator[str]:
     if with_changes:
         yield from (f"  {line}" for change in file.changes[:LISTED] for line in _change_lines(change))
         if len(file.changes) > LISTED:
-            yield f"  and {len(file.changes) - LISTED} more; --json lists every change"
+            yield f"  and {len(file.changes) - LISTED} more"
 
 
 def _change_lines(change: RecordChange) -> Iterator[str]:

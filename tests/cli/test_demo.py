@@ -1,0 +1,37 @@
+from pathlib import Path
+
+from tests.cli.conftest import Kamtui
+
+
+def test_an_example_to_keep(kamtui: Kamtui, tmp_path: Path) -> None:
+    path = tmp_path / "kept.db"
+    answer = kamtui("demo", "--write", path, "--accounts", "2")
+    assert (answer.code, answer.out) == (0, "")
+    assert str(path) in answer.err
+    assert len(kamtui("--book", path, "accounts").out.splitlines()) == 3
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_the_same_words_write_the_same_book(kamtui: Kamtui, tmp_path: Path) -> None:
+    for name in ("one.db", "two.db"):
+        kamtui("demo", "--write", tmp_path / name, "--accounts", "40", "--seed", "7")
+    one, two = (kamtui("--book", tmp_path / name, "export", "accounts").out for name in ("one.db", "two.db"))
+    assert one == two
+    kamtui("demo", "--write", tmp_path / "three.db", "--accounts", "40", "--seed", "8")
+    assert kamtui("--book", tmp_path / "three.db", "export", "accounts").out != one
+
+
+def test_no_file_is_overwritten(kamtui: Kamtui, tmp_path: Path) -> None:
+    path = tmp_path / "mine.db"
+    path.write_text("mine")
+    answer = kamtui("demo", "--write", path)
+    assert answer.code == 1
+    assert "is there already" in answer.err
+    assert path.read_text() == "mine"
+
+
+def test_a_folder_that_is_not_there(kamtui: Kamtui, tmp_path: Path) -> None:
+    answer = kamtui("demo", "--write", tmp_path / "none" / "book.db")
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
