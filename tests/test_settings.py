@@ -64,7 +64,7 @@ def test_all_that_can_be_set(path: Path) -> None:
         ("glyphs = true", ("glyphs", "unicode, ascii")),
         ('week_start = "someday"', ("week_start", "someday", "monday")),
         ("me = 7", ("me", "40 characters")),
-        ('thme = "dark"', ("thme", "passed over", "theme")),
+        ('themes = "dark"', ("themes", "passed over", "theme")),
         ("tier = 7", ("tier", "[tier.EUR]")),
         ("[tier.EURO]\nrevenue = 1", ("tier.EURO", "[tier.EUR]")),
         ('[tier.EUR]\nrevenue = "much"', ("tier.EUR.revenue", "median")),

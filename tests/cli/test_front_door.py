@@ -178,7 +178,7 @@ def test_help_lists_what_is_built_and_no_more(kamtui: Kamtui) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["acounts"], "Did you mean 'accounts'? See kamtui --help"),
+        (["accountz"], "Did you mean 'accounts'? See kamtui --help"),
         (["plan"], "See kamtui plan --help"),
         (["accounts", "--x"], "--x"),
         (["demo", "--accounts", "many"], "--accounts"),
