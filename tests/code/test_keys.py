@@ -8,7 +8,8 @@ from textual.screen import ModalScreen, Screen
 
 import kamtui.app
 from kamtui.screens.base import PlaceScreen
-from tools.keys import all_bindings, declaring_classes, own_bindings, shown
+from kamtui.widgets.key_footer import key_name
+from tools.keys import all_bindings, declaring_classes, own_bindings
 
 NEVER_ARRIVE = {
     "ctrl+h": "is backspace",
@@ -75,6 +76,6 @@ TWO_MEANINGS = {
 def test_a_letter_means_one_thing_in_all_places() -> None:
     meanings: dict[str, set[str]] = {}
     for kind, binding in OWN:
-        if issubclass(kind, PlaceScreen | App) and len(shown(binding)) == 1:
-            meanings.setdefault(shown(binding), set()).add(binding.description.casefold().split()[0])
+        if issubclass(kind, PlaceScreen | App) and len(key_name(binding)) == 1:
+            meanings.setdefault(key_name(binding), set()).add(binding.description.casefold().split()[0])
     assert {letter for letter, meant in meanings.items() if len(meant) > 1} == set(TWO_MEANINGS)
