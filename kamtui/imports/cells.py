@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from kamtui.fieldspec import FieldKind, FieldSpec
@@ -67,6 +67,7 @@ class Column:
         texts: Its cells; empty where they say nothing.
         setting: What else decides.
         left_out: Why it is not imported as a whole; empty if it is.
+        undecided: The cell that the user has to decide about, where that is why.
     """
 
     spec: FieldSpec
@@ -74,6 +75,7 @@ class Column:
     texts: Sequence[str]
     setting: Setting
     left_out: str = ""
+    undecided: int | None = None
 
     @property
     def filled(self) -> list[str]:
@@ -166,9 +168,12 @@ def _day(column: Column) -> Convert:
         order = day_first(column.texts)
     if order is None:
         order = column.setting.is_day_first
-    unclear = next(filter(is_ambiguous, column.texts), None) if order is None else None
-    if unclear is not None:
-        column.left_out = f"{quoted(unclear)} can be read as two days; say which under [days] in a map file"
+    if order is None:
+        unclear = (index for index, text in enumerate(column.texts) if is_ambiguous(text))
+        column.undecided = next(unclear, None)
+    if column.undecided is not None:
+        text = quoted(column.texts[column.undecided])
+        column.left_out = f"{text} can be read as two days, so say under [days] in a map file which comes first"
     known: dict[str, date] = {}
 
     def convert(text: str) -> date:
@@ -213,7 +218,7 @@ def _percent(column: Column) -> Convert:
         value = number(text) * 100 if is_fraction else number(text)
         if not 0 <= value <= 100:
             raise NotRead("is not a percentage from 0 to 100")
-        return int(value.to_integral_value())
+        return int(value.to_integral_value(ROUND_HALF_UP))
 
     return convert
 

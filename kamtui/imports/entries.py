@@ -42,11 +42,13 @@ class Entries:
         found: One for each row that says something of such a record, in the order of the rows.
         faults: Row index -> why the row cannot be imported.
         left_out: Column index -> why it is not imported although its field is known.
+        undecided: Column index -> the row that the user has to decide about, where that is why.
     """
 
     found: list[Entry] = field(default_factory=list)
     faults: dict[int, str] = field(default_factory=dict)
     left_out: dict[int, str] = field(default_factory=dict)
+    undecided: dict[int, int] = field(default_factory=dict)
 
 
 def read_entries(kind: Kind, sheet: Sheet, columns: Columns, setting: Setting) -> Entries:
@@ -67,6 +69,8 @@ def read_entries(kind: Kind, sheet: Sheet, columns: Columns, setting: Setting) -
         read = read_column(kind.fields[name], sheet.headers[index].text, sheet.column(index), setting)
         if read.left_out:
             result.left_out[index] = read.left_out
+            if read.undecided is not None:
+                result.undecided[index] = read.undecided
             continue
         fields[name] = read.values
         for place, fault in read.faults.items():

@@ -1,7 +1,6 @@
 """A CSV file as a sheet of rows: its delimiter, what stands around the table, which rows are broken."""
 
 import csv
-import io
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,7 +10,7 @@ from itertools import islice
 from kamtui.imports.decoding import Decoded, decode
 from kamtui.imports.headers import Header, read_header
 from kamtui.imports.problems import FileRefused, Problem, listed
-from kamtui.text import IMPORTED_LIMIT, clean_line
+from kamtui.text import IMPORTED_LIMIT, fit
 
 FILE_LIMIT = 50 * 1024 * 1024
 """Longest file that is read, in bytes."""
@@ -20,7 +19,10 @@ ROW_LIMIT = 200_000
 COLUMN_LIMIT = 1_000
 """Most columns of a file."""
 
-_CELL_LIMIT = 64 << 20
+_CELL_LIMIT = 4 << 20
+_CELLS_OF_A_LINE = 250_000
+_LINE_LIMIT = 8 << 20
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _DELIMITERS = ",;\t|"
 _PROBE_LINES = 60
 _PROBE = 256 * 1024
@@ -102,19 +104,14 @@ def read_sheet(data: bytes, is_known: IsKnown, encoding: str = "") -> Sheet:
     headers, header_line = _find_header(text, delimiter, first_line, is_known)
     sheet = Sheet(headers, header_line, [], [], decoded.encoding, decoded.is_whole, delimiter)
     _note_reading(sheet, decoded)
-    last_line = first_line
-    table: list[Row] = []
-    for row in _lines(text, delimiter, first_line):
-        last_line = row.line
-        if row.line > header_line:
-            table.append(row)
-    _check_last_quote(text, delimiter, last_line - first_line, last_line)
-    _read_rows(sheet, table)
+    last = _read_rows(sheet, (row for row in _lines(text, delimiter, first_line) if row.line > header_line))
+    if last is not None:
+        _check_last_quote(text, delimiter, last.line - first_line, last.line)
     return sheet
 
 
 def _note_reading(sheet: Sheet, decoded: Decoded) -> None:
-    if decoded.encoding != "UTF-8":
+    if decoded.encoding not in ("UTF-8", "UTF-16"):
         sheet.notes.append(f"Read as {decoded.encoding}; if names look wrong, say encoding in a map file")
     if sheet.header_line > 1:
         sheet.notes.append(f"The table begins on line {sheet.header_line}; what stands before it was left out")
@@ -128,14 +125,36 @@ def _without_directive(text: str) -> tuple[str, str]:
 
 def _lines(text: str, delimiter: str, first_line: int) -> Iterator[Row]:
     """Yield every row of the file with the line on which it begins; blank lines as rows without cells."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(_split(text, delimiter, first_line), delimiter=delimiter)
     line = first_line
     try:
         for cells in reader:
             yield Row(line, cells)
             line = first_line + reader.line_num
     except csv.Error as error:
-        raise FileRefused(f"The table cannot be read from here on: {error}.", line) from None
+        # All the parser refuses is a cell beyond its limit; a missing quote makes one of all that follows.
+        reason = f"A cell of more than {_CELL_LIMIT >> 20} MB begins here; is a quote opened and never closed?"
+        raise FileRefused(reason, line) from error
+
+
+def _split(text: str, delimiter: str, first_line: int) -> Iterator[str]:
+    """Yield the lines of a text with their ends; one that is far too long is refused before it is parsed."""
+    has_lone_returns = text.count("\r") != text.count("\r\n")
+    start, number = 0, first_line
+    while start < len(text):
+        if has_lone_returns:
+            found = _LINE_END.search(text, start)
+            end = found.end() if found else len(text)
+        else:
+            end = text.find("\n", start) + 1 or len(text)
+        line = text[start:end]
+        if len(line) > _CELLS_OF_A_LINE:
+            if len(line) > _LINE_LIMIT:
+                raise FileRefused(f"The line is longer than {_LINE_LIMIT >> 20} MB.", number)
+            if line.count(delimiter) > _CELLS_OF_A_LINE:
+                raise FileRefused(f"The line has more than {_CELLS_OF_A_LINE:,} cells.", number)
+        yield line
+        start, number = end, number + 1
 
 
 def _sniff(text: str, is_known: IsKnown) -> str:
@@ -182,10 +201,11 @@ def _find_header(text: str, delimiter: str, first_line: int, is_known: IsKnown) 
     raise AssertionError("the first row has at least no known header")
 
 
-def _read_rows(sheet: Sheet, rows: Iterable[Row]) -> None:
-    """Put the rows of the table into the sheet, up to its footer."""
+def _read_rows(sheet: Sheet, rows: Iterable[Row]) -> Row | None:
+    """Put the rows of the table into the sheet; return the last one, or nothing if a footer ended the table."""
     width = len(sheet.headers)
     after_blank = False
+    last = None
     for row in rows:
         cells = row.cells
         filled = [cell for cell in cells if cell and not cell.isspace()]
@@ -194,10 +214,11 @@ def _read_rows(sheet: Sheet, rows: Iterable[Row]) -> None:
             continue
         if _is_footer(cells[0], filled, after_blank=after_blank, width=width):
             sheet.notes.append(f"The table ends before line {row.line}; what stands after it was left out")
-            return
+            return None
         after_blank = False
         if len(sheet.rows) + len(sheet.refused) == ROW_LIMIT:
             raise FileRefused(f"The file has more than {ROW_LIMIT:,} rows: split it.")
+        last = row
         reason = _fault(sheet, cells, width)
         if reason:
             sheet.refused.append(Problem(row.line, reason))
@@ -205,6 +226,7 @@ def _read_rows(sheet: Sheet, rows: Iterable[Row]) -> None:
             sheet.rows.append(Row(row.line, [*cells[:width], *[""] * (width - len(cells))]))
         else:
             sheet.rows.append(row)
+    return last
 
 
 def _is_footer(first: str, filled: list[str], *, after_blank: bool, width: int) -> bool:
@@ -236,11 +258,11 @@ def _shown(delimiter: str) -> str:
 
 def _check_last_quote(text: str, delimiter: str, lines_before: int, line: int) -> None:
     """Refuse a file that ends inside quotes: all that follows the open one is lost in a single cell."""
-    tail = "".join(islice(io.StringIO(text, newline=""), lines_before, None))
+    tail = "".join(islice(_split(text, delimiter, 1), lines_before, None))
     if '"' not in tail:
         return
     try:
-        deque(csv.reader(io.StringIO(tail, newline=""), delimiter=delimiter, strict=True), maxlen=0)
+        deque(csv.reader(_split(tail, delimiter, line), delimiter=delimiter, strict=True), maxlen=0)
     except csv.Error as error:
         if "unexpected end" in str(error):  # other strictness is of no use: stray quotes are common and harmless
             raise FileRefused(
@@ -250,4 +272,4 @@ def _check_last_quote(text: str, delimiter: str, lines_before: int, line: int) -
 
 def describe_headers(headers: Sequence[Header]) -> str:
     """Return the headers for a sentence: the first few of them."""
-    return listed([clean_line(header.text) or "(no name)" for header in headers])
+    return listed([fit(header.text, 30).rstrip() or "(no name)" for header in headers])

@@ -15,6 +15,7 @@ from kamtui.reading import write_money
 from kamtui.text import fit
 
 _HIDDEN = frozenset({"stage_day", "source_stage", "has_money", "stage_since"})
+_SHOWN_CELLS = 200
 _RANKS = ("created", "updated", "unchanged")
 
 
@@ -178,7 +179,7 @@ def _text(item: Item, name: str, value: object, currency: str) -> str:
         return dict(spec.choices).get(str(value), str(value))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else fit(str(value), _SHOWN_CELLS).rstrip()
 
 
 def describe_import(files: Sequence[FileReport]) -> str:

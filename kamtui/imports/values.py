@@ -23,11 +23,13 @@ class ReadColumn:
         values: One for each row; None where the cell says nothing.
         faults: Row index -> why its cell could not be read, as a sentence.
         left_out: Why the column as a whole is not imported; empty if it is.
+        undecided: Index of the row that the user has to decide about, where that is why.
     """
 
     values: list[Any]
     faults: dict[int, str] = field(default_factory=dict)
     left_out: str = ""
+    undecided: int | None = None
 
 
 def unguard(cell: str, *, is_own: bool) -> str:
@@ -58,7 +60,7 @@ def read_column(spec: FieldSpec, header: str, cells: Sequence[str], setting: Set
     texts = read_texts(spec, cells, setting)
     column = Column(spec, header, texts, setting)
     convert = SPECIAL.get(spec.name, READERS[spec.kind])(column)
-    read = ReadColumn([None] * len(texts), left_out=column.left_out)
+    read = ReadColumn([None] * len(texts), left_out=column.left_out, undecided=column.undecided)
     if read.left_out:
         return read
     for index, text in enumerate(texts):
