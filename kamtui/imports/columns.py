@@ -67,15 +67,18 @@ def _mapped(headers: Sequence[Header], kind: Kind, mapping: Mapping) -> Columns:
 
 def _best(free: dict[int, Header], kind: Kind, name: str, source: str) -> int | None:
     never = {fold_header(text) for text in NEVER.get(source, {}).get(f"{kind.one}.{name}", ())}
-    is_link = name in kind.references
-    places: dict[str, int] = {}
+    places: dict[tuple[str, str], int] = {}
     for alias in _ranked(kind, name, source):
-        places.setdefault(alias.name, len(places))
-    candidates = [
-        (places[header.name], header.is_converted, index)
-        for index, header in free.items()
-        if header.name in places and header.name not in never and (is_link or header.about in ("", kind.one))
-    ]
+        places.setdefault((alias.about, alias.name), len(places))
+    is_link = name in kind.references
+    candidates = []
+    for index, header in free.items():
+        place = places.get((header.about, header.name))
+        # A prefix says whose column it is: `Account: Phone` is nobody's phone but the account's.
+        if place is None and (is_link or header.about == kind.one):
+            place = places.get(("", header.name))
+        if place is not None and header.name not in never:
+            candidates.append((place, header.is_converted, index))
     return min(candidates)[2] if candidates else None
 
 

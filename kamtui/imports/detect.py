@@ -1,7 +1,6 @@
-"""What a file is when nobody said so: which program wrote it, and which kinds of record it holds."""
+"""Which kinds of record a file holds when nobody said so, and where their fields stand."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kamtui.imports.columns import Columns, choose_columns
@@ -10,133 +9,94 @@ from kamtui.imports.kinds import ACCOUNTS, KINDS, OPPORTUNITIES, PEOPLE, Kind
 from kamtui.imports.mapping import Mapping
 from kamtui.imports.problems import FileRefused
 from kamtui.imports.reader import Sheet, describe_headers
+from kamtui.imports.sources import SALESFORCE_ID, Evidence, has
 
-OWN_SOURCE = "kamtui"
-"""What a table is called that kamtui itself wrote."""
-PLAIN_SOURCE = "csv"
-"""What a table is called that no program put its mark on."""
-
-_SALESFORCE_ID = re.compile(r"(001|003|006|500)[A-Za-z0-9]{12}(?:[A-Z0-5]{3})?")
 _SALESFORCE_KINDS = {"001": ACCOUNTS, "003": PEOPLE, "006": OPPORTUNITIES}
 _PROBE_ROWS = 20
 _DESCRIPTION = frozenset({"industry", "revenue", "website", "parent", "parent_id"})
 """Fields that say something of an account rather than only name it."""
 
+_LATER = (
+    ("service cases", has("casenumber", "ticketid", "issuekey", "incidentstate", "summationcolumn")),
+    ("activities", has("activitydate", "activitytype")),
+)
+
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a program is recognised by.
+class Holding:
+    """What a file holds.
 
     Attributes:
-        texts: The headers as they are.
-        names: The headers as they are compared.
-        rows: The first rows.
-        file: The file's name.
+        kinds: Kind -> where its fields stand.
+        repeats: Whether a record may stand on several rows, as an account does beside each of its people.
     """
 
-    texts: frozenset[str]
-    names: frozenset[str]
-    rows: tuple[Sequence[str], ...]
-    file: str
-
-    def begins(self, *prefixes: str) -> int:
-        """Count the headers that begin with one of some words."""
-        return sum(text.startswith(prefixes) for text in self.texts)
+    kinds: dict[str, Columns]
+    repeats: bool
 
 
-def _has(*names: str) -> Callable[[Evidence], bool]:
-    return lambda evidence: any(name in evidence.names for name in names)
+def find_kinds(sheet: Sheet, evidence: Evidence, source: str, mapping: Mapping) -> Holding:
+    """Return which kinds a file holds.
 
-
-def _is_zoho(evidence: Evidence) -> bool:
-    beside = any(text.endswith(".id") and text.removesuffix(".id") in evidence.texts for text in evidence.texts)
-    return beside or "Record Id" in evidence.texts
-
-
-def _is_salesforce(evidence: Evidence) -> bool:
-    if evidence.begins("Account: ", "Contact: ", "Opportunity: ") > 1:
-        return True
-    return _has("reportstoid", "accountid", "stagename", "billingcountry", "currencyisocode")(evidence) or any(
-        _SALESFORCE_ID.fullmatch(cell.strip()) for row in evidence.rows for cell in row
-    )
-
-
-SOURCES: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
-    (OWN_SOURCE, lambda evidence: {"id", "lasttouch", "nexttitle", "overdueactions"} <= evidence.names),
-    ("dynamics", lambda evidence: evidence.begins("(Do Not Modify)") > 0),
-    ("zendesk", _has("summationcolumn")),
-    ("jira", _has("issuekey")),
-    ("pipedrive", lambda evidence: evidence.begins("Organization - ", "Person - ", "Deal - ", "Activity - ") > 1),
-    ("zoho", _is_zoho),
-    (
-        "hubspot",
-        lambda evidence: (
-            not evidence.texts.isdisjoint({"Record ID", "ID de registro"})
-            or evidence.file.startswith("hubspot-crm-exports-")
-        ),
-    ),
-    ("salesforce", _is_salesforce),
-    ("linkedin", _has("connectedon")),
-    ("google", _has("email1value")),
-    ("outlook", _has("businessstreet")),
-    ("servicenow", lambda evidence: {"incidentstate", "openedat"} <= evidence.names),
-)
-"""The programs and their marks; the first that fits wins. A further one is a line here and its aliases."""
-
-_LATER = (
-    ("service cases", _has("casenumber", "ticketid", "issuekey", "incidentstate", "summationcolumn")),
-    ("activities", _has("activitydate", "activitytype")),
-)
-
-
-def gather(sheet: Sheet, file: str) -> Evidence:
-    """Return what a sheet can be recognised by."""
-    return Evidence(
-        frozenset(header.text for header in sheet.headers),
-        frozenset(header.name for header in sheet.headers),
-        tuple(row.cells for row in sheet.rows[:_PROBE_ROWS]),
-        file,
-    )
-
-
-def detect_source(evidence: Evidence) -> str:
-    """Return the program that wrote a file, empty if none left its mark."""
-    return next((name for name, is_it in SOURCES if is_it(evidence)), "")
-
-
-def find_kinds(
-    sheet: Sheet, evidence: Evidence, source: str, mapping: Mapping, said: Kind | None = None
-) -> dict[str, Columns]:
-    """Return which kinds a file holds, with their columns.
-
-    A file of people that also describes their accounts holds both. When the user said the kind, it is that one.
+    A file of people that also describes their accounts holds both.
 
     Args:
         sheet: The file.
         evidence: What it is recognised by.
-        source: The program that wrote it.
+        source: The program that wrote it; empty if unknown.
         mapping: What the user said of its columns.
-        said: The kind the user named.
 
     Raises:
-        FileRefused: It is none of the kinds, or lacks the column that names a record.
+        FileRefused: It is none of the kinds.
     """
-    if said is not None:
-        columns = choose_columns(sheet.headers, said, source, mapping)
-        if not {"name", "id", "last", "email"} & columns.keys():
-            raise FileRefused(
-                f"No column names the {said.name}: there are {describe_headers(sheet.headers)}. "
-                "Say which one does in a map file.",
-                sheet.header_line,
-            )
-        return {said.name: columns}
     for what, is_it in _LATER:
         if is_it(evidence):
             raise FileRefused(f"The file holds {what}, which kamtui does not import.", sheet.header_line)
     by_id = _kind_by_id(sheet, source, mapping)
     if by_id is not None:
-        return {by_id.name: choose_columns(sheet.headers, by_id, source, mapping)}
-    return _kinds_by_columns(sheet, source, mapping)
+        return Holding({by_id.name: choose_columns(sheet.headers, by_id, source, mapping)}, repeats=False)
+    kinds = _kinds_by_columns(sheet, source, mapping)
+    return Holding(kinds, repeats=len(kinds) > 1)
+
+
+def take_kind(sheet: Sheet, evidence: Evidence, source: str, mapping: Mapping, kind: Kind) -> Holding:
+    """Return where the fields of the kind stand that the user named.
+
+    Of a file of something else that names accounts, the accounts alone are taken: `--as accounts` makes the
+    accounts of a list of people.
+
+    Args:
+        sheet: The file.
+        evidence: What it is recognised by.
+        source: The program that wrote it; empty if unknown.
+        mapping: What the user said of its columns.
+        kind: The kind the user named.
+
+    Raises:
+        FileRefused: No column names such a record.
+    """
+    columns = choose_columns(sheet.headers, kind, source, mapping)
+    try:
+        found = find_kinds(sheet, evidence, source, mapping).kinds
+    except FileRefused:
+        found = {}
+    repeats = bool(found) and set(found) != {kind.name}
+    if kind is ACCOUNTS and repeats:
+        columns = found.get(kind.name) or _accounts_named(columns, next(iter(found.values())))
+    if not {"name", "id", "last", "email"} & columns.keys():
+        raise FileRefused(
+            f"No column names the {kind.name}: there are {describe_headers(sheet.headers)}. "
+            "Say which one does in a map file.",
+            sheet.header_line,
+        )
+    return Holding({kind.name: columns}, repeats)
+
+
+def _accounts_named(columns: Columns, others: Columns) -> Columns:
+    """Return the account's columns of a file of something else: its own id and name are those of that thing."""
+    taken = {name: index for name, index in columns.items() if name in _DESCRIPTION}
+    links = (("id", "account_id"), ("name", "account"))
+    return taken | {name: others[link] for name, link in links if link in others}
 
 
 def _kind_by_id(sheet: Sheet, source: str, mapping: Mapping) -> Kind | None:
@@ -147,7 +107,7 @@ def _kind_by_id(sheet: Sheet, source: str, mapping: Mapping) -> Kind | None:
     starts = {
         found[1]
         for row in sheet.rows[:_PROBE_ROWS]
-        if row.cells[index].strip() and (found := _SALESFORCE_ID.fullmatch(row.cells[index].strip()))
+        if row.cells[index].strip() and (found := SALESFORCE_ID.fullmatch(row.cells[index].strip()))
     }
     return _SALESFORCE_KINDS.get(starts.pop()) if len(starts) == 1 else None
 

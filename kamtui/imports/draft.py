@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kamtui.imports.cells import WrittenAmount
-from kamtui.imports.detect import OWN_SOURCE
+from kamtui.imports.cells import StageWord, WrittenAmount
 from kamtui.imports.entries import Entry
 from kamtui.imports.files import OpenFile, refuse
 from kamtui.imports.items import Index, Item
@@ -14,7 +13,8 @@ from kamtui.imports.links import link_records
 from kamtui.imports.match import Group, group_entries, match_groups
 from kamtui.imports.problems import Problem, quoted
 from kamtui.imports.resolve import Unresolved, resolve
-from kamtui.imports.settle import Unsettled, settle, stage_day
+from kamtui.imports.settle import Purse, Unsettled, settle, stage_day
+from kamtui.imports.sources import OWN_SOURCE
 from kamtui.reading import write_money
 from kamtui.text import fold_name
 
@@ -50,7 +50,7 @@ class _Turn:
         file: The file.
         kind: The kind.
         accounts: Row index -> the account the row belongs to.
-        shown: Fields of which the first amount was shown to the user.
+        shown: Fields and words that the user was told of.
     """
 
     scene: Scene
@@ -81,9 +81,7 @@ def _draft_kind(turn: _Turn) -> None:
     file, kind = turn.file, turn.kind
     _find_accounts(turn)
     entries = [entry for entry in file.entries[kind.name] if entry.row not in file.faults]
-    groups, faults = group_entries(
-        kind, entries, lambda entry: turn.accounts.get(entry.row), repeats=len(file.kinds) > 1
-    )
+    groups, faults = group_entries(kind, entries, lambda entry: turn.accounts.get(entry.row), repeats=file.repeats)
     for entry in entries:
         if entry.row in faults:
             file.skip(entry, faults[entry.row])
@@ -145,8 +143,9 @@ def _take_in(turn: _Turn, group: Group, entry: Entry) -> Item:
     item, file, kind = group.item, turn.file, turn.kind
     index = turn.scene.indexes[kind.name]
     account = turn.accounts.get(entry.row) or (item.link(_ACCOUNT) if item else None)
-    values = settle(kind, entry.values, item, account, turn.scene.currency)
+    values = settle(kind, entry.values, Purse(item, account, turn.scene.currency), file.labels[kind.name])
     _show_amounts(turn, entry, values, account)
+    _show_stage(turn, entry)
     if item is None:
         item = _new_item(kind, values, account)
         index.add(item)
@@ -167,17 +166,25 @@ def _take_in(turn: _Turn, group: Group, entry: Entry) -> Item:
 
 def _show_amounts(turn: _Turn, entry: Entry, values: Mapping[str, object], account: Item | None) -> None:
     """Show how the first amount of each column was read: units and currencies are what goes wrong most."""
+    if not turn.kind.has_money:
+        return
     for name, written in entry.values.items():
-        amount = values[name]
+        amount = values.get(name)
         if isinstance(written, WrittenAmount) and isinstance(amount, int) and name not in turn.shown:
             turn.shown.add(name)
-            currency = (
-                values.get("currency") or (account.get("currency") if account else None) or turn.scene.currency
-            )
-            label = turn.kind.fields[name].label
-            turn.file.notes.append(
-                f"{label} {quoted(written.text)} was read as {write_money(amount, str(currency))}"
-            )
+            lent = account.get("currency") if account else None
+            currency = str(values.get("currency") or lent or turn.scene.currency)
+            label = turn.file.labels[turn.kind.name][name]
+            turn.file.notes.append(f"{label} {quoted(written.text)} was read as {write_money(amount, currency)}")
+
+
+def _show_stage(turn: _Turn, entry: Entry) -> None:
+    """Report each word for a stage that the table does not know, once."""
+    stage = entry.values.get("stage")
+    if isinstance(stage, StageWord) and not stage.is_known and stage.word not in turn.shown:
+        turn.shown.add(stage.word)
+        reason = f"The stage {quoted(stage.word)} is unknown and was taken as {stage.stage.label}"
+        turn.file.problems.append(Problem(entry.line, f"{reason}: say under [stages] in a map file what it means."))
 
 
 def _new_item(kind: Kind, values: dict[str, object], account: Item | None) -> Item:

@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kamtui.imports.detect import OWN_SOURCE
 from kamtui.imports.entries import Entry
 from kamtui.imports.items import Index, Item, fold_identity
 from kamtui.imports.kinds import Kind
 from kamtui.imports.problems import listed, quoted
 from kamtui.imports.resolve import describe
+from kamtui.imports.sources import OWN_SOURCE
 
 _SHARED_MAILBOXES = frozenset(
     {"admin", "buchhaltung", "contact", "einkauf", "enquiries", "hello", "help", "info", "kontakt", "mail",

@@ -1,5 +1,7 @@
 """What a row's values come to once its record is known: amounts in a currency, a stage on a day."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,17 +16,29 @@ class Unsettled(ValueError):
     """A row's values do not go together; the message is a sentence."""
 
 
-def settle(
-    kind: Kind, values: dict[str, Any], item: Item | None, account: Item | None, default: str
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """What decides the currency of a row's amounts.
+
+    Attributes:
+        item: The record the row speaks of; None for a new one.
+        account: The account it belongs to; None for accounts.
+        default: The currency where nothing names one.
+    """
+
+    item: Item | None
+    account: Item | None
+    default: str
+
+
+def settle(kind: Kind, values: dict[str, Any], purse: Purse, labels: Mapping[str, str]) -> dict[str, Any]:
     """Return a row's values as the book keeps them: the same mapping where nothing is to be settled.
 
     Args:
         kind: The kind.
         values: As read from the cells.
-        item: The record the row speaks of; None for a new one.
-        account: The account it belongs to; None for accounts.
-        default: The currency where nothing names one.
+        purse: What decides the currency of amounts.
+        labels: Field -> what its column is called.
 
     Raises:
         Unsettled: An amount cannot be read, or its currency contradicts that of the account.
@@ -32,7 +46,7 @@ def settle(
     if not kind.has_money:
         return values
     settled = dict(values)
-    _settle_money(kind, settled, item, account, default)
+    _settle_money(settled, purse, labels)
     stage: StageWord | None = settled.get("stage")
     if stage is not None:
         settled["stage"] = stage.stage.value
@@ -41,25 +55,24 @@ def settle(
     return settled
 
 
-def _settle_money(
-    kind: Kind, values: dict[str, Any], item: Item | None, account: Item | None, default: str
-) -> None:
+def _settle_money(values: dict[str, Any], purse: Purse, labels: Mapping[str, str]) -> None:
+    item, account = purse.item, purse.account
     said: str | None = values.get("currency")
     kept: str | None = item.get("currency") if item else None
     if account is None and said and kept and said != kept and item and item.stored.get("has_money"):
         raise Unsettled(f"The account is kept in {kept} and the row says {said}: change one of them first.")
     lent: str | None = account.get("currency") if account else None
-    base = said or kept or lent or default
+    base = said or kept or lent or purse.default
     amounts = {name: value for name, value in values.items() if isinstance(value, WrittenAmount)}
     for name, value in amounts.items():
-        label = kind.fields[name].label
+        told = f"{labels.get(name, name)} is {quoted(value.text)}"
         try:
             values[name], named = value.read(base)
         except NotRead as problem:
-            raise Unsettled(f"{label} is {quoted(value.text)}, which {problem}.") from None
+            raise Unsettled(f"{told}, which {problem}.") from None
         if named != base:
             if said or kept or len(amounts) > 1:
-                raise Unsettled(f"{label} is {quoted(value.text)}, and the currency is {base}.")
+                raise Unsettled(f"{told}, and the currency is {base}.")
             base = named
     if account is None:
         if said or not kept:

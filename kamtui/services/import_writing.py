@@ -101,7 +101,7 @@ class _Positions:
         rows = session.connection().execute(
             text(f"SELECT account_id, max(position) FROM {table} GROUP BY account_id")
         )
-        self._last: dict[int, int] = dict(rows.tuples().all())
+        self._last: dict[int, int] = {row[0]: row[1] for row in rows}
 
     def next(self, account: int) -> int:
         """Return the next free place."""
@@ -191,7 +191,7 @@ def _write_revenue(session: Session, amounts: Mapping[int | None, int], today: d
     years = session.connection().execute(
         text("SELECT account_id, max(year) FROM annual_revenue GROUP BY account_id")
     )
-    newest: dict[int, int] = dict(years.tuples().all())
+    newest: dict[int, int] = {row[0]: row[1] for row in years}
     there = [
         {"owner": account, "of": newest[account], "amount": amount}
         for account, amount in amounts.items()

@@ -1,5 +1,6 @@
 """Import: a dry run that says what files would make and change, and the one step that does it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +8,6 @@ from pathlib import Path
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
-from kamtui.imports.detect import PLAIN_SOURCE
 from kamtui.imports.draft import Scene, draft_import
 from kamtui.imports.files import OpenFile, Wish, open_file, refuse
 from kamtui.imports.items import Item
@@ -17,10 +17,11 @@ from kamtui.imports.mapping import Mapping
 from kamtui.imports.problems import FileRefused, Problem, listed, quoted
 from kamtui.imports.reader import FILE_LIMIT
 from kamtui.imports.report import Changes, FileReport, changes_of, describe_import, report_files
+from kamtui.imports.sources import PLAIN_SOURCE
 from kamtui.services.import_stock import read_stock
 
 DEFAULT_CURRENCY = "EUR"
-"""The currency of amounts that name none, on accounts that have none yet."""
+"""The currency of amounts that name none, in a book without accounts."""
 
 LATER = frozenset({"cases", "interactions", "whitespace", "calendar", "contacts", "book"})
 """Kinds of the command line that this version does not read."""
@@ -79,7 +80,7 @@ def plan_import(
     source: str | None = None,
     mapping: Path | None = None,
     account: int | None = None,
-    currency: str = DEFAULT_CURRENCY,
+    currency: str | None = None,
 ) -> ImportPlan:
     """Read files and say what importing them would do; nothing is written.
 
@@ -91,7 +92,8 @@ def plan_import(
         source: The program that wrote them; None finds out, file by file.
         mapping: A map file that says what their columns hold.
         account: The account of rows that name none.
-        currency: The currency of amounts that name none, on accounts that have none yet.
+        currency: The currency of amounts that name none, on new accounts; None takes the one that most accounts
+            of the book are kept in.
 
     Raises:
         Refused: The kind, the program, the map file or the account is none; what is wrong with a file stands in
@@ -105,7 +107,9 @@ def plan_import(
     home = indexes["accounts"].by_id.get(account) if account is not None else None
     if account is not None and home is None:
         raise Refused(f"There is no account #{account}.")
-    draft_import(Scene(opened, indexes, today, currency, home))
+    kept = Counter(item.stored["currency"] for item in indexes["accounts"].items)
+    usual = kept.most_common(1)[0][0] if kept else DEFAULT_CURRENCY
+    draft_import(Scene(opened, indexes, today, currency or usual, home))
     met = (item for index in indexes.values() for item in index.items if item.mentions)
     items = tuple((item, changes_of(item)) for item in met)
     reports = report_files(opened, items)
@@ -135,8 +139,14 @@ def apply_import(book: Book, plan: ImportPlan) -> ImportReport:
     from kamtui.services.import_writing import write_items  # brings the ORM, which a dry run does not need
 
     backup = None if book.is_empty() else book.backup("before-import")
-    with book.step(plan.label) as session:
-        write_items(session, plan.items, plan.today)
+    new = [item for item, _ in plan.items if item.id is None]
+    try:
+        with book.step(plan.label) as session:
+            write_items(session, plan.items, plan.today)
+    except BaseException:
+        for item in new:  # nothing was kept, so the plan can be tried again
+            item.id = None
+        raise
     return ImportReport(plan.files, plan.label, backup)
 
 
