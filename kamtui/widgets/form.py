@@ -19,7 +19,8 @@ from kamtui.widgets.form_entry import FieldEntry, LineEntry
 from kamtui.widgets.form_layout import Stop
 from kamtui.widgets.form_note import FormNote
 from kamtui.widgets.form_rows import FormRows
-from kamtui.widgets.form_values import CHOSEN, HOW_WRITTEN
+from kamtui.widgets.form_values import CHOSEN, CURRENCY, HOW_WRITTEN
+from kamtui.widgets.line_input import LineInput
 
 
 class Form(Widget):
@@ -214,11 +215,13 @@ class Form(Widget):
 
     def _finish(self) -> None:
         """Take what is typed, and say at once if it cannot be read."""
+        before = dict(self.draft.errors)
         self._take()
         stop = self._rows.stop
         if isinstance(stop, FieldSpec):
             self.draft.check(stop)
-        self._lay_out()
+        if self.draft.errors != before:
+            self._lay_out()
 
     def _lay_out(self) -> None:
         """Place the rows anew, and say so when they are more or fewer."""
@@ -233,10 +236,10 @@ class Form(Widget):
         if isinstance(stop, str):
             said = ["enter folds it" if stop in self._rows.open_groups else "enter shows its fields"]
         else:
-            said = [stop.help, HOW_WRITTEN.get(stop.kind, "")]
+            how = HOW_WRITTEN.get(stop.kind, "")
+            said = [text[:1].upper() + text[1:] for text in (stop.help, how) if text]
             said += ["f4 opens your editor"] if stop.kind is FieldKind.TEXT else []
-        text = " \u00b7 ".join(part for part in said if part)
-        self._note.show(text[:1].upper() + text[1:], self._problem)
+        self._note.show(", ".join(said[:1] + [text[:1].lower() + text[1:] for text in said[1:]]), self._problem)
 
     # --------------------------------------------------------------------- keys
 
@@ -344,12 +347,25 @@ class Form(Widget):
         self.action_move(message.by)
 
     def _typed(self) -> None:
-        had_errors = bool(self.draft.errors)
+        """Draw again what follows from what was typed."""
+        before = len(self.draft.errors)
         self._take()
-        if had_errors:
+        if len(self.draft.errors) != before:
             self._lay_out()
+        elif isinstance(self._rows.stop, FieldSpec) and self._rows.stop.name == CURRENCY:
+            self._rows.refresh()
         else:
             self._rows.refresh_stop()
+
+    @on(LineInput.TooLong)
+    def _too_long(self, message: LineInput.TooLong) -> None:
+        message.stop()
+        stop = self._rows.stop
+        if isinstance(stop, FieldSpec):
+            self._take()
+            self.draft.errors[stop.name] = message.sentence
+            self._lay_out()
+            self._rows.show_cursor()
 
     @on(FormRows.Changed)
     def _picked(self, message: FormRows.Changed) -> None:

@@ -1,11 +1,11 @@
 """The entry in which a form's one-line fields are typed; it lies over the row of the field."""
 
-from textual import events
 from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Input
 
 from kamtui.text import cells, scrub
+from kamtui.widgets.line_input import LineInput
 
 
 class FieldEntry(Widget):
@@ -32,25 +32,13 @@ class FieldEntry(Widget):
         self.styles.offset = (region.x, region.y)
 
 
-class LineEntry(Input, FieldEntry):
-    """One line of text. What is pasted stays whole: its lines are joined with blanks."""
+class LineEntry(LineInput, FieldEntry):
+    """One line of text."""
 
-    DEFAULT_CSS = """
-    LineEntry {
-        position: absolute;
-        layer: above;
-        height: 1;
-        border: none;
-        padding: 0;
-        background: $select;
-        color: $fg;
-    }
-    LineEntry:focus { border: none; background-tint: $bg 0%; }
-    """
+    DEFAULT_CSS = "LineEntry { position: absolute; layer: above; background: $select; }"
 
     def __init__(self) -> None:
-        super().__init__(select_on_focus=False, compact=True)
-        self.cursor_blink = False
+        super().__init__()
         self.display = False
 
     @property
@@ -69,12 +57,6 @@ class LineEntry(Input, FieldEntry):
         """Show the cursor; Textual scrolls to it only when it moves."""
         before = cells(self.value[: self.cursor_position])
         self.scroll_to_region(Region(before, 0, 2, 1), force=True, animate=False)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """Take all lines of a paste; Textual's own handler keeps the first one only."""
-        event.prevent_default()
-        event.stop()
-        self.replace(event.text, *self.selection)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put a text in the place of another, on one line."""

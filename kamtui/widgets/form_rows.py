@@ -137,9 +137,10 @@ class FormRows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go(self, stop: int) -> None:
         """Put the cursor on a stop."""
+        self.refresh_stop()
         self.cursor = stop
         self.show_cursor()
-        self.refresh()
+        self.refresh_stop()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell that what lies over the rows has to move along."""
