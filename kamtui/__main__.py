@@ -11,6 +11,10 @@ if TYPE_CHECKING:  # `--version` loads nothing, not even typing
     from kamtui.settings import Settings
 
 
+COMPLETION = "_KAMTUI_COMPLETE"
+"""Set by the shell that asks how a command line may go on."""
+
+
 def main(argv: list[str] | None = None) -> int:
     """Do what the words on the command line say.
 
@@ -52,7 +56,7 @@ def _answer(words: list[str]) -> int:
     from kamtui.cli.front import read_opening  # after --version, which waits for nothing
 
     opening = read_opening(words)
-    if opening is not None:
+    if opening is not None and COMPLETION not in os.environ:
         return _open(opening)
     from kamtui.cli.commands import run_commands  # it loads Typer, which the app must not wait for
 

@@ -1,6 +1,11 @@
 """`demo`: the example book, to look around in or to keep."""
 
+import os
+import shutil
+import signal
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -31,13 +36,32 @@ def open_demo(call: Call, accounts: int, seed: int) -> int:
     Returns:
         The exit code.
     """
-    with tempfile.TemporaryDirectory(prefix="kamtui-demo-") as folder:
-        path = Path(folder) / EXAMPLE
+    with _passing_folder() as folder:
+        path = folder / EXAMPLE
         _write(path, call.today, accounts, seed)
         if front.has_terminal():
             return call.run_app(path, call.today, call.settings)
         _print(path, call)
         return 0
+
+
+@contextmanager
+def _passing_folder() -> Iterator[Path]:
+    """A folder that goes in the end, also when the window is closed or the process is told to end."""
+    with tempfile.TemporaryDirectory(prefix="kamtui-demo-") as folder:
+
+        def end(number: int, _: object) -> None:
+            shutil.rmtree(folder, ignore_errors=True)
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+
+        ends = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+        before = {number: signal.signal(number, end) for number in ends}
+        try:
+            yield Path(folder)
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 def keep_demo(path: Path, today: date, accounts: int, seed: int) -> None:

@@ -1,6 +1,10 @@
+import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Kamtui
+from tests.terminal import Terminal
 
 
 def test_an_example_to_keep(kamtui: Kamtui, tmp_path: Path) -> None:
@@ -34,4 +38,18 @@ def test_a_folder_that_is_not_there(kamtui: Kamtui, tmp_path: Path) -> None:
     answer = kamtui("demo", "--write", tmp_path / "none" / "book.db")
     assert answer.code == 1
     assert answer.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("how", ["closed window", "key"])
+def test_nothing_is_left_of_an_example_to_look_at(tmp_path: Path, how: str) -> None:
+    words = [sys.executable, "-m", "kamtui", "--today", "2026-11-21", "demo", "--accounts", "3"]
+    with Terminal(words, env={"TMPDIR": str(tmp_path)}) as terminal:
+        terminal.wait_for("Hallbrunn")
+        assert len(list(tmp_path.glob("kamtui-demo-*"))) == 1
+        if how == "key":
+            terminal.press("ctrl+q")
+            assert terminal.wait_exit() == 0
+        else:
+            terminal.close_window()
     assert list(tmp_path.iterdir()) == []

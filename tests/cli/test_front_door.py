@@ -202,6 +202,13 @@ def test_wrong_usage(kamtui: Kamtui, book: Path, words: list[str], says: str) ->
     assert "nvalid" not in answer.err
 
 
+def test_the_shell_completes(tmp_path: Path) -> None:
+    environment = os.environ | {"_KAMTUI_COMPLETE": "complete_bash", "COMP_WORDS": "kamtui acc", "COMP_CWORD": "1"}
+    command = [sys.executable, "-c", "import sys; from kamtui.__main__ import main; sys.exit(main())"]
+    answer = subprocess.run(command, env=environment, text=True, capture_output=True, check=False)
+    assert answer.stdout.split() == ["accounts"]
+
+
 # ---- what goes wrong ----
 
 
