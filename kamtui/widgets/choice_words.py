@@ -31,19 +31,22 @@ def words_in(choices: Sequence[str], chosen: int, width: int) -> tuple[Word, ...
     Args:
         choices: All words.
         chosen: The place of the one that is picked; -1 for none.
-        width: Cells of the line; each word has a cell of ground on either side, and one parts two of them.
+        width: Cells of the line; each word has a cell of ground on either side, and one more parts two of them
+            where there is room for it.
 
     Returns:
         All words where they fit; else `<`, the picked one, `>` and how many there are.
     """
     texts = [fit(plain(safe_line(word)), min(cells(word), LONGEST), more=glyph("more")) for word in choices]
-    if sum(cells(text) + 3 for text in texts) - 1 <= width:
-        row = []
-        start = 1
-        for place, text in enumerate(texts):
-            row.append(Word(start, text, place))
-            start += cells(text) + 3
-        return tuple(row)
+    taken = sum(cells(text) + 2 for text in texts)
+    for gap in (1, 0):
+        if taken + gap * (len(texts) - 1) <= width:
+            row = []
+            start = 1
+            for place, text in enumerate(texts):
+                row.append(Word(start, text, place))
+                start += cells(text) + 2 + gap
+            return tuple(row)
     count = f"{chosen + 1} of {len(texts)}" if chosen >= 0 else f"of {len(texts)}"
     room = max(1, width - 8 - len(count) - 3)
     word = plain(safe_line(choices[chosen])) if chosen >= 0 else glyph("no-value")

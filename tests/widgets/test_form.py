@@ -354,6 +354,9 @@ def test_words_are_wrapped_between_words() -> None:
 def test_words_of_a_choice_do_not_touch() -> None:
     words = words_in(["key", "watch"], 0, 40)
     assert [(word.start, word.text) for word in words] == [(1, "key"), (7, "watch")]
+    tight = words_in(["key", "watch"], 0, 12)
+    assert [(word.start, word.text) for word in tight] == [(1, "key"), (6, "watch")]
+    assert [word.text for word in words_in(["key", "watch"], 0, 11)][0::3] == ["<", "1 of 2"]
 
 
 def test_what_was_typed_lies_over_the_values_when_it_comes_back() -> None:
