@@ -247,7 +247,9 @@ def _take_options(
         bool, typer.Option("--version", is_eager=True, callback=_say_version, help="Print the version.")
     ] = False,
 ) -> None:
-    context.obj = Call(book, today, context.obj)
+    call = Call(book, today, context.obj)
+    call.today  # noqa: B018 - what is no day is told to everybody, whether the command needs the day or not
+    context.obj = call
 
 
 def _call(context: typer.Context) -> Call:

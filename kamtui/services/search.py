@@ -81,7 +81,7 @@ def _only(text: str, found: list[Candidate]) -> int:
     live = [candidate for candidate in found if candidate.status != "archived"]
     fitting = live or found
     if not fitting:
-        raise Refused(f"No account fits “{text}”: `kamtui accounts` lists them all.")
+        raise Refused(f"No account fits “{text}”: kamtui accounts lists them all.")
     if len(fitting) > 1:
         raise Ambiguous(
             text, tuple(sorted(fitting, key=lambda candidate: (fold_name(candidate.name), candidate.id)))
