@@ -5,7 +5,7 @@
 #   make check        everything that must hold before a change goes in
 #   make format       put the code into its one shape
 #   make bench        measure; make bench TUIBENCH=path/to/tuibench (benchmarks/README.md)
-#   make documents    write again what is made from the code: the README's keys, the plan's contents
+#   make documents    write again what is made from the code: in the documents, their pictures, the plan's contents
 #   make constraints  choose the newest versions that work together (CONTRIBUTING.md)
 #   make clean        remove everything that was made here
 #
@@ -71,10 +71,12 @@ spelling: $(VENV)/.ready-to-develop
 
 documents-check: $(VENV)/.ready-to-run
 	@$(BIN)/python -m tools.documents --check
+	@$(BIN)/python -m tools.pictures --check
 
 documents: $(VENV)/.ready-to-develop
 	@$(BIN)/python -m tools.contents
 	@$(BIN)/python -m tools.documents
+	@$(BIN)/python -m tools.pictures
 
 format: $(VENV)/.ready-to-develop
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .

@@ -10,9 +10,15 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
-from tools.keys import declaring_classes, own_bindings, shown
+from kamtui.imports.map_file import field_names
+from kamtui.settings import DEFAULT_FILE
+from kamtui.widgets.key_footer import key_name
+from tools.commands import command_names, help_piece, piece_name
+from tools.examples import EXAMPLES, example_piece
+from tools.keys import declaring_classes, own_bindings
 
 ROOT = Path(__file__).resolve().parent.parent
 PIECE = re.compile(
@@ -22,12 +28,14 @@ PIECE = re.compile(
 HEADINGS = {
     "KamApp": "Everywhere",
     "CellEditor": "Editing in place",
+    "ChoiceCell": "Choosing in place",
     "Dialog": "In every dialog",
     "FilterInput": "In a filter",
     "Form": "In a form",
     "FormRows": "On a line of a form",
     "Lines": "In a preview",
     "OutlineList": "In the plan's outline",
+    "RecordForm": "In a form that was left before",
     "Table": "In every list",
 }
 """What stands over the keys of a class that is no place; a place is called by its name."""
@@ -47,7 +55,7 @@ def keys() -> str:
         actions: dict[str, list[str]] = {}
         said: dict[str, tuple[str, str]] = {}
         for binding in own_bindings(kind):
-            actions.setdefault(binding.action, []).append(f"`{shown(binding)}`")
+            actions.setdefault(binding.action, []).append(f"`{key_name(binding)}`")
             said.setdefault(binding.action, (binding.tooltip, binding.id or ""))
         lines += [
             f"| {' '.join(shown_keys)} | {said[action][0]} | `{said[action][1]}` |"
@@ -57,7 +65,26 @@ def keys() -> str:
     return "\n".join(lines)
 
 
-PIECES: Mapping[str, Callable[[], str]] = {"keys": keys}
+def settings() -> str:
+    """Return the settings file that explains itself."""
+    return f"```toml\n{DEFAULT_FILE}```"
+
+
+def fields() -> str:
+    """Return the names of the fields that a map file may give to a column, by kind."""
+    kinds: dict[str, list[str]] = {}
+    for name in field_names():
+        kinds.setdefault(name.partition(".")[0], []).append(f"`{name}`")
+    return "\n".join(f"- {', '.join(names)}" for names in kinds.values())
+
+
+PIECES: Mapping[str, Callable[[], str]] = {
+    "keys": keys,
+    "settings": settings,
+    "fields": fields,
+    **{piece_name(command): partial(help_piece, command) for command in command_names()},
+    **{name: partial(example_piece, name) for name in EXAMPLES},
+}
 """What a document can ask for."""
 
 
