@@ -74,11 +74,12 @@ def draw(screen: Sequence[Sequence[Segment]], about: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
         f'height="{height}" role="img">',
         f"<title>{escape(about)}</title>",
-        f'<rect width="{width}" height="{height}" rx="8" fill="{ground}"/>',
+        f'<clipPath id="edge"><rect width="{width}" height="{height}" rx="8"/></clipPath>',
+        f'<g clip-path="url(#edge)"><rect width="{width}" height="{height}" fill="{ground}"/>',
         f'<g transform="translate({AIR} {AIR})" font-family="{FONTS}" font-size="{SIZE}" xml:space="preserve">',
         *_grounds(runs, ground),
         *_signs(runs),
-        "</g>",
+        "</g></g>",
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -104,13 +105,18 @@ def _hex(colour: Color | None) -> str:
     return (colour or Color.parse("black")).get_truecolor().hex
 
 
-def _grounds(runs: Iterable[Run], ground: str) -> Iterator[str]:
-    """The grounds that differ from the screen's own, as few rectangles as there can be."""
+def _grounds(runs: Sequence[Run], ground: str) -> Iterator[str]:
+    """The grounds that differ from the screen's own, as few rectangles as there can be; at its edges they go on."""
+    columns = max(run.column + run.cells for run in runs)
     for (row, fill), found in groupby(runs, key=lambda run: (run.row, run.ground)):
         together = list(found)
-        if fill != ground:
-            left, cells = together[0].column, sum(run.cells for run in together)
-            yield _rectangle(left * WIDTH, row * HEIGHT, cells * WIDTH, HEIGHT, fill)
+        if fill == ground:
+            continue
+        first, last = together[0].column, together[-1].column + together[-1].cells
+        left = first * WIDTH - (0 if first else AIR)
+        right = last * WIDTH + (AIR if last == columns else 0)
+        top = row * HEIGHT - (0 if row else AIR)
+        yield _rectangle(left, top, right - left, (row + 1) * HEIGHT - top, fill)
 
 
 def _signs(runs: Iterable[Run]) -> Iterator[str]:

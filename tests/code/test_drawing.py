@@ -25,7 +25,7 @@ def test_wide_signs_take_two_cells() -> None:
 
 def test_lines_are_shapes_that_touch() -> None:
     assert "─" not in draw(SCREEN, "about")
-    assert draw(SCREEN, "about").count("<rect") == 5
+    assert draw(SCREEN, "about").count("<rect") == 6
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:
