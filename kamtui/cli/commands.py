@@ -3,6 +3,7 @@
 What does them is imported when it is called for, so that `--help` and each command load no more than they need.
 """
 
+import gc
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +15,9 @@ from kamtui import __version__
 from kamtui.cli.call import Call, RunApp
 from kamtui.cli.front import WrongUsage
 from kamtui.cli.output import prepare_streams, say
+
+SELDOM = 100_000
+"""Objects made before garbage is looked for: a command is over soon, and looking takes a tenth of its time."""
 
 ABOUT = """A key account manager's book of business in a terminal.
 
@@ -273,6 +277,7 @@ def run_commands(words: list[str], run_app: RunApp) -> int:
         WrongUsage: The words cannot be followed.
     """
     prepare_streams()
+    gc.set_threshold(SELDOM)
     command = typer.main.get_command(make_commands())
     try:
         return command.main(words, prog_name="kamtui", standalone_mode=False, obj=run_app) or 0
@@ -280,6 +285,8 @@ def run_commands(words: list[str], run_app: RunApp) -> int:
         raise WrongUsage(_sentence(error)) from error
     except typer.Abort:
         raise KeyboardInterrupt from None
+    finally:
+        gc.freeze()  # the process ends now, and Python would look through all of it once more
 
 
 def _sentence(error: typer.BadParameter) -> str:

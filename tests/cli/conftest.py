@@ -1,5 +1,6 @@
 """What the tests of the command line stand on: a way to call it, and an example book."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -31,7 +32,7 @@ def kamtui(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
     """Call kamtui with words, where there is no terminal and on the day of the tests."""
     monkeypatch.setattr("kamtui.cli.front.has_terminal", lambda: False)
     monkeypatch.setenv("KAMTUI_TODAY", "2026-11-21")
-    before = os.umask(0o022)
+    before, thresholds = os.umask(0o022), gc.get_threshold()
 
     def call(*words: str | Path) -> Answer:
         capsys.readouterr()
@@ -41,6 +42,8 @@ def kamtui(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
 
     yield call
     os.umask(before)
+    gc.set_threshold(*thresholds)
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
