@@ -1,12 +1,10 @@
 """Plan: the current account's plan, with its keys."""
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import ClassVar, Literal
 
 from textual import on
-from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
 from kamtui.book.errors import BookError, Refused
@@ -15,9 +13,10 @@ from kamtui.rules.judged import Cause
 from kamtui.rules.plan import PlanRow, quoted
 from kamtui.screens.base import say
 from kamtui.screens.dialogs.why_entry import WhyEntry
+from kamtui.screens.own_editor import write_in_own_editor
 from kamtui.screens.plan_lines import GROUP, Key, below_of, next_gap, title_of
 from kamtui.screens.plan_writing import PlanWriting
-from kamtui.services.long_text import EditorFailed, LongText, find_editor
+from kamtui.services.long_text import EditorFailed, LongText
 from kamtui.services.plan import (
     change_record,
     cycle_visibility,
@@ -222,30 +221,16 @@ class PlanScreen(PlanWriting):
         row = self.record
         if row is None:
             return
+        before = str(row.values.get("note") or "")
         try:
-            with LongText(str(row.values.get("note") or "")) as note:
-                command = find_editor(os.environ)
-                with self.app.suspend():
-                    text = note.edit(command)
+            with LongText(before) as note:
+                text = write_in_own_editor(self.app, note)
                 try:
-                    change_record(self.desk.book, row.kind, row.id, {"note": text or None}, self.desk.today)
+                    if text != before:
+                        change_record(self.desk.book, row.kind, row.id, {"note": text or None}, self.desk.today)
                 except (Refused, BookError) as error:
                     raise EditorFailed(f"{str(error).rstrip('.')}: {note.keep()}.") from error
-        except (EditorFailed, SuspendNotSupported, OSError) as error:
-            self._note_failed(error)
-
-    def _note_failed(self, error: Exception) -> None:
-        """Say why the note stays as it was."""
-        if isinstance(error, SuspendNotSupported):
-            say(
-                self,
-                "This terminal cannot be lent to an editor: press E and write the note there",
-                "No note",
-                bad=True,
-            )
-        elif isinstance(error, OSError):
-            say(self, f"No file could be made for the editor: {error.strerror}", "No note", bad=True)
-        else:
+        except EditorFailed as error:
             say(self, str(error), "Note not changed", bad=True)
 
     # ------------------------------------------------------------ why and export

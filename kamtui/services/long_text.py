@@ -3,6 +3,7 @@
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -59,17 +60,23 @@ class LongText:
 
     Args:
         text: What it says before.
+
+    Raises:
+        EditorFailed: No such file could be made.
     """
 
     def __init__(self, text: str) -> None:
         self._before = text
-        self._folder = Path(tempfile.mkdtemp(prefix="kamtui-"))
-        self.path = self._folder / "note.md"
         self._is_kept = False
-        descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text + "\n" if text else "")
-        self._handed_over = self.path.read_bytes()
+        self._handed_over = (text + "\n" if text else "").encode()
+        try:
+            self._folder = Path(tempfile.mkdtemp(prefix="kamtui-"))
+            self.path = self._folder / "note.md"
+            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(self._handed_over)
+        except OSError as error:
+            raise EditorFailed(f"No file could be made for the editor: {error.strerror}.") from error
 
     def __enter__(self) -> "LongText":
         """The text, ready for the editor."""
@@ -144,4 +151,9 @@ UNCHANGED = "The note is as it was."
 
 
 def _run(command: Command) -> int:
-    return subprocess.run(command, check=False).returncode
+    """Run the editor; ctrl+c is meant for it, and not for us who wait."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return subprocess.run(command, check=False).returncode
+    finally:
+        signal.signal(signal.SIGINT, before)

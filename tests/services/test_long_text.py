@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,13 @@ import pytest
 from kamtui.services.long_text import Command, EditorFailed, LongText, find_editor
 
 NOTE = "Was promised a visit\nin January"
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep what is kept out of the machine's own folder for such files."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
 
 
 def writes(content: bytes, code: int = 0) -> Callable[[Command], int]:
@@ -95,6 +103,12 @@ def test_a_removed_file_and_a_missing_program_are_told() -> None:
         note.edit(["ed"], remove)
     with LongText(NOTE) as note, pytest.raises(EditorFailed, match="could not be started"):
         note.edit([str(note.path.parent / "no-such-program")])
+
+
+def test_a_full_disk_is_told(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(own_folder / "gone"))
+    with pytest.raises(EditorFailed, match="No file could be made for the editor: No such file or directory"):
+        LongText(NOTE)
 
 
 def test_the_file_can_be_kept_when_the_note_is_not_saved() -> None:
