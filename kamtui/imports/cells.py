@@ -113,9 +113,16 @@ class StageWord:
     is_known: bool
 
 
+def as_line(text: str) -> str:
+    """Return a cell as the book keeps one line of text; plain cells, which most are, the short way."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return clean_line(text, IMPORTED_LIMIT)
+
+
 def _line(column: Column) -> Convert:
     def convert(text: str) -> str | None:
-        line = clean_line(text, IMPORTED_LIMIT)
+        line = as_line(text)
         if len(line) > NAME_LIMIT:
             raise NotRead(f"is longer than {NAME_LIMIT:,} characters")
         return line or None
@@ -124,12 +131,12 @@ def _line(column: Column) -> Convert:
 
 
 def _name(column: Column) -> Convert:
-    as_line = _line(column)
+    read = _line(column)
 
     def convert(text: str) -> Any:
         if "\n" in text and any(mark in text for mark in ",;\t"):
             raise NotRead("runs over several lines, so a quote is missing")
-        return as_line(text)
+        return read(text)
 
     return convert
 

@@ -4,13 +4,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kamtui.fieldspec import FieldKind, FieldSpec
-from kamtui.imports.cells import Setting
+from kamtui.imports.cells import Setting, as_line
 from kamtui.imports.columns import Columns
 from kamtui.imports.days import day_first
 from kamtui.imports.kinds import Kind
 from kamtui.imports.reader import Sheet
 from kamtui.imports.values import read_column, read_texts
-from kamtui.text import IMPORTED_LIMIT, clean_line
 
 _REFERENCE = FieldSpec("reference", "Reference", FieldKind.LINE)
 
@@ -76,7 +75,7 @@ def read_entries(kind: Kind, sheet: Sheet, columns: Columns, setting: Setting) -
         for place, fault in read.faults.items():
             result.faults.setdefault(place, fault)
     references = {
-        name: [clean_line(text, IMPORTED_LIMIT) for text in read_texts(_REFERENCE, sheet.column(index), setting)]
+        name: [as_line(text) for text in read_texts(_REFERENCE, sheet.column(index), setting)]
         for name, index in columns.items()
         if name in kind.references
     }

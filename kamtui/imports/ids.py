@@ -19,7 +19,7 @@ def read_id(text: str, source: str) -> str:
     Raises:
         NotRead: A spreadsheet has shortened it, or it is too long to be one.
     """
-    line = clean_line(text, IMPORTED_LIMIT)
+    line = text if text.isascii() and text.isalnum() else clean_line(text, IMPORTED_LIMIT)
     if _SHORTENED.fullmatch(line):
         raise NotRead("a spreadsheet has shortened: format the column as text and export again")
     if len(line) > _LONGEST:

@@ -58,7 +58,7 @@ class Item:
 
 def fold_identity(text: str) -> str:
     """Return a name or address as two records are compared by it: case, accents and blanks make no difference."""
-    return " ".join(fold_name(text).split())
+    return fold_name(text if "  " not in text else " ".join(text.split()))
 
 
 class Index:

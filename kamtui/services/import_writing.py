@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -113,13 +114,20 @@ class _Positions:
 def _checked(name: str, values: Row) -> Row:
     """Return a record's values with its defaults."""
     try:
-        return STORED[name].model_validate(values).model_dump()
+        STORED[name].model_validate(values)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         field = str(first["loc"][0]) if first["loc"] else ""
         raise Refused(
             f"One of the {name} has a {field or 'value'} that cannot be kept: {first['msg']}.", field
         ) from None
+    return _defaults(name) | values
+
+
+@cache
+def _defaults(name: str) -> Row:
+    fields = STORED[name].model_fields
+    return {field: info.default for field, info in fields.items() if not info.is_required()}
 
 
 def _id(item: Item | None) -> int | None:
