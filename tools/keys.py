@@ -9,16 +9,12 @@ from types import ModuleType
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import format_key
 from textual.screen import Screen
 
 import kamtui.app
 import kamtui.screens
 import kamtui.widgets
 from kamtui.screens.base import PlaceScreen
-
-SHOWN = {"backspace": "backspace"}
-"""Keys that people write in another way than Textual does."""
 
 
 def declaring_classes() -> list[type[DOMNode]]:
@@ -45,11 +41,6 @@ def all_bindings(kind: type[DOMNode]) -> list[tuple[type[DOMNode], Binding]]:
         if ancestor.__module__.startswith("kamtui.")
         for binding in own_bindings(ancestor)
     ]
-
-
-def shown(binding: Binding) -> str:
-    """Return a key as people write it."""
-    return binding.key_display or SHOWN.get(binding.key) or format_key(binding.key)
 
 
 def _modules(*roots: ModuleType) -> Iterator[ModuleType]:
