@@ -39,7 +39,7 @@ QUIET = person(Influence.HIGH, met=46)
 
 SITUATIONS = {
     ("relationship", "nobody is known as a key player"): (Signals(people=(person(),)), "key player", 1),
-    ("relationship", "no key player supports us"): (Signals(people=(person(Influence.LOW), QUIET)), "supports us", 1),
+    ("relationship", "no key player supports us"): (Signals(people=(person(), QUIET)), "supports us", 1),
     ("relationship", "single-threaded"): (Signals(people=(KEY,)), "single-threaded", 1),
     ("relationship", "a key player is quiet"): (Signals(people=(*FINE, *[QUIET] * MANY)), "quiet", 2),
     ("relationship", "somebody's stance is falling"): (
