@@ -53,8 +53,9 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _answer(words: list[str]) -> int:
-    from kamtui.cli.front import read_opening  # after --version, which waits for nothing
+    from kamtui.cli.front import book_and_day_first, read_opening  # after --version, which waits for nothing
 
+    words = book_and_day_first(words)
     opening = read_opening(words)
     if opening is not None and COMPLETION not in os.environ:
         return _open(opening)

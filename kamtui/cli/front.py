@@ -39,6 +39,23 @@ def read_opening(words: list[str]) -> dict[str, str] | None:
     return found
 
 
+def book_and_day_first(words: list[str]) -> list[str]:
+    """Bring `--book` and `--today` before the command, wherever they were written: no command has its own.
+
+    Args:
+        words: The command line without the program's name; what follows `--` stays as it is.
+    """
+    first: list[str] = []
+    others: list[str] = []
+    place = 0
+    while place < len(words) and words[place] != "--":
+        option, equals, _ = words[place].partition("=")
+        taken = 1 if equals or option not in ("--book", "--today") else 2
+        (first if option in ("--book", "--today") else others).extend(words[place : place + taken])
+        place += taken
+    return [*first, *others, *words[place:]]
+
+
 def choose_today(named: str | None = None) -> date | None:
     """The day to judge on: the one named, else that of KAMTUI_TODAY; None leaves it to the clock.
 

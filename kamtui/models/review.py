@@ -14,6 +14,8 @@ class HealthReading(Record, table=True):
 
     __tablename__ = "health_reading"
     __table_args__: ClassVar[Any] = (UniqueConstraint("account_id", "day"), {"sqlite_autoincrement": True})
-    account_id: int | None = Field(default=None, foreign_key="account.id", ondelete="CASCADE", nullable=False)
+    account_id: int = Field(
+        description="No foreign key: undo takes an account away and brings it back, readings stay"
+    )
     day: date
     value: int = Field(ge=0, le=100)

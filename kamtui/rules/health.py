@@ -8,8 +8,10 @@ from kamtui.rules.judged import Cause, Judged
 from kamtui.rules.relationships import Person, falling, gone_quiet, map_state, single_threaded
 from kamtui.vocabulary import CasePriority, Trend
 
-RELATIONSHIP, PLAN, RENEWAL, SERVICE = 30, 25, 10, 15
-"""Points of the parts that a book can know so far; revenue against target and satisfaction are not kept yet."""
+MAP, THREADS, QUIET, FALLING = 10, 10, 6, 4
+"""Points of the relationship's parts, 30 together: map state, single-threaded, gone quiet, falling stance."""
+PLAN, RENEWAL, SERVICE = 25, 10, 15
+"""Points of the other parts a book can know so far; revenue against target and satisfaction are not kept yet."""
 TREND_DAYS = 7
 """The trend compares with the newest reading that is at least so old."""
 TREND_STEP = 3
@@ -72,7 +74,7 @@ def judge_health(signals: Signals, today: date) -> Judged[int]:
         0 to 100, or None when nothing is known; the causes weightiest first, then how much was known.
     """
     parts = [
-        (RELATIONSHIP, _relationship(signals.people, today) if signals.people else None),
+        *_relationship(signals.people, today),
         (PLAN, _plan(signals) if signals.has_plan else None),
         (RENEWAL, _renewal(signals.renewal, today) if signals.renewal else None),
         (SERVICE, _service(signals.open_cases, today) if signals.has_cases else None),
@@ -101,29 +103,53 @@ def health_trend(now: int | None, before: int | None) -> Trend | None:
     return Trend.RISING if moved >= TREND_STEP else Trend.FALLING if moved <= -TREND_STEP else Trend.STEADY
 
 
-def _relationship(people: Sequence[Person], today: date) -> list[Cause]:
-    causes = []
+Part = tuple[int, list[Cause] | None]
+"""Points of a part, and what takes from it; None where it is not known."""
+
+
+def _relationship(people: Sequence[Person], today: date) -> list[Part]:
+    """Four parts, each known only when somebody has said what it is judged from: unknown is not zero."""
+    return [
+        (MAP, _map(people) if any(person.influence for person in people) else None),
+        (THREADS, _threads(people, today) if any(person.stances for person in people) else None),
+        (QUIET, _quiet(people, today) if any(person.is_key for person in people) else None),
+        (FALLING, _falling(people) if any(len(person.stances) > 1 for person in people) else None),
+    ]
+
+
+def _map(people: Sequence[Person]) -> list[Cause]:
     state = map_state(people)
-    if state.value in (1, 2):
-        causes.append(Cause(state.why[0].text, -10 if state.value == 1 else -8))
+    if state.value not in (1, 2):
+        return []
+    return [Cause(state.why[0].text, -10 if state.value == 1 else -8)]
+
+
+def _threads(people: Sequence[Person], today: date) -> list[Cause]:
     threads = single_threaded(people, today)
-    if threads.value != "no":
-        causes.append(
-            Cause(
-                f"single-threaded: {threads.why[0].text}",
-                -10 if threads.value == "critical" else -7,
-                threads.why[0].record,
-            )
-        )
+    if threads.value == "no":
+        return []
+    points = -10 if threads.value == "critical" else -7
+    return [Cause(f"single-threaded: {threads.why[0].text}", points, threads.why[0].record)]
+
+
+def _quiet(people: Sequence[Person], today: date) -> list[Cause]:
+    causes = []
     for person in gone_quiet(people, today)[:2]:
         since = "never touched" if person.last_touch is None else f"quiet for {(today - person.last_touch).days} d"
         causes.append(Cause(f"{person.name} {since}", -3, ("stakeholder", person.id)))
-    for person in falling(people)[:2]:
-        stance = person.stance or 0
-        causes.append(
-            Cause(f"{person.name} at {stance:+d}, falling".replace("-", "−"), -2, ("stakeholder", person.id))
-        )
     return causes
+
+
+def _falling(people: Sequence[Person]) -> list[Cause]:
+    return [
+        Cause(f"{person.name} at {_signed(person.stance or 0)}, falling", -2, ("stakeholder", person.id))
+        for person in falling(people)[:2]
+    ]
+
+
+def _signed(stance: int) -> str:
+    """A stance as it is written, with a true minus."""
+    return f"−{-stance}" if stance < 0 else f"+{stance}" if stance else "0"
 
 
 def _plan(signals: Signals) -> list[Cause]:

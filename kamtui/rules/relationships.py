@@ -76,7 +76,12 @@ def map_state(people: Sequence[Person]) -> Judged[int]:
         return Judged(1, (Cause(f"none of {len(people)} people is known as a key player"),))
     supporting = [person for person in keys if person.supports]
     if not supporting:
-        return Judged(2, (Cause(f"none of {len(keys)} key players supports us"),))
+        words = (
+            "the only key player does not support"
+            if len(keys) == 1
+            else f"none of {len(keys)} key players supports"
+        )
+        return Judged(2, (Cause(f"{words} us"),))
     return Judged(
         3, tuple(Cause(f"{person.name} supports us", 0, ("stakeholder", person.id)) for person in supporting)
     )
@@ -86,10 +91,10 @@ def single_threaded(people: Sequence[Person], today: date) -> Judged[str]:
     """Fewer than two supporters touched in 90 days; critical if none, or the only one decides nothing [HP].
 
     Returns:
-        `no`, `yes` or `critical`; None when nobody is known.
+        `no`, `yes` or `critical`; None when nobody, or nobody's stance, is known.
     """
-    if not people:
-        return Judged(None, (Cause("nobody is known"),))
+    if not any(person.stances for person in people):
+        return Judged(None, (Cause("nobody's stance is known" if people else "nobody is known"),))
     threads = [person for person in people if person.supports and person.touched_within(TOUCHED_DAYS, today)]
     if len(threads) > 1:
         return Judged("no", (Cause(f"{len(threads)} supporters touched in {TOUCHED_DAYS} d"),))

@@ -77,7 +77,8 @@ def _threshold(own: int | None, known: list[int], currency: str) -> Threshold | 
         return Threshold(own, "your setting")
     if not known:
         return None
-    return Threshold(_median(known), f"median of {len(known)} accounts in {currency}")
+    count = "the only account" if len(known) == 1 else f"median of {len(known)} accounts"
+    return Threshold(_median(known), f"{count} in {currency}")
 
 
 def _median(known: list[int]) -> int:

@@ -76,6 +76,7 @@ class AccountsScreen(PlaceScreen[Portfolio]):
 
     def on_mount(self) -> None:
         """The keys go to the list."""
+        self._is_built = True
         self.query_one(Table).focus()
         self._show_heading()
         self._show_account()

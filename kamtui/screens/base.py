@@ -77,6 +77,8 @@ class PlaceScreen(Screen[None], Generic[Value]):
         super().__init__(classes="place")
         self.desk = desk
         self._is_stale = False
+        # A place is current before its widgets are there; what happens then is shown when they are.
+        self._is_built = False
         self._shown_for: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -129,23 +131,24 @@ class PlaceScreen(Screen[None], Generic[Value]):
 
     def on_mount(self) -> None:
         """Show the place for the first time."""
+        self._is_built = True
         self.reload()
 
     def on_screen_resume(self) -> None:
         """Load again what changed while another place was shown."""
-        if self._is_stale or self._shown_for != self.desk.current_id:
+        if self._is_built and (self._is_stale or self._shown_for != self.desk.current_id):
             self.reload()
 
     def book_changed(self, tables: frozenset[str]) -> None:
         """Load again if the change concerns this place; later, if it is not shown now."""
         if self.concerns.isdisjoint(tables):
             return
-        if self.is_current:
+        if self.is_current and self._is_built:
             self.reload()
         else:
             self._is_stale = True
 
     def account_changed(self) -> None:
         """Show the account that has become current."""
-        if self.is_current:
+        if self.is_current and self._is_built:
             self.reload()

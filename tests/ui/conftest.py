@@ -19,10 +19,13 @@ from tests.widgets.screens import lines_of
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
+DARK = Settings(theme="dark")
+
+
 class Visit:
     """A running app with the verbs of a story."""
 
-    def __init__(self, app: KamApp, pilot: Pilot[int | None]) -> None:
+    def __init__(self, app: KamApp, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
         self.book = app.desk.book
@@ -93,7 +96,7 @@ def visit(today: date) -> Opened:
 
     @asynccontextmanager
     async def opened(
-        book: Book, size: tuple[int, int] = (120, 40), settings: Settings = Settings(theme="dark")
+        book: Book, size: tuple[int, int] = (120, 40), settings: Settings = DARK
     ) -> AsyncIterator[Visit]:
         portfolio = load_portfolio(book, today, settings.thresholds, key_only=True)
         app = KamApp(book, today, settings, portfolio)

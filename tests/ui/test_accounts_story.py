@@ -27,13 +27,13 @@ async def test_all_accounts(visit: Opened, example_book: Book, golden: Golden, s
         golden(kam.text())
 
 
-async def test_marks_are_ascii_where_the_terminal_wants_it(visit: Opened, example_book: Book, golden: Golden) -> None:
+async def test_marks_are_ascii_where_wanted(visit: Opened, example_book: Book, golden: Golden) -> None:
     async with visit(example_book, (80, 24), Settings(theme="dark", glyphs="ascii")) as kam:
         ours = kam.text()
         golden(ours)
 
 
-async def test_the_filter_narrows_at_every_key_and_looks_at_every_account(visit: Opened, example_book: Book) -> None:
+async def test_the_filter_narrows_at_every_key_in_all_accounts(visit: Opened, example_book: Book) -> None:
     async with visit(example_book) as kam:
         assert "6 of 29" in kam.text()
         await kam.press("slash")
@@ -76,7 +76,7 @@ async def test_the_cursor_keeps_its_account_through_filter_and_order(visit: Open
         assert f"▌ {current.name}" in kam.text()
 
 
-async def test_the_account_under_the_cursor_is_the_current_one_everywhere(visit: Opened, example_book: Book) -> None:
+async def test_the_account_under_the_cursor_is_current_everywhere(visit: Opened, example_book: Book) -> None:
     async with visit(example_book) as kam:
         await kam.press("j")
         assert kam.lines()[0].rstrip().endswith("Hallbrunn AG  Sat 21 Nov")

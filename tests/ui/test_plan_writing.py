@@ -35,7 +35,7 @@ async def test_a_new_record_stands_below_the_cursor_and_is_written_at_once(desk:
     async with opened(desk) as (app, pilot):
         await pilot.press("j", "j", "n")
         await write(pilot, "Send the draft")
-        assert screen_line(app, "Send the draft").partition("│")[2].startswith("▌     · Send the draft")
+        assert screen_line(app, "Send the draft").partition("│")[2].startswith("▌     □ Send the draft")
         assert "Send the draft" not in str(desk.titles("goals"))
         await pilot.press("enter")
         assert desk.titles("goals")[2:5] == ["2 Agree the value case", "2 Send the draft", "2 Pilot offer"]
