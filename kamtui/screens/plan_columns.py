@@ -206,7 +206,7 @@ def mark_of(line: SectionLine) -> Part:
     """The mark before a title: of what has a branch whether it is folded, else how the record stands."""
     row = line.row
     if row.id == NOT_SAVED:
-        return (glyph("none"), "quiet")
+        return (glyph("open"), "muted") if row.kind == "action" else (" ", "fg")
     state = state_of(row)
     if isinstance(state, ActionStatus):
         name, token = ACTION_MARKS[state]
@@ -224,7 +224,7 @@ def _fold_mark(line: SectionLine) -> Part:
     """Folded or open; a goal that nothing serves has nothing to fold, which is a gap."""
     if line.has_below:
         return (glyph("folded" if line.is_folded else "unfolded"), "muted")
-    return (glyph("due"), "due") if line.row.gaps else (glyph("none"), "quiet")
+    return (glyph("due"), "due") if line.row.gaps else (" ", "fg")
 
 
 def _progress_parts(line: SectionLine) -> Parts | None:

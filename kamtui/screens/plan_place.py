@@ -12,8 +12,9 @@ from kamtui.book.errors import Refused
 from kamtui.models.outline import PARTS, SECTIONS, Section
 from kamtui.reading import write_day_short
 from kamtui.rules.plan import PlanRow, PlanView
-from kamtui.screens.base import TALL, WIDE, PlaceScreen
+from kamtui.screens.base import TALL, WIDE, WITH_CARD, PlaceScreen
 from kamtui.screens.desk import Desk
+from kamtui.screens.plan_card import PlanCard, RecordTold
 from kamtui.screens.plan_columns import MARK, PlanColumns
 from kamtui.screens.plan_lines import GROUP, NOT_SAVED, Key, SectionLine, above_of, section_lines
 from kamtui.screens.plan_strip import strip_parts
@@ -87,6 +88,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
                     yield self.table
                     yield self.nothing_yet
                 yield RecordStrip()
+            yield PlanCard()
         yield self.no_account
 
     def on_mount(self) -> None:
@@ -102,7 +104,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
         """Words and air follow the room there is."""
         self._show_heading()
         self._show_outline()
-        self._show_strip()
+        self.show_strip()
 
     # ------------------------------------------------------------ load and show
 
@@ -218,7 +220,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
         if not rows:
             title, keys = f"No {self.section.short.lower()} yet", (("n", "write the first one"),)
             self.nothing_yet.show(title, self.section.purpose, keys)
-        self._show_strip()
+        self.show_strip()
 
     def _recall(self) -> None:
         """Put the cursor where it was last in this section of this account, else on the first line."""
@@ -227,11 +229,25 @@ class PlanPlace(PlaceScreen[PlanShown]):
         if known is None or not self.table.move_to(known):
             self.table.action_edge(-1)
 
-    def _show_strip(self) -> None:
+    def show_strip(self) -> None:
+        """Say of the record under the cursor what there is to say."""
+        self.query_one(RecordStrip).show(self.told_in_strip())
+        if self.size.width >= WITH_CARD:
+            self.query_one(PlanCard).show(self._told())
+
+    def told_in_strip(self) -> Parts:
+        """What the strip says."""
         width = max(0, self.table.size.width - 2 * MARGIN)
         name_width = self.title_region().width if self.line else 0
-        parts = strip_parts(self.section, self.line, self.shown.waits_for, width, name_width)
-        self.query_one(RecordStrip).show(parts)
+        return strip_parts(self.section, self.line, self.shown.waits_for, width, name_width)
+
+    def _told(self) -> RecordTold | None:
+        """The record under the cursor for the card."""
+        view, line = self.shown.view, self.line
+        if view is None or line is None or self.record is None:
+            return None
+        waits_for = self.shown.waits_for.get(line.row.id, "") if line.row.kind == "action" else ""
+        return RecordTold(self.section, line, waits_for, self.desk.today, view.currency)
 
     def title_region(self) -> Region:
         """Where the title under the cursor stands on the screen; it may run on over columns without a value."""
@@ -313,7 +329,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
     @on(Table.Highlighted, "#records")
     def _record_moved(self) -> None:
         """Say of another record what there is to say."""
-        self._show_strip()
+        self.show_strip()
 
 
 def _outline_lines(view: PlanView) -> Iterator[OutlineLine]:

@@ -46,10 +46,10 @@ def strip_parts(
 
 
 def _fitting(texts: Sequence[Parts], room: int, *, first_whole: bool) -> Iterator[Parts]:
-    """As many texts as there is room for; one that is too long is cut, but half of the room is the others'."""
+    """As many texts as there is room for, the first ones first; the first leaves some room for the second."""
+    second = min(width_of(texts[1]), 2 * LEAST) + BETWEEN if len(texts) > 1 else 0
     for place, parts in enumerate(texts):
-        others = sum(width_of(later) + BETWEEN for later in texts[place + 1 :])
-        share = max(room - others, room // 2) if place or not first_whole else room
+        share = max(room - second, room // 2) if place == 0 and not first_whole else room
         needed, share = width_of(parts), share - BETWEEN
         if needed > share and share < LEAST:
             continue
@@ -82,12 +82,12 @@ def _texts(line: SectionLine, waits_for: Mapping[int, str]) -> Iterator[Parts]:
     for name, word in TOLD.items():
         if values.get(name):
             yield ((f"{word} ", "muted"), (str(values[name]), "fg"))
-    owner = str(values.get("owner") or "")
-    if owner and initials(owner) != owner:
-        yield (("who ", "muted"), (owner, "fg"))
     note = safe_line(str(values.get("note") or "")).strip()
     if note:
         yield (("note ", "muted"), (note, "fg"))
+    owner = str(values.get("owner") or "")
+    if owner and initials(owner) != owner:
+        yield (("who ", "muted"), (owner, "fg"))
 
 
 def _visibility(line: SectionLine) -> Iterator[Parts]:

@@ -21,12 +21,16 @@ from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
 from kamtui.widgets.columns import GUTTER
 from kamtui.widgets.line_input import LineInput
+from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import MARGIN
 
 BULLET = r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?"
 """What lists put before a line."""
 MOST_LINES = 200
 """Records that one paste makes at most."""
+TYPING = (("enter", "save"), ("tab", "next value"), ("esc", "leave"))
+PICKING = (("space", "next word"), *TYPING)
+"""The keys while a value is typed or picked."""
 TITLE = 0
 """The place of the title among a record's cells."""
 
@@ -133,6 +137,7 @@ class PlanWriting(PlanPlace):
         editor.open_on(self)
         if isinstance(editor, CellEditor) and cell.is_short:
             editor.action_select_all()
+        self.show_strip()
         self.call_after_refresh(self.place_editor)
 
     def place_editor(self) -> None:
@@ -162,6 +167,13 @@ class PlanWriting(PlanPlace):
         """The cells of the section between its margins."""
         region = self.table.region
         return Region(region.x + MARGIN, region.y, max(0, region.width - 2 * MARGIN), region.height)
+
+    def told_in_strip(self) -> Parts:
+        """While something is being written, its keys: a letter in the editor is no key of the place."""
+        if self._writing is None:
+            return super().told_in_strip()
+        keys = PICKING if isinstance(self._writing.editor, ChoiceCell) else TYPING
+        return tuple(part for key, word in keys for part in ((key, "accent"), (f" {word}   ", "muted")))
 
     # --------------------------------------------------------------------- saving
 
@@ -232,6 +244,7 @@ class PlanWriting(PlanPlace):
         """Go back to the table; a draft that was not saved vanishes."""
         self._writing = None
         editor.close()
+        self.show_strip()
         if self._draft is not None:
             above = self._draft.below
             kind = self._draft.kind

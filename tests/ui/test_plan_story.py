@@ -193,3 +193,14 @@ async def test_every_size_shows_every_title_or_the_mark_that_it_is_cut(desk: Des
         assert len(lines) == size[1]
         for title in ("Grow the Linz plant", "Win the packaging line", "Pilot offer", "Unassigned actions"):
             assert any(title in line or (f"{title[:12]}" in line and "…" in line) for line in lines), title
+
+
+async def test_a_very_wide_screen_has_the_record_as_a_card(desk: Desk) -> None:
+    async with opened(desk, (200, 60)) as (app, pilot):
+        text = screen_text(app)
+        assert "│   Grow the Linz plant" in text
+        assert "│   Owner         Maria Eder" in text
+        assert "from 30% to 60%, now 45%" in text
+        await pilot.press("j", "j", "j", "j")
+        assert "│   ! 2 d late" in screen_text(app)
+        assert "│   Serves        Win the packaging line" in screen_text(app)
