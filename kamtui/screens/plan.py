@@ -71,6 +71,8 @@ class PlanScreen(PlanWriting):
                 tooltip="Hide what serves it, then go to what it serves, then to the outline"),
         Binding("l,right", "fold(False)", "Unfold", show=False, id="plan.unfold",
                 tooltip="Show what serves it, then go there"),
+        Binding("escape", "back", "Back", show=False, id="plan.back",
+                tooltip="Take the message away; without one go to the outline"),
         Binding("equals_sign", "why", "Why", key_display="=", show=False, id="plan.why",
                 tooltip="Show the arithmetic of its progress and of the plan"),
     ]  # fmt: skip
@@ -96,6 +98,13 @@ class PlanScreen(PlanWriting):
     def action_pane(self) -> None:
         """Go to the outline; from there the outline's own keys lead back."""
         self.set_focus(self.outline)
+
+    def action_back(self) -> None:
+        """Step out one level."""
+        if self.query("Toast"):
+            self.app.clear_notifications()
+        elif self.shown.view is not None:
+            self.set_focus(self.outline)
 
     def action_fold(self, is_folded: bool) -> None:
         """Go one step to the left or to the right, in the tree and then between the panes."""

@@ -85,6 +85,19 @@ async def test_an_action_is_done_and_open_again(desk: Desk) -> None:
         assert toasts(app) == ["Not saved: A goal is done when its measure or its objectives say so."]
 
 
+async def test_escape_takes_the_message_away_and_then_steps_out(desk: Desk) -> None:
+    async with opened(desk) as (app, pilot):
+        await pilot.press("space")
+        await pilot.pause()
+        assert "Not saved" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Not saved" not in screen_text(app)
+        assert plan_of(app).table.has_focus
+        await pilot.press("escape")
+        assert plan_of(app).outline.has_focus
+
+
 async def test_visibility_goes_round(desk: Desk) -> None:
     async with opened(desk) as (app, pilot):
         await pilot.press("j", "j", "j")
@@ -204,3 +217,21 @@ async def test_a_very_wide_screen_has_the_record_as_a_card(desk: Desk) -> None:
         await pilot.press("j", "j", "j", "j")
         assert "│   ! 2 d late" in screen_text(app)
         assert "│   Serves        Win the packaging line" in screen_text(app)
+
+
+async def test_another_place_can_ask_for_a_record(desk: Desk) -> None:
+    wanted = desk.record("Pilot offer")
+    async with opened(desk) as (app, pilot):
+        await pilot.press("h", "1")
+        await pilot.pause()
+        app.desk.target = ("action", wanted.id)
+        await pilot.press("2")
+        await pilot.pause()
+        assert plan_of(app).record == wanted
+        await pilot.press("1", "j", "2")
+        await pilot.pause()
+        app.desk.target = ("action", wanted.id)
+        await pilot.press("1", "k", "2")
+        await pilot.pause()
+        assert plan_of(app).record == wanted
+        assert app.desk.target is None
