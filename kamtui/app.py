@@ -1,6 +1,7 @@
 """KamApp: the five places, the current account, who hears of changes, and how it ends."""
 
 import gc
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -13,7 +14,9 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from kamtui.book.book import Book
 from kamtui.book.errors import BookError
@@ -33,6 +36,10 @@ RELOAD_AT_ONCE = 1_000
 """So many accounts are read again within a frame."""
 PORTFOLIO = frozenset({"account"})
 """What is told when the account list was read anew."""
+REST_AFTER = 0.1
+"""Seconds from the first frame to reading the rest: a thread that runs at once holds the frame back."""
+OUR_THEMES = {theme.name: theme for theme in THEMES}
+"""By name."""
 WANTED_NEXT = ("kamtui.widgets.filter_input", "kamtui.screens.plan", "kamtui.screens.dialogs.account_form")
 """What the next keys need and is not quick to load."""
 PLACES = ("accounts", "plan", "people", "calendar", "review")
@@ -56,6 +63,8 @@ class KamApp(App[int]):
     """
 
     TITLE = "kamtui"
+    theme: Reactive[str] = Reactive("kamtui-dark")
+    """Ours from the first moment on: setting it later would have every style sheet read a second time."""
     DEFAULT_MODE = "accounts"
     CSS_PATH = "app.tcss"
     COMMANDS = {_palette}
@@ -121,15 +130,19 @@ class KamApp(App[int]):
         self._load_again = False
         self._has_told = False
         self._filters_of_ours = (ControlFilter(),)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = choose_theme(settings.theme, colours=self.console.color_system, no_color=self.no_color)
+        chosen = choose_theme(settings.theme, colours=self.console.color_system, no_color=self.no_color)
+        if chosen != self.theme:
+            self.theme = chosen
         self.set_keymap(settings.keys)
         book.listeners.append(self._book_changed)
-        for place in PLACES:
+        for place in PLACES[1:]:
             self.add_mode(place, self._maker(place))
 
     # ------------------------------------------------------------------ places
+
+    def get_default_screen(self) -> Screen[None]:
+        """Accounts, made as the default screen: a mode's first screen has every style sheet read a second time."""
+        return AccountsScreen(self.desk)
 
     def _maker(self, place: str) -> Callable[[], Screen[None]]:
         def make() -> Screen[None]:
@@ -204,7 +217,8 @@ class KamApp(App[int]):
 
     def on_mount(self) -> None:
         """Do what the first frame did not need once it is on the screen."""
-        self.call_after_refresh(self._start_loader)
+        self.add_mode(self.DEFAULT_MODE, self._maker(self.DEFAULT_MODE))
+        self.call_after_refresh(self.set_timer, REST_AFTER, self._start_loader)
 
     @property
     def loader_is_busy(self) -> bool:
@@ -213,6 +227,7 @@ class KamApp(App[int]):
 
     def _start_loader(self) -> None:
         gc.enable()
+        sys.setswitchinterval(0.005)
         if self._loader is not None and self._loader.is_alive():
             self._load_again = True
             return
@@ -315,6 +330,11 @@ class KamApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: its screenshot would write customer data to a downloads folder."""
         return ()
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our themes and no others."""
+        return OUR_THEMES
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our tokens, so that a foreign theme has them too."""

@@ -46,46 +46,26 @@ NOT_PLACED = Thresholds(None, None)
 
 
 def find_thresholds(
-    values: Iterable[tuple[str, int | None, int | None]], chosen: Mapping[str, tuple[int | None, int | None]]
+    medians: Iterable[tuple[str, str, int, int]], chosen: Mapping[str, tuple[int | None, int | None]]
 ) -> dict[str, Thresholds]:
     """Find the thresholds of each currency: the user's numbers, else the median of the known values.
 
     Amounts of two currencies are never compared: there are no rates in a book.
 
     Args:
-        values: (currency, revenue, potential) of every account of the portfolio, in minor units.
+        medians: (currency, `revenue` or `potential`, how many are known, their median in minor units).
         chosen: The user's own (revenue, potential) thresholds by currency, in minor units.
     """
-    known: dict[str, tuple[list[int], list[int]]] = {}
-    for currency, revenue, potential in values:
-        lists = known.setdefault(currency, ([], []))
-        if revenue is not None:
-            lists[0].append(revenue)
-        if potential is not None:
-            lists[1].append(potential)
-    found = {}
-    for currency, (revenues, potentials) in known.items():
-        own = chosen.get(currency, (None, None))
-        found[currency] = Thresholds(
-            _threshold(own[0], revenues, currency), _threshold(own[1], potentials, currency)
-        )
-    return found
-
-
-def _threshold(own: int | None, known: list[int], currency: str) -> Threshold | None:
-    if own is not None:
-        return Threshold(own, "your setting")
-    if not known:
-        return None
-    count = "the only account" if len(known) == 1 else f"median of {len(known)} accounts"
-    return Threshold(_median(known), f"{count} in {currency}")
-
-
-def _median(known: list[int]) -> int:
-    # Not `statistics`: it loads fractions and random, which the first frame would wait for.
-    ordered = sorted(known)
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) // 2
+    known: dict[tuple[str, str], Threshold] = {}
+    for currency, kind, count, median in medians:
+        whose = "the only account" if count == 1 else f"median of {count} accounts"
+        known[currency, kind] = Threshold(median, f"{whose} in {currency}")
+    for currency, own in chosen.items():
+        for kind, amount in zip(("revenue", "potential"), own, strict=True):
+            if amount is not None:
+                known[currency, kind] = Threshold(amount, "your setting")
+    currencies = {currency for currency, _ in known}
+    return {each: Thresholds(known.get((each, "revenue")), known.get((each, "potential"))) for each in currencies}
 
 
 def judge_tier(revenue: int | None, potential: int | None, thresholds: Thresholds) -> Judged[Tier]:

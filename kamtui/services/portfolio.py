@@ -15,7 +15,7 @@ from kamtui.book.overview import (
     Scope,
     count_accounts,
     read_overview,
-    read_values,
+    read_medians,
 )
 from kamtui.rules.health import Case, GoalTrack, Signals, health_trend, judge_health
 from kamtui.rules.judged import Judged
@@ -222,9 +222,9 @@ def load_portfolio(
         total, key = count_accounts(connection)
         narrowed = key_only and key > 0
         scope = Scope(narrowed, tuple(ids))
-        values = read_values(connection)
+        medians = read_medians(connection)
         overview = read_overview(connection, today, scope)
-    thresholds = find_thresholds(values, chosen)
+    thresholds = find_thresholds(medians, chosen)
     rows = tuple(
         AccountRow(facts, overview, thresholds.get(facts.currency, NOT_PLACED), today)
         for facts in overview.accounts

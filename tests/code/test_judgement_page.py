@@ -138,6 +138,6 @@ def test_the_page_has_the_limits_of_the_rules() -> None:
 
 
 def test_a_median_is_of_one_currency() -> None:
-    found = tier.find_thresholds([("EUR", 1, 1), ("EUR", 3, 3), ("CHF", 9, 9)], {})
+    found = tier.find_thresholds([("EUR", "revenue", 2, 2), ("CHF", "revenue", 1, 9)], {})
     assert found["EUR"].revenue == tier.Threshold(2, "median of 2 accounts in EUR")
     assert found["CHF"].revenue == tier.Threshold(9, "the only account in CHF")
