@@ -1,0 +1,67 @@
+"""Keeping in touch: when it is due, when it is late, and what was never said."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamtui.rules.touch import Touch, judge_touch
+from kamtui.vocabulary import TouchState
+
+DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("days", "interval", "state"),
+    [
+        (0, 30, TouchState.FINE),
+        (30, 30, TouchState.FINE),
+        (31, 30, TouchState.DUE),
+        (45, 30, TouchState.DUE),
+        (46, 30, TouchState.LATE),
+        (7, 7, TouchState.FINE),
+        (10, 7, TouchState.DUE),  # one and a half times seven is ten and a half
+        (11, 7, TouchState.LATE),
+        (1, 1, TouchState.FINE),
+        (2, 1, TouchState.LATE),
+        (5000, None, TouchState.FINE),
+    ],
+)
+def test_a_contact_is_due_past_its_interval_and_late_past_half_as_much_again(
+    today: date, days: int, interval: int | None, state: TouchState
+) -> None:
+    touch = judge_touch(today - timedelta(days=days), interval, today)
+    assert (touch.days, touch.state) == (days, state)
+
+
+@pytest.mark.parametrize("interval", [None, 1, 30])
+def test_who_was_never_met_is_neither_late_nor_due_on_a_day(today: date, interval: int | None) -> None:
+    assert judge_touch(None, interval, today) == Touch(None, TouchState.NEVER, None)
+
+
+def test_a_contact_in_the_future_counts_as_today(today: date) -> None:
+    touch = judge_touch(today + timedelta(days=9), 30, today)
+    assert (touch.days, touch.state) == (0, TouchState.FINE)
+
+
+@pytest.mark.parametrize(
+    ("last", "interval", "due"),
+    [
+        (date(2026, 1, 31), 30, date(2026, 3, 2)),
+        (date(2028, 1, 31), 29, date(2028, 2, 29)),
+        (date(2026, 12, 31), 1, date(2027, 1, 1)),
+        (date(2026, 11, 1), None, None),
+    ],
+)
+def test_the_next_one_is_due_so_many_days_on_whatever_the_month(
+    today: date, last: date, interval: int | None, due: date | None
+) -> None:
+    assert judge_touch(last, interval, today).due == due
+
+
+@given(DAYS, st.integers(1, 3650), DAYS)
+def test_it_is_fine_until_the_day_it_is_due(last: date, interval: int, today: date) -> None:
+    touch = judge_touch(last, interval, today)
+    assert touch.due is not None
+    assert (touch.state is TouchState.FINE) == (today <= touch.due)
