@@ -10,7 +10,7 @@ from importlib import import_module
 from threading import Thread
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
@@ -29,6 +29,7 @@ from kamtui.settings import Settings
 from kamtui.text import safe_line
 from kamtui.theme import choose_theme, use_ascii
 from kamtui.widgets.control_filter import ControlFilter
+from kamtui.widgets.keys_in_turn import KeysInTurn
 from kamtui.widgets.place_header import PlaceHeader
 from kamtui.widgets.themes import THEMES, VARIABLE_DEFAULTS
 
@@ -52,7 +53,7 @@ def _palette() -> type[Provider]:
     return KamProvider
 
 
-class KamApp(App[int]):
+class KamApp(KeysInTurn):
     """The app on one book.
 
     Args:

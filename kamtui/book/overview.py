@@ -233,8 +233,8 @@ def read_overview(connection: sqlite3.Connection, today: date, scope: Scope) -> 
 def read_medians(connection: sqlite3.Connection) -> list[tuple[str, str, int, int]]:
     """(currency, `revenue` or `potential`, how many are known, their median) for the tier's thresholds.
 
-    Archived accounts are left out. SQLite does the sorting: ten thousand rows brought here one by one would have the
-    first look fight with the start for the interpreter.
+    Archived accounts are left out. SQLite does the sorting: ten thousand rows brought here one by one would have
+    the first look fight with the start for the interpreter.
     """
     return connection.execute(MEDIANS).fetchall()
 

@@ -12,6 +12,8 @@ MAP, THREADS, QUIET, FALLING = 10, 10, 6, 4
 """Points of the relationship's parts, 30 together: map state, single-threaded, gone quiet, falling stance."""
 PLAN, RENEWAL, SERVICE = 25, 10, 15
 """Points of the other parts a book can know so far; revenue against target and satisfaction are not kept yet."""
+LEAST_KNOWN = 20
+"""Below so many known points a number would say more than is known."""
 TREND_DAYS = 7
 """The trend compares with the newest reading that is at least so old."""
 TREND_STEP = 3
@@ -71,7 +73,7 @@ def judge_health(signals: Signals, today: date) -> Judged[int]:
         today: The day to judge on.
 
     Returns:
-        0 to 100, or None when nothing is known; the causes weightiest first, then how much was known.
+        0 to 100, or None when too little is known; the causes weightiest first, then how much was known.
     """
     parts = [
         *_relationship(signals.people, today),
@@ -80,8 +82,9 @@ def judge_health(signals: Signals, today: date) -> Judged[int]:
         (SERVICE, _service(signals.open_cases, today) if signals.has_cases else None),
     ]
     known = sum(points for points, causes in parts if causes is not None)
-    if not known:
-        return Judged(None, (Cause("no people, plan, renewal or case is known"),))
+    if known < LEAST_KNOWN:
+        words = f"only {known} points are known" if known else "no people, plan, renewal or case is known"
+        return Judged(None, (Cause(words),))
     lost = 0
     causes: list[Cause] = []
     for points, found in parts:

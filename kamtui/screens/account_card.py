@@ -26,7 +26,7 @@ def figure_parts(row: AccountRow) -> Parts:
     """The account's health in words."""
     value = row.health.value
     if value is None:
-        return (("? · no people, plan, renewal or case is known", "muted"),)
+        return ((f"? · {row.health.why[0].text}", "muted"),)
     return ((f"health {value} of 100", score_token(value)),)
 
 

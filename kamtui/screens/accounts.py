@@ -133,7 +133,7 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         portfolio = self.desk.portfolio
         wide = self.size.width >= WIDE
         order = ORDERS[self._order]
-        hint: Parts = ()
+        hint: Parts = (("/", "accent"),)
         if not self._is_filtering:
             text = self._filter or ("tier, name, person, tag" if wide else "filter")
             hint = (("/ ", "accent"), (text, "fg" if self._filter else "muted"))
@@ -198,6 +198,10 @@ class AccountsScreen(PlaceScreen[Portfolio]):
 
     # ------------------------------------------------------------------- filter
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the filter is typed, its own keys are what the footer shows."""
+        return not (action == "filter" and self._is_filtering)
+
     def action_filter(self) -> None:
         """Open the filter line over the heading."""
         from kamtui.widgets.filter_input import FilterInput  # an Input takes time to import
@@ -229,7 +233,8 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         self._show_rows()
 
     def action_clear(self) -> None:
-        """Take the filter away; without one, the marks."""
+        """Take away what was said in the corner; then the filter; without one, the marks."""
+        self.app.clear_notifications()
         if self._filter:
             self._filter = ""
             self._show_rows()

@@ -33,7 +33,7 @@ def write_in_own_editor(app: App[Any], note: LongText) -> str:
                 failed = error
     except SuspendNotSupported:
         raise EditorFailed(
-            "This terminal cannot be lent to an editor: write the note in the form, with E."
+            "This terminal cannot be lent to an editor: write the text in the form."
         ) from None
     if failed is not None:
         raise failed

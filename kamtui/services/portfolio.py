@@ -14,8 +14,8 @@ from kamtui.book.overview import (
     PersonFacts,
     Scope,
     count_accounts,
-    read_overview,
     read_medians,
+    read_overview,
 )
 from kamtui.rules.health import Case, GoalTrack, Signals, health_trend, judge_health
 from kamtui.rules.judged import Judged

@@ -26,8 +26,8 @@ class FilterInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "go(1)", "Down", show=False, id="filter.down", tooltip="Go down in the list"),
         Binding("up", "go(-1)", "Up", show=False, id="filter.up", tooltip="Go up in the list"),
-        Binding("escape", "leave(False)", "Clear", show=False, id="filter.clear", tooltip="Take the filter away"),
-        Binding("enter,tab", "leave(True)", "Keep", show=False, id="filter.keep", tooltip="Go to what was found"),
+        Binding("escape", "leave(False)", "clear", id="filter.clear", tooltip="Take the filter away"),
+        Binding("enter,tab", "leave(True)", "keep", id="filter.keep", tooltip="Go to what was found"),
     ]
 
     class Moved(Message):

@@ -1,11 +1,9 @@
 """A record as a form in a dialog: saved as one step, or left with what was typed kept for the next time."""
 
-import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
-from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
@@ -13,7 +11,8 @@ from kamtui.book.errors import BookError, Refused
 from kamtui.fieldspec import FieldSpec
 from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.base import Dialog
-from kamtui.services.long_text import EditorFailed, LongText, find_editor
+from kamtui.screens.own_editor import write_in_own_editor
+from kamtui.services.long_text import EditorFailed, LongText
 from kamtui.widgets.form import Form
 from kamtui.widgets.form_draft import Links
 
@@ -165,11 +164,8 @@ class RecordForm(Dialog[Result | None]):
     def _lend(self, message: Form.EditorWanted) -> None:
         """Have a long text written in the user's own editor."""
         try:
-            command = find_editor(os.environ)
-            with LongText(message.text) as note, self.app.suspend():
-                text = note.edit(command)
-        except SuspendNotSupported:
-            self.form.show_errors({message.name: "This terminal cannot be lent to an editor: write it here."})
+            with LongText(message.text) as note:
+                text = write_in_own_editor(self.app, note)
         except OSError as error:
             self.form.show_errors({message.name: f"No file could be made for the editor: {error.strerror}."})
         except EditorFailed as failed:
