@@ -14,6 +14,8 @@ from kamtui.vocabulary import CasePriority, DecisionRole, Influence, Trend
 
 TODAY = date(2026, 11, 21)
 NOBODY_KNOWS = Person(1, "R. Vogt", None, None, (), None, None)
+OUTSIDER = Person(5, "K. Berg", Influence.LOW, None, (), TODAY, None)
+BOSS = Person(6, "T. Falk", Influence.HIGH, None, (), TODAY, None)
 SUPPORTER = Person(2, "A. Lind", Influence.HIGH, DecisionRole.APPROVER, (1,), TODAY, None)
 
 
@@ -22,11 +24,12 @@ def ahead(days: int) -> date:
 
 
 def lost(signals: Signals) -> list[int]:
+    signals = signals._replace(has_plan=True)  # so that enough is known for a number
     return [cause.points for cause in judge_health(signals, TODAY).why if cause.points]
 
 
 @pytest.mark.parametrize("signals", [Signals(), Signals(people=(NOBODY_KNOWS,)), Signals(open_cases=())])
-def test_where_nothing_is_known_there_is_no_health_and_not_nought(signals: Signals) -> None:
+def test_where_nothing_is_known_there_is_no_health_rather_than_nought(signals: Signals) -> None:
     assert judge_health(signals, TODAY) == Judged(None, (Cause("no people, plan, renewal or case is known"),))
 
 
@@ -34,14 +37,31 @@ def test_where_nothing_is_known_there_is_no_health_and_not_nought(signals: Signa
     ("signals", "known"),
     [
         (Signals(has_plan=True), 25),
-        (Signals(renewal=ahead(181)), 10),
-        (Signals(has_cases=True), 15),
+        (Signals(renewal=ahead(181), has_cases=True), 25),
         (Signals(people=(SUPPORTER, SUPPORTER)), 26),
         (Signals(people=(NOBODY_KNOWS, SUPPORTER, SUPPORTER), has_plan=True, has_cases=True), 66),
     ],
 )
 def test_what_is_known_and_well_makes_a_hundred_of_its_own_points(signals: Signals, known: int) -> None:
     assert judge_health(signals, TODAY) == Judged(100, (Cause(f"{known} of the {known} points known"),))
+
+
+@pytest.mark.parametrize(
+    ("signals", "known", "value"),
+    [
+        (Signals(renewal=ahead(-1)), 10, None),
+        (Signals(has_cases=True), 15, None),
+        (Signals(people=(BOSS,)), 16, None),
+        (Signals(people=(NOBODY_KNOWS, OUTSIDER), renewal=ahead(181)), 20, 50),
+    ],
+)
+def test_with_fewer_than_20_points_known_there_is_no_health(
+    signals: Signals, known: int, value: int | None
+) -> None:
+    found = judge_health(signals, TODAY)
+    assert found.value == value
+    words = f"only {known} points are known" if value is None else f"10 of the {known} points known"
+    assert found.why[-1] == Cause(words)
 
 
 @pytest.mark.parametrize(
