@@ -111,12 +111,12 @@ class Sessions:
             raise BookError(f"Nothing was changed: {_reason(error)}") from error
 
     def keep_health(self, day: date, values: Mapping[int, int]) -> None:
-        """Keep health readings that differ from the newest one before."""
+        """Keep health readings that differ from the newest one, that of the same day included."""
         with self._engine.execution_options(immediate=True).begin() as connection:
             driver = _driver(connection)
             newest = dict(
                 driver.execute(
-                    "SELECT account_id, value FROM health_reading WHERE day < ? ORDER BY day", (day.isoformat(),)
+                    "SELECT account_id, value FROM health_reading WHERE day <= ? ORDER BY day", (day.isoformat(),)
                 )
             )
             driver.executemany(
