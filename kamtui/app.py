@@ -1,6 +1,7 @@
 """KamApp: the five places, the current account, who hears of changes, and how it ends."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -10,6 +11,7 @@ from importlib import import_module
 from threading import Thread
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -130,6 +132,7 @@ class KamApp(KeysInTurn):
         self._loader: Thread | None = None
         self._load_again = False
         self._has_told = False
+        self._fault: Exception | None = None
         self._filters_of_ours = (ControlFilter(),)
         chosen = choose_theme(settings.theme, colours=self.console.color_system, no_color=self.no_color)
         if chosen != self.theme:
@@ -327,6 +330,21 @@ class KamApp(KeysInTurn):
         from kamtui.screens.dialogs.help import HelpDialog  # only when asked for
 
         self.push_screen(HelpDialog(self.screen))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what ended the app, for the words at the end."""
+        self._fault = error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End with one calm sentence. Textual would print local variables: that is what customers told somebody."""
+        if self._fault is None or os.environ.get("KAMTUI_TRACEBACK"):
+            super()._fatal_error()
+            return
+        from kamtui.screens.farewell import farewell  # only when something went wrong
+
+        self._exit_renderables.append(Text(farewell(self._fault)))
+        self._close_messages_no_wait()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: its screenshot would write customer data to a downloads folder."""

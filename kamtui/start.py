@@ -65,6 +65,7 @@ def run_app(path: Path, today: date | None, settings: Settings) -> int:
         from kamtui.app import KamApp  # while the first look is being taken
 
         app = KamApp(book, day, settings, look.result())
-        return app.run() or 0
+        app.run()
+        return app.return_code or 0
     finally:
         book.close()

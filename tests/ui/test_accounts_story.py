@@ -149,3 +149,26 @@ async def test_a_remapped_key_works_and_shows_in_help_and_footer(visit: Opened, 
         await kam.press("z")
         assert kam.text() != before
         assert "z sort" in kam.lines()[-1]
+
+
+async def test_a_fault_of_kamtuis_own_ends_in_one_calm_sentence(
+    visit: Opened, example_book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_self: object) -> None:
+        raise ZeroDivisionError("Hallbrunn AG owes us EUR 5M")
+
+    monkeypatch.setattr("kamtui.screens.accounts.AccountsScreen.action_sort", fail)
+    said: list[str] = []
+
+    async def story() -> None:
+        async with visit(example_book) as kam:
+            monkeypatch.setattr(
+                kam.app, "_close_messages_no_wait", lambda: said.append(str(kam.app._exit_renderables[-1]))
+            )
+            await kam.press("s")
+
+    with pytest.raises(ZeroDivisionError):
+        await story()
+    assert len(said) == 1
+    assert "kamtui stopped by a fault of its own (ZeroDivisionError" in said[0]
+    assert "Hallbrunn" not in said[0]
