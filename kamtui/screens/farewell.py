@@ -24,6 +24,6 @@ def farewell(error: BaseException) -> str:
         where = f" in {file}, line {ours[-1].lineno}"
     return (
         f"kamtui stopped by a fault of its own ({type(error).__name__}{where}). All that was shown as saved is in "
-        "the book, and kamtui opens it again. To see more, start it with KAMTUI_TRACEBACK=1; that may show what the "
-        "book holds, too."
+        "the book, and kamtui opens it again. To see more, start it with KAMTUI_TRACEBACK=1; that may show what "
+        "the book holds, too."
     )

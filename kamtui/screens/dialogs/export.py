@@ -130,24 +130,35 @@ class ExportDialog(Dialog[Path | None]):
 
     @on(Input.Submitted)
     def _write(self, message: Input.Submitted) -> None:
-        path = Path(message.value).expanduser()
-        note = self.query_one(Note)
-        if not message.value.strip() or path.is_dir():
-            note.show("That is a folder: add a file name.", "bad")
-            return
+        try:
+            path = Path(message.value).expanduser()
+            sentence, token = self._try_to_write(path, message.value)
+        except RuntimeError:
+            sentence, token = "Nobody has that home folder: write the path in full.", "bad"
+        except OSError as error:
+            sentence = f"Not written: {error.strerror}. Choose another folder, or free some space."
+            token = "bad"
+        if sentence:
+            self.query_one(Note).show(sentence, token)
+        else:
+            self.dismiss(path)
+
+    def _try_to_write(self, path: Path, typed: str) -> tuple[str, str]:
+        """Write the file; a sentence and its ink say why that did not happen.
+
+        Raises:
+            OSError: The disk, or the name, did not let it happen.
+        """
+        if not typed.strip() or path.is_dir():
+            return "That is a folder: add a file name.", "bad"
         if not path.parent.is_dir():
-            note.show(f"There is no folder {path.parent}: make it first, or choose another.", "bad")
-            return
+            return f"There is no folder {path.parent}: make it first, or choose another.", "bad"
         try:
             write_new(path, self._markdown.encode(), overwrite=self._replace == path)
         except FileExistsError:
             self._replace = path
-            note.show("A file of that name is there: enter again replaces it, another name keeps it.", "watch")
-            return
-        except OSError as error:
-            note.show(f"Not written: {error.strerror}. Choose another folder, or free some space.", "bad")
-            return
-        self.dismiss(path)
+            return "A file of that name is there: enter again replaces it, another name keeps it.", "watch"
+        return "", ""
 
 
 def export_plan(screen: Screen[Any], desk: Desk, account_id: int) -> None:
