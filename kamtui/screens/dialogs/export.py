@@ -8,7 +8,6 @@ from rich.segment import Segment
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -17,7 +16,7 @@ from textual.widgets import Input
 from kamtui import __version__
 from kamtui.exports.plan import plan_markdown
 from kamtui.exports.write import safe_name, write_new
-from kamtui.screens.base import say
+from kamtui.screens.base import PlaceScreen, say
 from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.base import Dialog
 from kamtui.services.plan import load_plan
@@ -161,7 +160,7 @@ class ExportDialog(Dialog[Path | None]):
         return "", ""
 
 
-def export_plan(screen: Screen[Any], desk: Desk, account_id: int) -> None:
+def export_plan(screen: PlaceScreen[Any], desk: Desk, account_id: int) -> None:
     """Offer an account's plan as Markdown.
 
     Args:
@@ -169,7 +168,9 @@ def export_plan(screen: Screen[Any], desk: Desk, account_id: int) -> None:
         desk: What lies on the desk.
         account_id: The account.
     """
-    view = load_plan(desk.book, account_id, desk.today)
+    view = screen.attempt(lambda: load_plan(desk.book, account_id, desk.today), "Nothing to export")
+    if view is None:
+        return
     if view.plan_id is None:
         say(screen, f"{view.account} has no plan yet: press 2, then n to begin one", "Nothing to export")
         return
@@ -180,4 +181,12 @@ def export_plan(screen: Screen[Any], desk: Desk, account_id: int) -> None:
         if path is not None:
             say(screen, str(path), "Written")
 
-    screen.app.push_screen(ExportDialog(f"{view.account} · {view.title}", markdown, Path.cwd() / name), written)
+    screen.app.push_screen(ExportDialog(f"{view.account} · {view.title}", markdown, _here() / name), written)
+
+
+def _here() -> Path:
+    """The folder kamtui was started in; the home folder where that one is gone."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path.home()

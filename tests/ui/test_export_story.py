@@ -1,0 +1,63 @@
+"""Writing the plan to a file, told in keys."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from kamtui.book.book import Book
+from tests.ui.conftest import Opened, Visit
+
+
+async def write_to(kam: Visit, path: str) -> None:
+    """Type another path into the dialog that is open."""
+    kam.app.screen.query_one(Input).value = path
+    await kam.press("enter")
+
+
+async def test_the_plan_is_written_and_nothing_is_replaced_unasked(
+    visit: Opened, example_book: Book, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text("mine")
+    async with visit(example_book) as kam:
+        await kam.press("2", "x")
+        await write_to(kam, str(path))
+        assert "enter again replaces it" in kam.text()
+        assert path.read_text() == "mine"
+        await kam.press("enter")
+        assert kam.toasts() == [f"Written: {path}"]
+    assert path.read_text().startswith("---\ntitle:")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("~nobody-has-this-name/plan.md", "Nobody has that home folder"),
+        ("/" + "a" * 5_000, "Not written: File name too long"),
+        ("/no/such/folder/plan.md", "There is no folder /no/such/folder"),
+        ("/", "That is a folder"),
+        ("", "That is a folder"),
+    ],
+    ids=["home", "long", "missing", "folder", "nothing"],
+)
+async def test_a_path_that_cannot_be_is_said_and_the_dialog_stays(
+    visit: Opened, example_book: Book, path: str, said: str
+) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("2", "x")
+        await write_to(kam, path)
+        assert said in kam.text()
+        assert "Export the plan" in kam.text()
+
+
+async def test_a_working_folder_that_is_gone_is_no_obstacle(
+    visit: Opened, example_book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    async with visit(example_book) as kam:
+        await kam.press("2", "x")
+        assert "Export the plan" in kam.text()
