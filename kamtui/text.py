@@ -180,30 +180,3 @@ def fold_name(text: str) -> str:
         return text.lower()
     folded = re.sub(_ACCENTS, "", unicodedata.normalize("NFKD", text).casefold())
     return folded if folded.isascii() else folded.translate(_PLAIN_LETTERS)
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Break a text into lines at blanks; a word that is longer than a line is broken by cells.
-
-    Args:
-        text: One paragraph; whatever could move the terminal's cursor becomes harmless.
-        width: Cells of a line, at least 2.
-
-    Returns:
-        At least one line, none of them wider than `width`.
-    """
-    width = max(2, width)
-    lines: list[str] = []
-    line = ""
-    for word in safe_line(text).split():
-        if line and cells(line) + 1 + cells(word) <= width:
-            line = f"{line} {word}"
-            continue
-        if line:
-            lines.append(line)
-        line = word
-        while cells(line) > width:
-            head = _cut(line, width)
-            lines.append(head)
-            line = line[len(head) :]
-    return [*lines, line] if line or not lines else lines

@@ -20,7 +20,6 @@ from kamtui.text import (
     fit,
     fold_name,
     safe_line,
-    wrap,
 )
 
 hostile = st.text(
@@ -193,17 +192,3 @@ def test_reading_and_cleaning_text_loads_no_console() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert answer.stdout.strip() == "[]"
-
-
-@given(st.text(), st.integers(2, 40))
-def test_wrapped_lines_fit_and_lose_no_word(text: str, width: int) -> None:
-    lines = wrap(text, width)
-    assert lines
-    assert all(cells(line) <= width for line in lines)
-    assert "".join(lines).replace(" ", "") == "".join(safe_line(text).split())
-
-
-def test_text_is_wrapped_at_blanks_and_long_words_by_cells() -> None:
-    assert wrap("case #4411 open 19 d", 12) == ["case #4411", "open 19 d"]
-    assert wrap("株式会社葦原光機", 7) == ["株式会", "社葦原", "光機"]
-    assert wrap("", 10) == [""]

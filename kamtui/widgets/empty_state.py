@@ -7,9 +7,12 @@ from textual.strip import Strip
 from kamtui.text import cells, fit
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts, width_of
+from kamtui.widgets.wrapping import wrap
 
 WIDTH = 50
 """Cells of the text in the middle of its pane."""
+LINES = 9
+"""Lines of the words at most where they are wrapped anew."""
 EDGE = 2
 """Cells that stay blank on either side where the pane is narrower than the text."""
 
@@ -71,22 +74,10 @@ class EmptyState(InkedWidget):
         """All lines, in groups that a blank line parts; where the pane is narrow the words are wrapped anew."""
         said: Sequence[str] = self._said
         if any(cells(line) > room for line in said):
-            said = _wrapped(" ".join(said).split(), room)
+            said = wrap(" ".join(said), room, LINES)
         lines: list[Parts] = [((self._title, "fg", "b"),)]
         if said:
             lines += [(), *(((line, "muted"),) for line in said)]
         if self._hints:
             lines += [(), *self._hints]
         return lines
-
-
-def _wrapped(words: Sequence[str], room: int) -> list[str]:
-    """Words in lines of at most so many cells; a longer word has a line of its own."""
-    lines = [""]
-    for word in words:
-        longer = f"{lines[-1]} {word}".lstrip()
-        if cells(longer) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

@@ -12,12 +12,10 @@ from textual import events
 from textual.app import ComposeResult
 
 from kamtui.fieldspec import FieldKind, FieldSpec
-from kamtui.text import cells
 from kamtui.widgets.choice_words import words_in
 from kamtui.widgets.form import Form
 from kamtui.widgets.form_draft import FormDraft
 from kamtui.widgets.form_values import ReadingContext, read_value, write_value
-from kamtui.widgets.wrapping import wrap
 from tests.widgets.screens import Stage, lines_of
 
 TODAY = date(2026, 11, 21)
@@ -337,18 +335,6 @@ def test_a_number_is_read_as_it_was_written(number: Decimal) -> None:
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 def test_a_day_is_read_as_it_was_written(day: date) -> None:
     assert read_value(DAY, write_value(DAY, day, ""), ReadingContext(TODAY, "EUR")) == day
-
-
-@given(st.text(max_size=300), st.integers(1, 60), st.integers(1, 5))
-def test_wrapped_lines_fit(text: str, width: int, most: int) -> None:
-    lines = wrap(text, width, most)
-    assert 1 <= len(lines) <= most
-    assert all(cells(line) <= max(2, width) for line in lines)
-
-
-def test_words_are_wrapped_between_words() -> None:
-    assert wrap("what cannot be read is said", 11, 3) == ["what cannot", "be read is", "said"]
-    assert wrap("what cannot be read is said", 11, 2) == ["what cannot", "be read is…"]
 
 
 def test_words_of_a_choice_do_not_touch() -> None:

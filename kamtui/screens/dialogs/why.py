@@ -9,11 +9,11 @@ from textual.widget import Widget
 from kamtui.rules.judged import Cause
 from kamtui.screens.dialogs.base import Dialog
 from kamtui.screens.dialogs.why_entry import WhyEntry
-from kamtui.text import wrap
 from kamtui.theme import glyph
 from kamtui.widgets.columns import Column
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import Table
+from kamtui.widgets.wrapping import wrap
 
 Record = tuple[str, int]
 """The table and id of a record to jump to."""
@@ -21,6 +21,8 @@ Record = tuple[str, int]
 
 ROOM = 29
 """Cells of the dialog that are not the text's: border, margins, the label and the points with their gutters."""
+CAUSE_LINES = 6
+"""Lines of one cause at most: a name may be ten thousand characters long."""
 
 
 class _Line(NamedTuple):
@@ -77,7 +79,7 @@ class WhyDialog(Dialog[Record | None]):
             lines.append(_Line(len(lines), entry.label, entry.figure))
             for cause in entry.causes:
                 text = cause.text[:1].upper() + cause.text[1:]
-                for place, part in enumerate(wrap(text, room)):
+                for place, part in enumerate(wrap(text, room, CAUSE_LINES, glyph("more"))):
                     lines.append(_Line(len(lines), cause=None if place else cause, text=part))
         return lines
 
