@@ -4,25 +4,15 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Input
 
-from kamtui.text import clean_line
+from kamtui.text import scrub
+from kamtui.widgets.line_input import LineInput
 
 
-class FilterInput(Input):
+class FilterInput(LineInput):
     """Posts `Input.Changed` at every key; up and down go on moving in the list below."""
 
-    DEFAULT_CSS = """
-    FilterInput {
-        height: 1;
-        width: 40;
-        border: none;
-        padding: 0;
-        background: $panel;
-        color: $fg;
-    }
-    FilterInput:focus { border: none; background-tint: $bg 0%; }
-    """
+    DEFAULT_CSS = "FilterInput { width: 40; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "go(1)", "Down", show=False, id="filter.down", tooltip="Go down in the list"),
         Binding("up", "go(-1)", "Up", show=False, id="filter.up", tooltip="Go up in the list"),
@@ -52,14 +42,10 @@ class FilterInput(Input):
             super().__init__()
             self.keep = keep
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text, select_on_focus=False, compact=True)
-        self.cursor_blink = False
-
     @property
     def text(self) -> str:
-        """What is typed, cleaned."""
-        return clean_line(self.value)
+        """What is typed, on one line; however long it is, it only narrows a list."""
+        return " ".join(scrub(self.value).split())
 
     def action_go(self, by: int) -> None:
         """Move in the list."""

@@ -2,6 +2,7 @@
 
 import pytest
 from sqlmodel import select
+from textual import events
 
 from kamtui.book.book import Book
 from kamtui.models.account import Account
@@ -55,6 +56,17 @@ async def test_the_filter_can_be_kept_and_taken_away(visit: Opened, example_book
         assert "Acme" not in kam.text()
         await kam.press("escape")
         assert "Acme" in kam.text()
+
+
+async def test_a_huge_paste_into_the_filter_does_no_harm(visit: Opened, example_book: Book) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("slash")
+        for text in ("Hallbrunn\nAcme", "x" * 60_000, "x" * 60_000, "x" * 200_000):
+            kam.app.post_message(events.Paste(text))
+            await kam.settle()
+        assert "Nothing fits the filter" in kam.text()
+        await kam.press("escape")
+        assert "Hallbrunn" in kam.text()
 
 
 async def test_a_filter_that_nothing_fits_says_so_and_how_to_go_on(visit: Opened, example_book: Book) -> None:
