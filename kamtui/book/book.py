@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from kamtui.book import file
-from kamtui.book.errors import BookError, BookMissing
+from kamtui.book.errors import BookError, BookMissing, reason_of
 from kamtui.book.lock import BookLock
 
 if TYPE_CHECKING:  # the first frame needs a book and must not load the ORM for its types
@@ -42,6 +43,7 @@ class Book:
         self._clock = clock
         self._rows: sqlite3.Connection | None = file.connect(path, write=False)
         self._sessions: Sessions | None = None
+        self._making_sessions = Lock()
 
     @classmethod
     def open(
@@ -85,17 +87,20 @@ class Book:
 
         Args:
             apart: On a connection of its own, for a thread that reads for long.
+
+        Raises:
+            BookError: The disk or the file did not let it happen.
         """
         if self._rows is None:
             raise BookError(f"{self.path} was closed.")
-        if not apart:
-            yield self._rows
-            return
-        connection = file.connect(self.path, write=False)
+        connection = file.connect(self.path, write=False) if apart else self._rows
         try:
             yield connection
+        except sqlite3.DatabaseError as error:
+            raise BookError(f"The book could not be read: {reason_of(error)}") from error
         finally:
-            connection.close()
+            if apart:
+                connection.close()
 
     def keep_health(self, day: date, values: Mapping[int, int]) -> None:
         """Keep the health of accounts on a day; readings are derived, so they are no step and are never undone.
@@ -103,9 +108,16 @@ class Book:
         Args:
             day: The day they were judged on.
             values: 0 to 100 by account id.
+
+        Raises:
+            BookError: They could not be kept, or the book was closed.
         """
+        if self._rows is None:
+            raise BookError(f"{self.path} was closed.")
         if values and self._lock is not None:
-            self._orm().keep_health(day, values)
+            from kamtui.book.health_readings import keep_health  # not needed for the first frame
+
+            keep_health(self.path, day, values)
 
     @contextmanager
     def read(self) -> "Iterator[Session]":
@@ -191,11 +203,12 @@ class Book:
     def _orm(self) -> "Sessions":
         if self._rows is None:
             raise BookError(f"{self.path} was closed.")
-        if self._sessions is None:
-            from kamtui.book.engine import Sessions  # the ORM takes longer to load than the first frame
+        with self._making_sessions:  # a thread may load the ORM just as the first step asks for it
+            if self._sessions is None:
+                from kamtui.book.engine import Sessions  # the ORM takes longer to load than the first frame
 
-            self._sessions = Sessions(self.path, write=self._lock is not None)
-        return self._sessions
+                self._sessions = Sessions(self.path, write=self._lock is not None)
+            return self._sessions
 
     def _at(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

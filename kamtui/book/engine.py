@@ -1,9 +1,8 @@
 """The ORM's side of a book: one engine, short reads, validated steps. Imported only when it is first needed."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import Session, SQLModel
 
 from kamtui.book import file, history
-from kamtui.book.errors import BookError, Refused
+from kamtui.book.errors import BookError, Refused, reason_of
 from kamtui.models.base import Record
 from kamtui.models.tables import METADATA
 
@@ -64,9 +63,16 @@ class Sessions:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A short look; load what is needed before leaving."""
-        with self._readers() as session:
-            yield session
+        """A short look; load what is needed before leaving.
+
+        Raises:
+            BookError: The disk or the file did not let it happen.
+        """
+        try:
+            with self._readers() as session:
+                yield session
+        except DatabaseError as error:
+            raise BookError(f"The book could not be read: {reason_of(_drivers(error))}") from error
 
     @contextmanager
     def step(self, label: str, at: str) -> Iterator[tuple[Session, list[history.Change]]]:
@@ -80,20 +86,19 @@ class Sessions:
             BookError: The disk or the file did not let it happen; nothing was changed.
         """
         done: list[history.Change] = []
-        with self._writers() as session:
-            driver = _driver(session.connection())
-            log = history.Log(driver)
-            try:
+        try:
+            with self._writers() as session:
+                log = history.Log(_driver(session.connection()))
                 with log.step(label, at) as number:
                     yield session, done
                     session.flush()
                 tables = log.tables(number)
                 session.commit()
-            except DatabaseError as error:
-                session.rollback()
-                if "constraint failed" in str(error.orig):
-                    raise Refused(f"Not saved: {error.orig}.") from error
-                raise BookError(f"Not saved: {_reason(error)}") from error
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            cause = _drivers(error)
+            if "constraint failed" in str(cause):
+                raise Refused(f"Not saved: {cause}.") from error
+            raise BookError(f"Not saved: {reason_of(cause)}") from error
         if tables:
             done.append(history.Change(number, label, "do", tables))
 
@@ -108,22 +113,7 @@ class Sessions:
             with self._engine.execution_options(immediate=True).begin() as connection:
                 yield history.Log(_driver(connection))
         except (DatabaseError, sqlite3.DatabaseError) as error:
-            raise BookError(f"Nothing was changed: {_reason(error)}") from error
-
-    def keep_health(self, day: date, values: Mapping[int, int]) -> None:
-        """Keep health readings that differ from the newest one, that of the same day included."""
-        with self._engine.execution_options(immediate=True).begin() as connection:
-            driver = _driver(connection)
-            newest = dict(
-                driver.execute(
-                    "SELECT account_id, value FROM health_reading WHERE day <= ? ORDER BY day", (day.isoformat(),)
-                )
-            )
-            driver.executemany(
-                "INSERT INTO health_reading (account_id, day, value) SELECT id, ?, ? FROM account WHERE id = ?"
-                " ON CONFLICT (account_id, day) DO UPDATE SET value = excluded.value",
-                [(day.isoformat(), value, key) for key, value in values.items() if newest.get(key) != value],
-            )
+            raise BookError(f"Nothing was changed: {reason_of(_drivers(error))}") from error
 
     def close(self) -> None:
         """Give the connection back."""
@@ -157,19 +147,9 @@ def _engine(path: Path, *, write: bool) -> Engine:
     return engine
 
 
-def _reason(error: DatabaseError | sqlite3.DatabaseError) -> str:
-    """Why the disk or the file refused, in plain words, and the way out."""
-    words = str(error.orig if isinstance(error, DatabaseError) else error)
-    for part, sentence in (
-        ("disk is full", "the disk is full. Free some space, then try again."),
-        ("disk I/O error", "the disk reports an error. Copy the book to another disk before you go on."),
-        ("readonly database", "the book is read-only, or was moved or replaced while it was open. Open it again."),
-        ("database is locked", "another program holds the book's file. Close that one, then try again."),
-        ("unable to open", "the book's file or folder cannot be written. Check its permissions."),
-    ):
-        if part in words:
-            return sentence
-    return f"SQLite says “{words}”."
+def _drivers(error: DatabaseError | sqlite3.DatabaseError) -> BaseException:
+    """The driver's own error, be it wrapped by SQLAlchemy or not: the log speaks with the driver itself."""
+    return error.orig or error if isinstance(error, DatabaseError) else error
 
 
 def _begin(connection: Connection) -> None:

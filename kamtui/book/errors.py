@@ -41,3 +41,24 @@ class Refused(ValueError):
         super().__init__(message)
         self.field = field
         self.message = message
+
+
+REASONS = (
+    ("disk is full", "the disk is full. Free some space, then try again."),
+    ("disk I/O error", "the disk reports an error. Copy the book to another disk before you go on."),
+    ("readonly database", "the book is read-only, or was moved or replaced while it was open. Open it again."),
+    ("database is locked", "another program holds the book's file. Close that one, then try again."),
+    ("unable to open", "the book's file or folder cannot be written. Check its permissions."),
+    ("malformed", "the file is damaged. Leave kamtui and restore a backup."),
+)
+"""What SQLite says, and what that means."""
+
+
+def reason_of(error: BaseException) -> str:
+    """Why the disk or the file refused, in plain words, and the way out.
+
+    Args:
+        error: The driver's own error.
+    """
+    words = str(error)
+    return next((sentence for part, sentence in REASONS if part in words), f"SQLite says “{words}”.")

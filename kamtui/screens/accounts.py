@@ -77,7 +77,9 @@ class AccountsScreen(PlaceScreen[Portfolio]):
     def on_mount(self) -> None:
         """The keys go to the list."""
         self._is_built = True
-        self.query_one(Table).focus()
+        table = self.query_one(Table)
+        table.focus()
+        self.watch(table, "under_cursor", self._went_to, init=False)
         self._show_heading()
         self._show_account()
         self._shown_for = self.desk.current_id
@@ -171,24 +173,26 @@ class AccountsScreen(PlaceScreen[Portfolio]):
 
     def _show_account(self) -> None:
         row = self.query_one(Table).row if self._shown else None
-        strip = self.query_one(CauseStrip)
-        self.query_one(AccountCard).show(row, self.desk.today)
+        strip, card = self.query_one(CauseStrip), self.query_one(AccountCard)
+        if card.display:
+            card.show(row, self.desk.today)
         if row is None:
             strip.clear()
         else:
             strip.show(row.name, figure_parts(row), strip_causes(row))
 
     def on_resize(self) -> None:
-        """The heading says more where there is room."""
+        """The heading says more where there is room, and so does the card."""
         self._show_heading()
+        self._show_account()
 
     # ------------------------------------------------------------------- cursor
 
-    @on(Table.Highlighted)
-    def _highlighted(self, message: Table.Highlighted) -> None:
-        if message.row is not None:
-            self.desk.current_id = message.row.id
-            self._shown_for = message.row.id
+    def _went_to(self, row: AccountRow | None) -> None:
+        """Another account is under the cursor: it is the current one from this frame on."""
+        if row is not None:
+            self.desk.current_id = row.id
+            self._shown_for = row.id
         self._show_account()
         self.show_frame()
 

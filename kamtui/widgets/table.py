@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -63,6 +64,9 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         Binding("enter", "open", "open", id="table.open", tooltip="Open what the cursor is on"),
         Binding("space", "mark", "Mark", show=False, id="table.mark", tooltip="Mark the row, or no longer"),
     ]
+
+    under_cursor: reactive[Any] = reactive(None, repaint=False)
+    """The row under the cursor, for what must change in the same frame; a message comes a frame later."""
 
     class RowMessage(Message):
         """Something happened in a table.
@@ -210,6 +214,7 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         row = self.row
         if self.is_attached and row != self._announced:
             self._announced = row
+            self.under_cursor = row
             self.post_message(self.Highlighted(self, row))
 
     def _show_cursor(self) -> None:
