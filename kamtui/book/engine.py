@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import UOWTransaction, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -71,6 +71,8 @@ class Sessions:
         try:
             with self._readers() as session:
                 yield session
+        except IntegrityError:
+            raise  # something was written outside a step: our mistake, and not the disk's
         except DatabaseError as error:
             raise BookError(f"The book could not be read: {reason_of(_drivers(error))}") from error
 
