@@ -48,17 +48,17 @@ class KamProvider(Provider):
             if (score := matcher.match(words)) > 0:
                 key = self.app.get_key_display(active.binding)
                 yield Hit(score, matcher.highlight(words), partial(self._run, active), text=words, help=key)
-        if not isinstance(self.screen, HasDesk):
-            return
         wanted, found = fold_name(query), 0
+        if not wanted or not isinstance(self.screen, HasDesk):
+            return
+        folded = self.matcher(wanted)
         for row in self.screen.desk.portfolio.rows:
             if wanted in row.sort_name and found < FOUND:
                 found += 1
                 name = safe_line(row.name)
                 go = partial(self.screen.post_message, OpenPlace("plan", row.id))
-                # Names that begin with what was typed come first.
-                score = 0.9 if row.sort_name.startswith(wanted) else 0.5
-                yield Hit(score, Content(name), go, text=name, help="Open the account's plan")
+                # Scored as commands are: the text in one piece goes before its letters here and there.
+                yield Hit(folded.match(row.sort_name), Content(name), go, text=name, help="Open the account's plan")
 
     def _commands(self) -> Iterator[ActiveBinding]:
         """Each action once; cursor keys and what cannot be done now are left out."""
