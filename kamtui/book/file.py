@@ -97,7 +97,7 @@ def _put_in_force(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder that only its owner can read, and tighten one that is there."""
+    """Make a folder that only its owner can read; one that is there, perhaps with other things, stays as it is."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from kamtui.book.current_plan import current_plan
+
 OPEN = "('open', 'doing')"
 
 
@@ -114,7 +116,7 @@ SELECT a.id, a.name, a.status, a.industry, a.region, a.website, a.owner, a.curre
         ELSE tier || char(9) || coalesce(recheck, '') || char(9) || reason END
         FROM tier_override WHERE account_id = a.id ORDER BY day DESC, id DESC LIMIT 1)
 FROM account AS a
-LEFT JOIN plan AS p ON p.id = (SELECT max(id) FROM plan WHERE account_id = a.id AND status <> 'closed')
+LEFT JOIN plan AS p ON p.id = ({current_plan("a.id")})
 WHERE 1
 """
 
@@ -140,23 +142,25 @@ SELECT x.account_id, x.id, x.title, x.due
 FROM action AS x JOIN account AS a ON a.id = x.account_id WHERE x.status IN {OPEN} AND x.due < :today
 """
 
-GOALS = """
+GOALS = f"""
 SELECT p.account_id, g.id, g.text, g.measure, g.start_value, g.target_value, g.now_value, coalesce(g.due, p.ends)
 FROM goal AS g JOIN plan AS p ON p.id = g.plan_id JOIN account AS a ON a.id = p.account_id
-WHERE p.status <> 'closed'
+WHERE p.id = ({current_plan("a.id")})
 """
 
 UNITS = """
 SELECT u.account_id, u.name FROM business_unit AS u JOIN account AS a ON a.id = u.account_id WHERE 1
 """
 
-ORPHANS = """
+ORPHANS = f"""
 SELECT account_id, count(*) FROM (
     SELECT p.account_id FROM goal AS g JOIN plan AS p ON p.id = g.plan_id
-        WHERE p.status <> 'closed' AND NOT EXISTS (SELECT 1 FROM objective WHERE goal_id = g.id)
+        WHERE p.id = ({current_plan("p.account_id")})
+        AND NOT EXISTS (SELECT 1 FROM objective WHERE goal_id = g.id)
     UNION ALL
     SELECT p.account_id FROM objective AS o JOIN goal AS g ON g.id = o.goal_id JOIN plan AS p ON p.id = g.plan_id
-        WHERE p.status <> 'closed' AND NOT EXISTS (SELECT 1 FROM action WHERE objective_id = o.id)
+        WHERE p.id = ({current_plan("p.account_id")})
+        AND NOT EXISTS (SELECT 1 FROM action WHERE objective_id = o.id)
 ) GROUP BY account_id
 """
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kamtui.book.book import Book
+from kamtui.book.current_plan import current_plan
 from kamtui.book.errors import Refused
 from kamtui.fieldspec import FieldKind
 from kamtui.models.contents import RECORDS, SECTIONS
@@ -18,8 +19,7 @@ from kamtui.rules.plan import PlanRecord, PlanRow, PlanView, plan_title, quoted
 from kamtui.rules.plan_rows import list_rows, tree_rows
 from kamtui.vocabulary import PlanStatus
 
-CURRENT_PLAN = """SELECT id FROM plan WHERE account_id = :account AND status <> 'closed'
-    ORDER BY starts IS NULL, starts DESC, id DESC LIMIT 1"""
+CURRENT_PLAN = current_plan(":account")
 """The newest plan of an account that is not closed."""
 
 NEWEST_STAGE = """(SELECT stage FROM opportunity_stage

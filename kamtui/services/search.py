@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
+from kamtui.book.overview import find_accounts
 from kamtui.text import fold_name
 
 
@@ -57,11 +58,9 @@ def find_account(book: Book, text: str) -> int:
             return _by_id(
                 connection.execute("SELECT id FROM account WHERE id = ?", (wanted[1:],)).fetchone(), wanted
             )
-        known = connection.execute(
-            "SELECT DISTINCT account_id FROM external_id WHERE account_id IS NOT NULL AND key = ?", (wanted,)
-        ).fetchall()
+        known = find_accounts(connection, (wanted,))
         if len(known) == 1:
-            return int(known[0][0])
+            return known[0]
         accounts = connection.execute("SELECT id, name, status FROM account").fetchall()
     folded = " ".join(fold_name(wanted).split())
     if not folded:

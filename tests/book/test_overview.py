@@ -274,6 +274,19 @@ def test_a_closed_plan_is_no_plan_and_of_open_ones_the_newest_counts(book: Book,
     assert overview(book).orphans == {account: 2}
 
 
+def test_the_current_plan_is_the_one_that_begins_last_whenever_it_was_entered(book: Book, account: int) -> None:
+    """As the plan itself is shown: an older period that is entered later changes nothing."""
+    with book.step("plans") as session:
+        plan = put(session, Plan(account_id=account, starts=date(2026, 1, 1), ends=date(2026, 12, 31)))
+        put(session, Goal(plan_id=plan, text="Of now"))
+        older = put(session, Plan(account_id=account, starts=date(2025, 1, 1)))
+        put(session, Goal(plan_id=older, text="Of last year"))
+        put(session, Plan(account_id=account))
+    assert only(book).plan_starts == "2026-01-01"
+    assert [goal.text for goal in overview(book).goals[account]] == ["Of now"]
+    assert overview(book).orphans == {account: 1}
+
+
 def test_the_newest_tier_by_hand_counts_until_it_is_given_back(book: Book, account: int) -> None:
     def set_by_hand(tier: Tier | None, when: int, reason: str, recheck: date | None = None) -> str | None:
         record = TierOverride(account_id=account, day=day(when), tier=tier, reason=reason, recheck=recheck)
