@@ -69,7 +69,8 @@ class KamApp(KeysInTurn):
     theme: Reactive[str] = Reactive("kamtui-dark")
     """Ours from the first moment on: setting it later would have every style sheet read a second time."""
     DEFAULT_MODE = "accounts"
-    CSS_PATH = "app.tcss"
+    # A screen that brings its own sheet has every sheet read again when it is first shown: the plan's is read here.
+    CSS_PATH = ["app.tcss", "screens/plan.tcss"]
     COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -176,6 +177,7 @@ class KamApp(KeysInTurn):
         if account_id == self.desk.current_id:
             return
         self.desk.current_id = account_id
+        self.clear_notifications()
         for screen in self._places():
             screen.account_changed()
 
@@ -324,6 +326,10 @@ class KamApp(KeysInTurn):
         )
 
     # ------------------------------------------------------- what Textual brings
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to whoever tries ctrl+c."""
+        self.say("ctrl+q leaves kamtui")
 
     def action_help(self) -> None:
         """Show the keys of this place."""

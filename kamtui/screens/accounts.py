@@ -20,6 +20,11 @@ from kamtui.widgets.frame import CauseStrip, EmptyState, PlaceLine
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import Table
 
+NEEDS_AN_ACCOUNT = frozenset(
+    {"open_plan", "edit_account", "filter", "sort", "reverse", "scope", "export_plan", "why", "archive"}
+)
+"""What a book without accounts does not offer."""
+
 
 class AccountsScreen(PlaceScreen[Portfolio]):
     """The account list, with the strip of causes below it or the account's card beside it."""
@@ -55,6 +60,7 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         self._shows_all = desk.portfolio.key == 0
         self._filter = ""
         self._is_filtering = False
+        self._is_empty = desk.portfolio.total == 0
         self._main = main_currency(desk.portfolio.rows)
         self._sorted: Sequence[AccountRow] = self._sort(desk.portfolio)
         self._shown: Sequence[AccountRow] = self._narrow()
@@ -130,6 +136,9 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         self._show_empty()
         self._show_heading()
         self._show_account()
+        if self._is_empty != (portfolio_is_empty := self.desk.portfolio.total == 0):
+            self._is_empty = portfolio_is_empty
+            self.refresh_bindings()
 
     def _show_heading(self) -> None:
         portfolio = self.desk.portfolio
@@ -143,8 +152,10 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         way = ", reversed" if self._is_reversed else ""
         words = f" · {order.words}{way}" if wide else f" · {order.short}{way}"
         count = f"{len(self._shown)} of {portfolio.total}"
+        marked = len(self._marked_here())
+        marks: Parts = ((f"{marked} marked", "accent"), (" · ", "muted")) if marked else ()
         self.query_one(PlaceLine).show(
-            "Accounts", hint, ((count, "fg"), (scope if wide else "", "muted"), (words, "muted"))
+            "Accounts", hint, (*marks, (count, "fg"), (scope if wide else "", "muted"), (words, "muted"))
         )
 
     def _show_empty(self) -> None:
@@ -204,7 +215,9 @@ class AccountsScreen(PlaceScreen[Portfolio]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the filter is typed, its own keys are what the footer shows."""
-        return not (action == "filter" and self._is_filtering)
+        if action == "filter" and self._is_filtering:
+            return False
+        return action not in NEEDS_AN_ACCOUNT or bool(self.desk.portfolio.total)
 
     def action_filter(self) -> None:
         """Open the filter line over the heading."""
@@ -296,12 +309,21 @@ class AccountsScreen(PlaceScreen[Portfolio]):
             self._show_rows()
         self.query_one(Table).move_to(account_id)
 
+    def _marked_here(self) -> set[int]:
+        """The marked accounts that are on the list; one that the filter hides is not acted on."""
+        marked = self.query_one(Table).marked
+        return {row.id for row in self._shown if row.id in marked} if marked else set()
+
+    @on(Table.Marked)
+    def _count_marks(self) -> None:
+        self._show_heading()
+
     def action_archive(self) -> None:
         """Archive the account, or the marked ones; an archived one comes back."""
         from kamtui.services.accounts import archive_account, restore_account  # these load the models
 
         table = self.query_one(Table)
-        ids = sorted(int(str(key)) for key in table.marked) or ([self.desk.current.id] if self.desk.current else [])
+        ids = sorted(self._marked_here()) or ([self.desk.current.id] if self.desk.current else [])
         if not ids:
             return
         by_id = self.desk.portfolio.by_id

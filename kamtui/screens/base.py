@@ -16,6 +16,8 @@ from kamtui.widgets.frame import KeyFooter, PlaceHeader
 Value = TypeVar("Value")
 Done = TypeVar("Done")
 
+LEAST = (60, 16)
+"""Columns and rows below which nothing is drawn but one line that says so."""
 TALL = 30
 """From so many rows on a place has spare rows under the header and over the footer."""
 WIDE, WITH_CARD = 112, 188
@@ -69,8 +71,8 @@ class PlaceScreen(Screen[None], Generic[Value]):
     place: ClassVar[str]
     concerns: ClassVar[frozenset[str]] = frozenset()
     purpose: ClassVar[str] = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (WITH_CARD, "-with-card")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (LEAST[0], "-narrow"), (WIDE, "-wide"), (WITH_CARD, "-with-card")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST[1], "-low"), (TALL, "-tall")]
     AUTO_FOCUS = ""
 
     def __init__(self, desk: Desk) -> None:
@@ -133,6 +135,13 @@ class PlaceScreen(Screen[None], Generic[Value]):
         """Show the place for the first time."""
         self._is_built = True
         self.reload()
+
+    def on_resize(self) -> None:
+        """Where there is too little room, say so instead of drawing ruins."""
+        if (self.size.width < LEAST[0] or self.size.height < LEAST[1]) and not self.query("TooSmall"):
+            from kamtui.widgets.too_small import TooSmall  # seldom needed
+
+            self.mount(TooSmall(*LEAST))
 
     def on_screen_resume(self) -> None:
         """Load again what changed while another place was shown."""

@@ -55,7 +55,6 @@ class PlanPlace(PlaceScreen[PlanShown]):
     concerns = frozenset({
         "account", "action", "fact", "goal", "objective", "opportunity", "opportunity_stage", "plan", "risk",
     })  # fmt: skip
-    CSS_PATH = "plan.tcss"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

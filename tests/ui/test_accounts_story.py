@@ -184,3 +184,33 @@ async def test_a_fault_of_kamtuis_own_ends_in_one_calm_sentence(
     assert len(said) == 1
     assert "kamtui stopped by a fault of its own (ZeroDivisionError" in said[0]
     assert "Hallbrunn" not in said[0]
+
+
+@pytest.mark.parametrize("size", [(59, 30), (80, 15), (20, 5)])
+async def test_where_there_is_too_little_room_one_line_says_so(
+    visit: Opened, example_book: Book, size: tuple[int, int]
+) -> None:
+    async with visit(example_book, size) as kam:
+        assert kam.text().strip() == "kamtui needs 60 x 16"[: size[0]].strip()
+        await kam.pilot.resize_terminal(80, 24)
+        await kam.settle()
+        assert "Hallbrunn AG" in kam.text()
+        assert "kamtui needs" not in kam.text()
+
+
+async def test_marks_are_counted_and_those_the_filter_hides_are_left_alone(
+    visit: Opened, example_book: Book
+) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("space")
+        assert "1 marked" in kam.lines()[2]
+        await kam.press("slash")
+        await kam.type("norrvik")
+        await kam.press("enter", "delete")
+        assert kam.toasts() == ["Archived: Norrvik Energi AB · u takes it back"]
+
+
+async def test_an_empty_book_offers_only_what_works(visit: Opened, empty_book: Book) -> None:
+    async with visit(empty_book) as kam:
+        assert "n new" in kam.lines()[-1]
+        assert "sort" not in kam.lines()[-1]
