@@ -63,6 +63,9 @@ class KamApp(KeysInTurn):
         today: The day all is judged on.
         settings: The user's settings.
         portfolio: The accounts of the first frame.
+
+    Attributes:
+        greeting: One sentence to be said at the start; empty for none.
     """
 
     TITLE = "kamtui"
@@ -134,6 +137,7 @@ class KamApp(KeysInTurn):
         self._load_again = False
         self._has_told = False
         self._fault: Exception | None = None
+        self.greeting = ""
         self._filters_of_ours = (ControlFilter(),)
         chosen = choose_theme(settings.theme, colours=self.console.color_system, no_color=self.no_color)
         if chosen != self.theme:
@@ -225,6 +229,8 @@ class KamApp(KeysInTurn):
         """Do what the first frame did not need once it is on the screen."""
         self.add_mode(self.DEFAULT_MODE, self._maker(self.DEFAULT_MODE))
         self.call_after_refresh(self.set_timer, REST_AFTER, self._start_loader)
+        if self.greeting:
+            self.call_after_refresh(self.say, self.greeting, "New book")
 
     @property
     def loader_is_busy(self) -> bool:

@@ -59,12 +59,15 @@ def run_app(path: Path, today: date | None, settings: Settings) -> int:
     sys.setswitchinterval(0.001)  # else the first look waits five times as long for its turn, row by row
     gc.disable()  # collecting finds nothing while modules load, and takes a tenth of the time to the first frame
     day = today or date.today()  # noqa: DTZ011 - the user's own calendar day
+    is_new = not path.exists()
     book = Book.open(path, create=True)
     try:
         look = FirstLook(book, day, settings)
         from kamtui.app import KamApp  # while the first look is being taken
 
         app = KamApp(book, day, settings, look.result())
+        if is_new:  # a slip in --book must not look like a lost book
+            app.greeting = f"There was none at {path}, so an empty one was made there"
         app.run()
         return app.return_code or 0
     finally:
