@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from importlib import import_module
-from threading import Thread
+from threading import Lock, Thread
 from typing import ClassVar
 
 from rich.text import Text
@@ -134,7 +134,9 @@ class KamApp(KeysInTurn):
         use_ascii(settings.glyphs == "ascii")
         self.desk = Desk(book, today, settings, portfolio)
         self._loader: Thread | None = None
-        self._load_again = False
+        self._reading = Lock()
+        self._is_reading = False
+        self._steps = 0
         self._has_told = False
         self._fault: Exception | None = None
         self.greeting = ""
@@ -208,7 +210,8 @@ class KamApp(KeysInTurn):
     def _book_changed(self, change: Change) -> None:
         """A step was saved: read the list again and let every place know."""
         desk = self.desk
-        if len(desk.portfolio.rows) <= RELOAD_AT_ONCE:
+        self._steps += 1
+        if desk.portfolio.total <= RELOAD_AT_ONCE:
             desk.portfolio = self._load()
         else:
             # A long list is read again on a thread; the account that was worked on shows its new values at once.
@@ -240,26 +243,32 @@ class KamApp(KeysInTurn):
     def _start_loader(self) -> None:
         gc.enable()
         sys.setswitchinterval(0.005)
-        if self._loader is not None and self._loader.is_alive():
-            self._load_again = True
-            return
-        self._load_again = False
+        with self._reading:
+            if self._is_reading:
+                return  # it sees at its end that a step was saved, and reads again
+            self._is_reading = True
         self._loader = Thread(target=self._read_the_rest, name="loader", daemon=True)
         self._loader.start()
 
     def _read_the_rest(self) -> None:
         """On a thread: the whole portfolio, judged, then the ORM and what the next keys need."""
         try:
-            portfolio = self._load(apart=True)
-            judge_all(portfolio.rows)
-            self._hand_over(self._take, portfolio)
-            self.desk.book.load()
-            for module in WANTED_NEXT:
-                import_module(module)
-            keep_health(self.desk.book, portfolio)
-            self._tell_problems()
+            is_current = False
+            while not is_current:
+                seen = self._steps
+                portfolio = self._load(apart=True)
+                judge_all(portfolio.rows)
+                self._hand_over(self._take, portfolio, seen)
+                self.desk.book.load()
+                for module in WANTED_NEXT:
+                    import_module(module)
+                keep_health(self.desk.book, portfolio)
+                self._tell_problems()
+                with self._reading:
+                    is_current = seen == self._steps
+                    self._is_reading = not is_current
         except BookError:
-            return  # the book was closed meanwhile: nobody is left to show it to
+            self._is_reading = False  # the book was closed meanwhile: nobody is left to show it to
 
     def _hand_over(self, callback: Callable[..., None], *values: object) -> None:
         """Have the app's own thread do something, unless the user has left meanwhile."""
@@ -285,12 +294,11 @@ class KamApp(KeysInTurn):
         if problems:
             self._hand_over(partial(self.say, title="Settings", bad=True), " ".join(problems[:3]))
 
-    def _take(self, portfolio: Portfolio) -> None:
-        if self._load_again:
-            self._start_loader()
-            return
-        self.desk.portfolio = portfolio
-        self._tell(PORTFOLIO)
+    def _take(self, portfolio: Portfolio, seen: int) -> None:
+        """Show what was read, unless a step was saved since: what is shown is newer then."""
+        if seen == self._steps:
+            self.desk.portfolio = portfolio
+            self._tell(PORTFOLIO)
 
     # ------------------------------------------------------------ undo and redo
 

@@ -26,24 +26,29 @@ def days_late(due: date | None, today: date) -> int:
 
 
 def ask_goal(values: Mapping[str, object], *, served: bool, reached: bool) -> Asked:
-    """Ask a goal for an objective, an owner and a day; one that is reached is asked for nothing."""
-    return _ask({OBJECTIVE: served, **_owned(values)}) if not reached else Asked(0, ())
+    """Ask a goal for an objective, an owner and a day; one that is reached has all of it."""
+    return _ask({OBJECTIVE: served, **_owned(values)}, is_done=reached)
 
 
 def ask_objective(values: Mapping[str, object], *, served: bool, reached: bool) -> Asked:
-    """Ask an objective for an action, an owner and a day; one that is reached is asked for nothing."""
-    return _ask({ACTION: served, **_owned(values)}) if not reached else Asked(0, ())
+    """Ask an objective for an action, an owner and a day; one that is reached has all of it."""
+    return _ask({ACTION: served, **_owned(values)}, is_done=reached)
 
 
 def ask_action(values: Mapping[str, object], late_days: int) -> Asked:
-    """Ask an open action for an owner, a day and to be in time; a milestone has no work, so it needs no owner."""
+    """Ask an action for an owner, a day and to be in time; a milestone has no work, so it needs no owner.
+
+    One that is done has all of it, so that finishing work never makes a plan less complete; one that was
+    dropped is asked for nothing.
+    """
     status = values.get("status")
-    if not isinstance(status, ActionStatus) or not status.is_open:
+    is_done = status is ActionStatus.DONE
+    if not isinstance(status, ActionStatus) or not (status.is_open or is_done):
         return Asked(0, ())
     wanted = _owned(values)
     if values.get("is_milestone"):
         del wanted[OWNER]
-    return _ask({f"{late_days} d late": not late_days, **wanted})
+    return _ask({f"{late_days} d late": not late_days, **wanted}, is_done=is_done)
 
 
 def ask_fact(values: Mapping[str, object]) -> Asked:
@@ -55,8 +60,8 @@ def _owned(values: Mapping[str, object]) -> dict[str, bool]:
     return {OWNER: bool(values.get("owner")), DAY: day_of(values, "due") is not None}
 
 
-def _ask(answers: Mapping[str, bool]) -> Asked:
-    return Asked(len(answers), tuple(text for text, there in answers.items() if not there))
+def _ask(answers: Mapping[str, bool], *, is_done: bool = False) -> Asked:
+    return Asked(len(answers), () if is_done else tuple(text for text, there in answers.items() if not there))
 
 
 def gaps_of_section(

@@ -9,7 +9,7 @@ from textual.geometry import Region
 
 from kamtui.book.errors import BookError, Refused
 from kamtui.models.outline import Section
-from kamtui.rules.plan import PlanRow
+from kamtui.rules.plan import PlanRow, quoted
 from kamtui.screens.base import say
 from kamtui.screens.desk import Desk
 from kamtui.screens.plan_cells import Cell, cells_of
@@ -31,6 +31,8 @@ MOST_LINES = 200
 TYPING = (("enter", "save"), ("tab", "next value"), ("esc", "leave"))
 PICKING = (("space", "next word"), *TYPING)
 """The keys while a value is typed or picked."""
+NOT_SAVED_YET = "Not saved"
+"""What is said of a text that was left."""
 TITLE = 0
 """The place of the title among a record's cells."""
 
@@ -56,6 +58,18 @@ class Writing:
     cell: Cell
     number: int
     editor: CellEditor | ChoiceCell
+
+    @property
+    def kept_as(self) -> str:
+        """What texts that were typed here and not saved are known by."""
+        return _kept_as(self.account_id, self.key, self.place)
+
+    @property
+    def began_with(self) -> str:
+        """The key that begins writing there again."""
+        if self.place is None:
+            return "e" if self.number == TITLE else "e, tab"
+        return "o" if self.place.below is None and self.place.parent is not None else "n"
 
 
 class PlanWriting(PlanPlace):
@@ -132,10 +146,12 @@ class PlanWriting(PlanPlace):
         if cell.choices:
             editor = ChoiceCell(cell.choices, cell.value, region, within=self._room())
         else:
-            editor = CellEditor(text or cell.text, region, read=cell.read, echo=cell.echo)
+            kept = self.desk.unsaved.get(_kept_as(view.account_id, line.key, self._draft), {})
+            again = "" if text else kept.get(cell.field, "")
+            editor = CellEditor(text or cell.text, region, read=cell.read, echo=cell.echo, again=again)
         self._writing = Writing(self.section, view.account_id, line.key, self._draft, cell, number, editor)
         editor.open_on(self)
-        if isinstance(editor, CellEditor) and cell.is_short:
+        if isinstance(editor, CellEditor) and cell.is_short and editor.value == cell.text:
             editor.action_select_all()
         self.show_strip()
         self.call_after_refresh(self.place_editor)
@@ -189,6 +205,7 @@ class PlanWriting(PlanPlace):
         if sentence:
             message.editor.refuse(sentence)
         else:
+            self._keep(writing, "")
             self._go_on(writing, message.step)
 
     @on(ChoiceCell.Committed)
@@ -259,8 +276,22 @@ class PlanWriting(PlanPlace):
 
     @on(CellEditor.Left)
     def _left_typing(self, message: CellEditor.Left) -> None:
-        if self._writing is not None and message.editor is self._writing.editor:
-            self._end(message.editor)
+        writing = self._writing
+        if writing is None or message.editor is not writing.editor:
+            return
+        typed = message.editor.value
+        is_typed = bool(typed.strip()) and typed != writing.cell.text
+        self._keep(writing, typed if is_typed else "")
+        self._end(message.editor)
+        if is_typed:
+            say(self, f"{quoted(typed)} · {writing.began_with} has it back", NOT_SAVED_YET)
+
+    def _keep(self, writing: Writing, text: str) -> None:
+        """Keep a text that was typed and not saved until one writes there again, or with an empty one none."""
+        kept = self.desk.unsaved.setdefault(writing.kept_as, {})
+        kept[writing.cell.field] = text
+        if not any(kept.values()):
+            del self.desk.unsaved[writing.kept_as]
 
     @on(ChoiceCell.Left)
     def _left_picking(self, message: ChoiceCell.Left) -> None:
@@ -352,3 +383,9 @@ class PlanWriting(PlanPlace):
 
 def _without_bullet(line: str) -> str:
     return re.sub(BULLET, "", line).strip() or line.strip()
+
+
+def _kept_as(account_id: int, key: Key, place: NewPlace | None) -> str:
+    """What texts typed into a record, or into a new one at its place, are known by until they are saved."""
+    where = key if place is None else ("new", place.kind, place.parent, place.below)
+    return f"cell:{account_id}:" + ":".join(map(str, where))

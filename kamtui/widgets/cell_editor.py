@@ -19,6 +19,8 @@ from kamtui.widgets.line_input import Echo, LineInput
 Read = Callable[[str], Any]
 """The value a text stands for; a `ValueError` says in one sentence why it stands for none."""
 
+TYPED_BEFORE = "typed before and not saved · f5 drops it"
+"""What is said of a text that is here again."""
 NARROW, WIDENED = 20, 24
 """A cell of fewer cells than the first is edited in as many as the second, over its neighbours."""
 
@@ -36,6 +38,7 @@ class CellEditor(LineInput):
         over: The cells of the screen it stands on, from `Table.cell_region`.
         read: Turns a text into a value; unless given, the cleaned text or None where it is empty.
         echo: How a text is understood, shown while one types.
+        again: What was typed here before and not saved; it stands in the line instead of the text.
         id: As for any widget.
     """
 
@@ -54,6 +57,9 @@ class CellEditor(LineInput):
             show=False,
             id="cell.previous",
             tooltip="Save and go to the cell before",
+        ),
+        Binding(
+            "f5", "as_it_was", "As it was", show=False, id="cell.as-it-was", tooltip="Take away what was typed here"
         ),
         Binding("escape", "leave", "Leave", show=False, id="cell.leave", tooltip="Leave the cell as it was"),
     ]
@@ -95,10 +101,18 @@ class CellEditor(LineInput):
             return self.editor
 
     def __init__(
-        self, text: str, over: Region, *, read: Read | None = None, echo: Echo | None = None, id: str | None = None
+        self,
+        text: str,
+        over: Region,
+        *,
+        read: Read | None = None,
+        echo: Echo | None = None,
+        again: str = "",
+        id: str | None = None,
     ) -> None:
-        super().__init__(text, echo=echo, id=id)
+        super().__init__(again or text, echo=echo, id=id)
         self._before = text
+        self._again = again
         self._over = over
         self._read = read or (lambda typed: typed or None)
         self._note = EditorNote()
@@ -160,6 +174,12 @@ class CellEditor(LineInput):
         self._is_done = True
         self.post_message(self.Committed(self, text, value, step))
 
+    def action_as_it_was(self) -> None:
+        """Take away what was typed."""
+        self._again = ""
+        self.value = self._before
+        self.action_end()
+
     def action_leave(self) -> None:
         """Leave the cell as it was."""
         if not self._is_done:
@@ -170,7 +190,7 @@ class CellEditor(LineInput):
         """Going elsewhere saves what is understood and is put off while it is not; a blur of the app is neither."""
         if self._is_done or not self.app.app_focus:
             return
-        if self.value == self._before:
+        if self.value in (self._before, self._again):
             self.action_leave()
             return
         self.action_commit(0)
@@ -202,6 +222,9 @@ class CellEditor(LineInput):
             except ValueError as problem:
                 self._tell(str(problem), "bad")
                 return
+        if self._again and self.value == self._again:
+            self._tell(TYPED_BEFORE, "muted")
+            return
         echo = self.echo()
         self._tell("" if self.has_room(echo) else echo, "muted")
 

@@ -126,7 +126,16 @@ def test_what_is_missing_is_named_for_each_record(today: date) -> None:
     ]
 
 
-def test_what_is_finished_is_asked_for_nothing(today: date) -> None:
+@pytest.mark.parametrize("known", [{}, OWNED])
+def test_finishing_work_never_lowers_how_complete_a_plan_is(today: date, known: Mapping[str, Any]) -> None:
+    def complete(status: ActionStatus) -> int:
+        rows = tree(today, [goal(1)], [objective(7, 1)], [action(3, 7, status, **known)])
+        return view({"goals": tuple(rows), "risks": ()}).completeness.value or 0
+
+    assert complete(ActionStatus.DONE) >= complete(ActionStatus.OPEN)
+
+
+def test_what_is_finished_lacks_nothing(today: date) -> None:
     past = date(2026, 1, 1)
     rows = tree(
         today,

@@ -167,7 +167,6 @@ async def test_places_are_open_while_the_rest_is_read_and_the_rest_comes(
         assert "29 of 29" in kam.text()
 
 
-@pytest.mark.xfail(strict=True, reason="what was read before a step takes the place of what was read after it")
 async def test_what_is_saved_while_the_rest_is_read_is_not_overtaken_by_it(
     example_book: Book, today: date, held: Held
 ) -> None:
@@ -181,7 +180,6 @@ async def test_what_is_saved_while_the_rest_is_read_is_not_overtaken_by_it(
         assert "Hallbrunn AG" not in "\n".join(kam.lines()[4:30])
 
 
-@pytest.mark.xfail(strict=True, reason="the loader that hands over still lives, so no other one is started")
 async def test_a_long_list_is_read_again_after_every_change_made_meanwhile(
     example_book: Book, today: date, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from kamtui.book.book import Book
+from kamtui.screens.dialogs.export import _file_name
 from tests.ui.conftest import Opened, Visit
 
 
@@ -23,7 +24,7 @@ async def test_the_plan_is_written_and_nothing_is_replaced_unasked(
     async with visit(example_book) as kam:
         await kam.press("2", "x")
         await write_to(kam, str(path))
-        assert "enter again replaces it" in kam.text()
+        assert "enter again replaces it, another name keeps it." in kam.text()
         assert path.read_text() == "mine"
         await kam.press("enter")
         assert kam.toasts() == [f"Written: {path}"]
@@ -61,3 +62,32 @@ async def test_a_working_folder_that_is_gone_is_no_obstacle(
     async with visit(example_book) as kam:
         await kam.press("2", "x")
         assert "Export the plan" in kam.text()
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_the_dialog_stays_within_its_border_and_cuts_no_sentence(
+    visit: Opened, example_book: Book, tmp_path: Path, width: int
+) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text("mine")
+    async with visit(example_book, (width, 24)) as kam:
+        await kam.press("2", "x")
+        await write_to(kam, str(path))
+        field, box = kam.app.screen.query_one(Input), kam.app.screen.query_one("#box")
+        assert field.region.right < box.content_region.right
+        assert " ".join(kam.text().replace("│", " ").split()).count(
+            "enter again replaces it, another name keeps it."
+        )
+        assert "lines, internal" in kam.text()
+
+
+@pytest.mark.parametrize(
+    ("account", "name"),
+    [
+        ("Müller & Söhne [CH]", "müller-&-söhne-ch-plan-2026-11-21.md"),
+        ("- ?a/  /b -- -", "a-b-plan-2026-11-21.md"),
+        ("../..", "plan-2026-11-21.md"),
+    ],
+)
+def test_the_proposed_name_is_one_word(account: str, name: str) -> None:
+    assert _file_name(f"{account} plan 2026-11-21") == name

@@ -75,6 +75,30 @@ async def test_a_new_record_without_a_name_vanishes_and_leaves_no_step(desk: Des
         assert (desk.titles("goals"), desk.steps()) == before
 
 
+async def test_what_was_typed_and_left_is_offered_again(desk: Desk) -> None:
+    before = desk.steps()
+    async with opened(desk) as (app, pilot):
+        await pilot.press("j", "j", "j", "n")
+        await write(pilot, "Half a thought")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert toasts(app) == ["Not saved: “Half a thought” · n has it back"]
+        assert "Half a thought" not in screen_line(app, "Ask for the CTO")
+        await pilot.press("n")
+        assert "□ Half a thought" in screen_text(app)
+        assert "typed before and not saved · f5 drops it" in screen_text(app)
+        await pilot.press("f5", "escape", "n")
+        assert "□ Half a thought" not in screen_text(app)
+        await pilot.press("escape", "e")
+        await write(pilot, " for whom")
+        await pilot.press("escape", "j", "e", "escape", "k", "e")
+        assert "Pilot offer for whom" in screen_text(app)
+        assert desk.steps() == before
+        await pilot.press("enter", "e")
+        assert desk.record("Pilot offer for whom").kind == "action"
+        assert "typed before" not in screen_text(app)
+
+
 async def test_what_serves_the_cursor_is_written_one_level_deeper(desk: Desk) -> None:
     async with opened(desk) as (app, pilot):
         await pilot.press("h", "o")

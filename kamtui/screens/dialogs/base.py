@@ -14,9 +14,12 @@ from textual.widget import Widget
 from kamtui.text import cells, fit, safe_line
 from kamtui.theme import glyph, plain
 from kamtui.widgets.ink import InkedWidget
-from kamtui.widgets.parts import Parts, blanks, fit_parts, spread
+from kamtui.widgets.parts import Parts, blanks, fit_parts, spread, width_of
 
 Result = TypeVar("Result")
+
+GAP = 3
+"""Cells between two things in the last line."""
 
 
 class DialogFoot(InkedWidget):
@@ -27,12 +30,26 @@ class DialogFoot(InkedWidget):
     def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
         super().__init__()
         self._keys = tuple(keys)
-        self._outlook: Parts = ()
+        self._outlooks: tuple[Parts, ...] = ()
 
-    def show(self, outlook: Parts) -> None:
-        """Say what will happen."""
-        self._outlook = outlook
+    def show(self, *outlooks: Parts) -> None:
+        """Say what will happen.
+
+        Args:
+            outlooks: The same in fewer and fewer words; the first that fits whole is shown, else none.
+        """
+        self._outlooks = outlooks
         self.refresh()
+
+    def offer(self, *keys: tuple[str, str]) -> None:
+        """Show other keys.
+
+        Args:
+            keys: What is printed on each, and what it does now.
+        """
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
 
     def line(self, y: int, width: int) -> Strip:
         """The rule, then the line."""
@@ -40,9 +57,11 @@ class DialogFoot(InkedWidget):
             return self.ink.strip(((glyph("rule") * width, "faint"),), width, "surface")
         keys: Parts = ()
         for key, word in self._keys:
-            keys = (*keys, *(blanks(3) if keys else ()), (key, "accent"), (" " + word, "muted"))
+            keys = (*keys, *(blanks(GAP) if keys else ()), (key, "accent"), (" " + word, "muted"))
         room = width - 4
-        parts = blanks(2) + fit_parts(spread(self._outlook, keys, room), room)
+        most = room - width_of(keys) - GAP
+        outlook = next((parts for parts in self._outlooks if width_of(parts) <= most), ())
+        parts = blanks(2) + fit_parts(spread(outlook, keys, room), room)
         return self.ink.strip(parts, width, "surface")
 
 

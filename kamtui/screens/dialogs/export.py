@@ -1,5 +1,6 @@
 """Export the plan: what will be written, where, and not over anything without being told so."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,9 +21,10 @@ from kamtui.screens.base import PlaceScreen, say
 from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.base import Dialog
 from kamtui.services.plan import load_plan
-from kamtui.text import cells
+from kamtui.theme import glyph
 from kamtui.widgets.ink import InkedWidget, ink_for
 from kamtui.widgets.parts import Parts, blanks, fit_parts
+from kamtui.widgets.wrapping import wrap
 
 
 class Lines(ScrollView, can_focus=True):
@@ -59,22 +61,34 @@ class Lines(ScrollView, can_focus=True):
 
 
 class Note(InkedWidget):
-    """One line under the path: what is wrong, or nothing."""
+    """What is wrong with the path, on two lines if one is too short; or nothing."""
 
     DEFAULT_CSS = "Note { height: 1; }"
 
     def __init__(self) -> None:
         super().__init__()
-        self._parts: Parts = ()
+        self._text, self._token = "", "muted"
 
     def show(self, text: str, token: str = "muted") -> None:
         """Say one sentence."""
-        self._parts = ((text, token),) if text else ()
+        self._text, self._token = text, token
+        self._make_room()
         self.refresh()
 
+    def on_resize(self) -> None:
+        """Break the sentence anew."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.styles.height = len(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[str]:
+        return wrap(self._text, width - 4, 2, glyph("more"))
+
     def line(self, y: int, width: int) -> Strip:
-        """The sentence."""
-        return self.ink.strip((*blanks(2), *self._parts), width, "surface")
+        """A line of the sentence."""
+        lines = self._lines(width)
+        return self.ink.strip((*blanks(2), (lines[y] if y < len(lines) else "", self._token)), width, "surface")
 
 
 class ExportDialog(Dialog[Path | None]):
@@ -91,7 +105,7 @@ class ExportDialog(Dialog[Path | None]):
     CSS = """
     ExportDialog #box { height: 29; }
     ExportDialog Input {
-        height: 1; border: none; padding: 0 1; margin: 1 2 0 2; background: $panel; color: $fg;
+        width: 1fr; height: 1; border: none; padding: 0 1; margin: 1 2 0 2; background: $panel; color: $fg;
     }
     ExportDialog Lines { margin: 0 0 1 0; }
     """
@@ -114,13 +128,13 @@ class ExportDialog(Dialog[Path | None]):
         """The name is typed first; the outlook says what will happen."""
         super().on_mount()
         lines = len(self._markdown.splitlines())
-        self.foot.show(((f"{lines} lines of Markdown, internal: stays with us", "muted"),))
+        outlooks = (f"{lines} lines, internal: stays with us", f"{lines} lines, internal")
+        self.foot.show(*(((text, "muted"),) for text in outlooks))
         entry = self.query_one(Input)
         entry.focus()
         entry.cursor_position = len(entry.value)
         # Short plans need no tall box.
         self.query_one("#box").styles.height = min(29, max(12, lines + 8))
-        self.query_one(Input).styles.width = max(20, min(104, cells(entry.value) + 40))
 
     @on(Input.Changed)
     def _renamed(self) -> None:
@@ -175,13 +189,18 @@ def export_plan(screen: PlaceScreen[Any], desk: Desk, account_id: int) -> None:
         say(screen, f"{view.account} has no plan yet: press 2, then n to begin one", "Nothing to export")
         return
     markdown = plan_markdown(view, today=desk.today, version=__version__)
-    name = safe_name(f"{view.account} plan {desk.today.isoformat()}".lower().replace(" ", "-"), ".md", "plan")
+    name = _file_name(f"{view.account} plan {desk.today.isoformat()}")
 
     def written(path: Path | None) -> None:
         if path is not None:
             say(screen, str(path), "Written")
 
     screen.app.push_screen(ExportDialog(f"{view.account} · {view.title}", markdown, _here() / name), written)
+
+
+def _file_name(text: str) -> str:
+    """A file name of one word: one hyphen between two words, none outside, whatever it is called."""
+    return (re.sub(r"[\s-]+", "-", safe_name(text.lower(), "", "plan")).strip("-") or "plan") + ".md"
 
 
 def _here() -> Path:

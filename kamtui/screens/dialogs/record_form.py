@@ -99,7 +99,8 @@ class RecordForm(Dialog[Result | None]):
         self._fit(self.form.rows_needed)
         if self._before:
             self.foot.show(
-                (("what you typed before is here again, ", "muted"), ("f5", "accent"), (" drops it", "muted"))
+                (("what you typed before is here again, ", "muted"), ("f5", "accent"), (" drops it", "muted")),
+                (("f5", "accent"), (" drops what you typed before", "muted")),
             )
 
     def on_resize(self) -> None:
@@ -156,7 +157,7 @@ class RecordForm(Dialog[Result | None]):
     def action_as_it_was(self) -> None:
         """Take away what was typed."""
         self.form.reset()
-        self.foot.show(())
+        self.foot.show()
 
     # ---------------------------------------------------------------- own editor
 
