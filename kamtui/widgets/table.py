@@ -7,7 +7,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -17,6 +16,7 @@ from kamtui.widgets.columns import Column, Layout, Row, lay_out
 from kamtui.widgets.ink import Ink, ink_for
 from kamtui.widgets.parts import Part, blanks
 from kamtui.widgets.row_list import RowList
+from kamtui.widgets.row_message import RowMessage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # loaded when there is something to scroll
@@ -67,24 +67,6 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
 
     under_cursor: reactive[Any] = reactive(None, repaint=False)
     """The row under the cursor, for what must change in the same frame; a message comes a frame later."""
-
-    class RowMessage(Message):
-        """Something happened in a table.
-
-        Attributes:
-            table: The table.
-            row: The row it is about, if any.
-        """
-
-        # Plain classes and no dataclasses: those take time to be made, and the first frame waits for them.
-        def __init__(self, table: "Table[Any]", row: Any = None) -> None:
-            super().__init__()
-            self.table, self.row = table, row
-
-        @property
-        def control(self) -> "Table[Any]":
-            """The table it happened in."""
-            return self.table
 
     class Highlighted(RowMessage):
         """Another row, or the same record with other values, is under the cursor; None when there is no row."""
