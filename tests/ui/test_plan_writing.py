@@ -302,7 +302,7 @@ async def test_without_a_terminal_to_lend_the_form_is_named(desk: Desk, monkeypa
     async with opened(desk) as (app, pilot):
         await pilot.press("N")
         assert toasts(app) == [
-            "Note not changed: This terminal cannot be lent to an editor: write the note in the form, with E."
+            "Note not changed: This terminal cannot be lent to an editor: write the text in the form."
         ]
 
 
