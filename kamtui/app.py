@@ -14,7 +14,6 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -49,12 +48,6 @@ PLACES = ("accounts", "plan", "people", "calendar", "review")
 """The places in the order of their digits."""
 
 
-def _palette() -> type[Provider]:
-    from kamtui.palette import KamProvider  # only when the palette is opened
-
-    return KamProvider
-
-
 class KamApp(KeysInTurn):
     """The app on one book.
 
@@ -74,8 +67,7 @@ class KamApp(KeysInTurn):
     DEFAULT_MODE = "accounts"
     # A screen that brings its own sheet has every sheet read again when it is first shown: the plan's is read here.
     CSS_PATH = ["app.tcss", "screens/plan.tcss"]
-    COMMANDS = {_palette}
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # ours looks like the rest and finds what was meant
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
@@ -109,10 +101,9 @@ class KamApp(KeysInTurn):
         Binding("u", "undo", "Undo", show=False, id="undo", tooltip="Take the last step back, also tomorrow"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="redo", tooltip="Do again what was taken back"),
         Binding(
-            "colon",
-            "command_palette",
+            "colon,ctrl+p",
+            "palette",
             "Palette",
-            key_display=":",
             show=False,
             id="palette",
             tooltip="Search every command and every account",
@@ -344,6 +335,12 @@ class KamApp(KeysInTurn):
     def action_help_quit(self) -> None:
         """Say how to leave to whoever tries ctrl+c."""
         self.say("ctrl+q leaves kamtui")
+
+    def action_palette(self) -> None:
+        """Offer every command and every account."""
+        from kamtui.screens.dialogs.palette import open_palette  # only when asked for
+
+        open_palette(self.screen, self.desk)
 
     def action_help(self) -> None:
         """Show the keys of this place."""

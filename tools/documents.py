@@ -35,6 +35,7 @@ HEADINGS = {
     "FormRows": "On a line of a form",
     "Lines": "In a preview",
     "OutlineList": "In the plan's outline",
+    "PaletteLine": "In the palette",
     "RecordForm": "In a form that was left before",
     "Table": "In every list",
 }
