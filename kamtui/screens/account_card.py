@@ -44,7 +44,7 @@ def _weight(cause: Cause) -> str:
 
 def why_entries(row: AccountRow, today: date) -> Iterator[WhyEntry]:
     """The account's figures with their causes, for the dialog."""
-    yield WhyEntry("Health", figure_parts(row), row.health.why)
+    yield WhyEntry("Health", figure_parts(row), _sum_first(row.health.why))
     tier: Sequence[Cause] = row.tier_computed.why
     if row.override:
         recheck = f", re-check {write_day(row.override.recheck, today)}" if row.override.recheck else ""
@@ -71,6 +71,13 @@ def why_entries(row: AccountRow, today: date) -> Iterator[WhyEntry]:
     }
     yield WhyEntry("One thread", (words.get(threads.value or "", ("?", "muted")),), threads.why)
     yield WhyEntry("Touched", touch_parts(row), tuple(_touch_causes(row, today)))
+
+
+def _sum_first(causes: Sequence[Cause]) -> Sequence[Cause]:
+    """The causes with the line that sums them up on top, where one looks for the arithmetic."""
+    if len(causes) > 1 and not causes[-1].points and causes[-1].record is None:
+        return (causes[-1], *causes[:-1])
+    return causes
 
 
 def _touch_causes(row: AccountRow, today: date) -> Iterator[Cause]:

@@ -17,8 +17,8 @@ from kamtui.widgets.wrapping import wrap
 
 Record = tuple[str, int]
 """The table and id of a record to jump to."""
-
-
+PLACES_BUILT = frozenset({"goal", "objective", "action", "risk", "fact", "opportunity"})
+"""Kinds of record that have a place to go to; people and service cases have none yet."""
 ROOM = 29
 """Cells of the dialog that are not the text's: border, margins, the label and the points with their gutters."""
 CAUSE_LINES = 6
@@ -43,8 +43,7 @@ class WhyDialog(Dialog[Record | None]):
         entries: The figures in their order.
     """
 
-    FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "go there"), ("esc", "back"))
-
+    FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("esc", "back"),)
     WIDTH: ClassVar[int] = 96
 
     def __init__(self, context: str, entries: Iterable[WhyEntry]) -> None:
@@ -88,10 +87,21 @@ class WhyDialog(Dialog[Record | None]):
         super().on_mount()
         self.query_one(Table).focus()
 
+    @on(Table.Highlighted)
+    def _say_whether_enter_leads_on(self, message: Table.Highlighted) -> None:
+        go = (("enter", "go there"),) if _goal(message.row) else ()
+        self.foot.offer(*go, *self.FOOT)
+
     @on(Table.Opened)
     def _go(self, message: Table.Opened) -> None:
-        if message.row.cause.record is not None:
-            self.dismiss(message.row.cause.record)
+        if record := _goal(message.row):
+            self.dismiss(record)
+
+
+def _goal(line: _Line | None) -> Record | None:
+    """Where enter leads from a line; None where it leads nowhere."""
+    record = line.cause.record if line is not None and line.cause is not None else None
+    return record if record is not None and record[0] in PLACES_BUILT else None
 
 
 def _points(line: _Line) -> Parts | None:
