@@ -17,7 +17,6 @@ from kamtui.widgets.parts import Parts
 ROOMY = 140
 """Columns from which the words of the next appointment are shown."""
 TREND_TOKENS = {Trend.RISING: "good", Trend.STEADY: "quiet", Trend.FALLING: "bad"}
-FAR = date.max
 
 
 class Order(NamedTuple):
@@ -26,33 +25,38 @@ class Order(NamedTuple):
     Attributes:
         key: The column it follows.
         words: What it is, for the place's line.
-        short: The same where room is short.
-        by: What rows are compared by; unknown ones come last.
+        back: The same turned round.
+        short: What it is where room is short.
+        by: What rows are compared by; None is unknown, and comes last either way.
     """
 
     key: str
     words: str
+    back: str
     short: str
     by: Callable[[AccountRow], Any]
 
+    def sort(self, rows: Iterable[AccountRow], *, turned: bool = False) -> list[AccountRow]:
+        """The rows in this order, or turned round; equal ones stand by name, unknown ones last."""
+        by_name = sorted(rows, key=lambda row: row.sort_name)
+        known = [row for row in by_name if self.by(row) is not None]
+        return sorted(known, key=self.by, reverse=turned) + [row for row in by_name if self.by(row) is None]
 
-def _health(row: AccountRow) -> tuple[bool, int]:
-    value = row.health.value
-    return value is None, value or 0
 
-
-def _largest_first(amount: int | None) -> tuple[bool, int]:
-    return amount is None, -(amount or 0)
+def _largest(amount: int | None) -> int | None:
+    return None if amount is None else -amount
 
 
 ORDERS = (
-    Order("health", "worst health first", "by health", _health),
-    Order("name", "by name", "by name", lambda row: row.sort_name),
-    Order("revenue", "largest revenue first", "by revenue", lambda row: _largest_first(row.facts.revenue)),
-    Order("potential", "largest potential first", "by potential", lambda row: _largest_first(row.facts.potential)),
-    Order("touch", "longest silence first", "by touch", lambda row: row.facts.last_touch or ""),
-    Order("next", "next first", "by next", lambda row: row.next.day if row.next else FAR),
-)
+    Order("health", "worst health first", "best health first", "by health", lambda row: row.health.value),
+    Order("name", "by name", "by name from the end", "by name", lambda row: row.sort_name),
+    Order("revenue", "largest revenue first", "smallest revenue first", "by revenue",
+          lambda row: _largest(row.facts.revenue)),
+    Order("potential", "largest potential first", "smallest potential first", "by potential",
+          lambda row: _largest(row.facts.potential)),
+    Order("touch", "longest silence first", "shortest silence first", "by touch", lambda row: row.facts.last_touch or ""),
+    Order("next", "soonest first", "furthest first", "by next", lambda row: row.next.day if row.next else None),
+)  # fmt: skip
 """The ways to sort, in the order of the key that changes it; amounts of several currencies as they are written."""
 
 

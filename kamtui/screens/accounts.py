@@ -114,10 +114,8 @@ class AccountsScreen(PlaceScreen[Portfolio]):
             self.query_one(Table).move_to(self.desk.current_id)
 
     def _sort(self, portfolio: Portfolio) -> Sequence[AccountRow]:
-        """All rows in the order in force, name last, so that equal ones stand still."""
-        rows = sorted(portfolio.rows, key=lambda row: row.sort_name)
-        rows.sort(key=ORDERS[self._order].by, reverse=self._is_reversed)
-        return rows
+        """All rows in the order in force."""
+        return ORDERS[self._order].sort(portfolio.rows, turned=self._is_reversed)
 
     def _narrow(self) -> Sequence[AccountRow]:
         """The rows that are shown: a filter looks at every account, without one the scope decides."""
@@ -149,8 +147,8 @@ class AccountsScreen(PlaceScreen[Portfolio]):
             text = self._filter or ("tier, name, person, tag" if wide else "filter")
             hint = (("/ ", "accent"), (text, "fg" if self._filter else "muted"))
         scope = "" if self._filter else " · all" if self._shows_all else " · key accounts"
-        way = ", reversed" if self._is_reversed else ""
-        words = f" · {order.words}{way}" if wide else f" · {order.short}{way}"
+        way = order.back if self._is_reversed else order.words
+        words = f" · {way}" if wide or self._is_reversed else f" · {order.short}"
         count = f"{len(self._shown)} of {portfolio.total}"
         marked = len(self._marked_here())
         marks: Parts = ((f"{marked} marked", "accent"), (" · ", "muted")) if marked else ()

@@ -20,7 +20,7 @@ NOTHING = AccountFacts(
     overdue_actions=0, next_action=None, open_cases=0, has_cases=0, plan_starts=None, plan_ends=None, has_plan=0,
     health_before=None, override=None,
 )  # fmt: skip
-ORDER = {order.key: order.by for order in ORDERS}
+ORDER = {order.key: order for order in ORDERS}
 
 
 def row(
@@ -31,8 +31,8 @@ def row(
     return AccountRow(found, Overview([found], {1: list(people)}, {}, {}, {}, {}, {}), thresholds, TODAY)
 
 
-def sorted_by(key: str, rows: Sequence[AccountRow]) -> list[str]:
-    return [each.name for each in sorted(rows, key=ORDER[key])]
+def sorted_by(key: str, rows: Sequence[AccountRow], *, turned: bool = False) -> list[str]:
+    return [each.name for each in ORDER[key].sort(rows, turned=turned)]
 
 
 def cell(column: str, shown: AccountRow, width: int = 200, main: str = "EUR") -> str:
@@ -52,6 +52,7 @@ def written(parts: Parts) -> str:
 def test_the_largest_amounts_come_first_and_unknown_ones_last(key: str) -> None:
     rows = [row(f"{amount}", **dict[str, Any]({key: amount})) for amount in (None, 0, -5, 700, 1)]
     assert sorted_by(key, rows) == ["700", "1", "0", "-5", "None"]
+    assert sorted_by(key, rows, turned=True) == ["-5", "0", "1", "700", "None"]
 
 
 def test_the_worst_health_comes_first_and_unknown_health_last() -> None:
