@@ -54,7 +54,8 @@ ORDERS = (
           lambda row: _largest(row.facts.revenue)),
     Order("potential", "largest potential first", "smallest potential first", "by potential",
           lambda row: _largest(row.facts.potential)),
-    Order("touch", "longest silence first", "shortest silence first", "by touch", lambda row: row.facts.last_touch or ""),
+    Order("touch", "longest silence first", "shortest silence first", "by touch",
+          lambda row: row.facts.last_touch or ""),
     Order("next", "soonest first", "furthest first", "by next", lambda row: row.next.day if row.next else None),
 )  # fmt: skip
 """The ways to sort, in the order of the key that changes it; amounts of several currencies as they are written."""
