@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events, on
-from textual.geometry import Region
 
 from kamtui.book.errors import BookError, Refused
 from kamtui.models.outline import Section
@@ -14,15 +13,14 @@ from kamtui.screens.base import say
 from kamtui.screens.desk import Desk
 from kamtui.screens.plan_cells import Cell, cells_of
 from kamtui.screens.plan_lines import Key, NewPlace, new_place
-from kamtui.screens.plan_place import PlanPlace, PlanShown
+from kamtui.screens.plan_place import PlanShown
+from kamtui.screens.plan_regions import PlanRegions
 from kamtui.services.plan import add_record, change_record
 from kamtui.text import TextTooLong, clean
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
-from kamtui.widgets.columns import GUTTER
 from kamtui.widgets.line_input import LineInput
 from kamtui.widgets.parts import Parts
-from kamtui.widgets.table import MARGIN
 
 BULLET = r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?"
 """What lists put before a line."""
@@ -72,7 +70,7 @@ class Writing:
         return "o" if self.place.below is None and self.place.parent is not None else "n"
 
 
-class PlanWriting(PlanPlace):
+class PlanWriting(PlanRegions):
     """The plan with an editor over the cell that is being written."""
 
     _draft: NewPlace | None = None
@@ -141,14 +139,16 @@ class PlanWriting(PlanPlace):
         if not 0 <= number < len(cells):
             return
         cell = cells[number]
-        region = self._region(cell)
+        region = self.region_of(cell)
         editor: CellEditor | ChoiceCell
         if cell.choices:
-            editor = ChoiceCell(cell.choices, cell.value, region, within=self._room())
+            editor = ChoiceCell(cell.choices, cell.value, region, within=self.room())
         else:
             kept = self.desk.unsaved.get(_kept_as(view.account_id, line.key, self._draft), {})
             again = "" if text else kept.get(cell.field, "")
-            editor = CellEditor(text or cell.text, region, read=cell.read, echo=cell.echo, again=again)
+            editor = CellEditor(
+                text or cell.text, region, within=self.pane(), read=cell.read, echo=cell.echo, again=again
+            )
         self._writing = Writing(self.section, view.account_id, line.key, self._draft, cell, number, editor)
         editor.open_on(self)
         if isinstance(editor, CellEditor) and cell.is_short and editor.value == cell.text:
@@ -160,29 +160,11 @@ class PlanWriting(PlanPlace):
         """Stand where the cell stands now."""
         if self._writing is None or not self._writing.editor.is_attached:
             return
-        region = self._region(self._writing.cell)
+        region = self.region_of(self._writing.cell)
         if isinstance(self._writing.editor, ChoiceCell):
-            self._writing.editor.stand_on(region, self._room())
+            self._writing.editor.stand_on(region, self.room())
         else:
-            self._writing.editor.stand_on(region)
-
-    def _region(self, cell: Cell) -> Region:
-        """The cells of the screen for an editor; a title takes the whole line up to who does it."""
-        regions = [self.table.cell_region(column) for column in cell.columns]
-        region = next((region for region in regions if region is not None), None)
-        if region is None:
-            return Region(self.table.region.x + MARGIN, self.table.region.bottom - 1, 0, 1)
-        if cell.columns != ("name",):
-            return region
-        title, owner = self.title_region(), self.table.cell_region("owner")
-        is_tree = len(self.section.levels) > 1
-        right = owner.x - GUTTER if is_tree and owner is not None else self._room().right
-        return Region(title.x, title.y, max(title.width, right - title.x), 1)
-
-    def _room(self) -> Region:
-        """The cells of the section between its margins."""
-        region = self.table.region
-        return Region(region.x + MARGIN, region.y, max(0, region.width - 2 * MARGIN), region.height)
+            self._writing.editor.stand_on(region, self.pane())
 
     def told_in_strip(self) -> Parts:
         """While something is being written, its keys: a letter in the editor is no key of the place."""

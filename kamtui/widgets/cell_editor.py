@@ -21,8 +21,6 @@ Read = Callable[[str], Any]
 
 TYPED_BEFORE = "typed before and not saved · f5 drops it"
 """What is said of a text that is here again."""
-NARROW, WIDENED = 20, 24
-"""A cell of fewer cells than the first is edited in as many as the second, over its neighbours."""
 
 
 class CellEditor(LineInput):
@@ -35,7 +33,8 @@ class CellEditor(LineInput):
 
     Args:
         text: What the cell says, as one would type it.
-        over: The cells of the screen it stands on, from `Table.cell_region`.
+        over: The cells of the screen it stands on, as from `Table.cell_region`.
+        within: The cells it stays in, with what it says: the pane; the screen unless given.
         read: Turns a text into a value; unless given, the cleaned text or None where it is empty.
         echo: How a text is understood, shown while one types.
         again: What was typed here before and not saved; it stands in the line instead of the text.
@@ -105,6 +104,7 @@ class CellEditor(LineInput):
         text: str,
         over: Region,
         *,
+        within: Region | None = None,
         read: Read | None = None,
         echo: Echo | None = None,
         again: str = "",
@@ -113,7 +113,7 @@ class CellEditor(LineInput):
         super().__init__(again or text, echo=echo, id=id)
         self._before = text
         self._again = again
-        self._over = over
+        self._over, self._within = over, within
         self._read = read or (lambda typed: typed or None)
         self._note = EditorNote()
         self._is_done = False
@@ -130,13 +130,14 @@ class CellEditor(LineInput):
         self._place(screen)
         screen.set_focus(self, scroll_visible=False)
 
-    def stand_on(self, over: Region) -> None:
+    def stand_on(self, over: Region, within: Region | None = None) -> None:
         """Stand on other cells, as after a change of the terminal's size.
 
         Args:
             over: The cells of the screen.
+            within: The cells it stays in.
         """
-        self._over = over
+        self._over, self._within = over, within
         self._place(self.screen)
 
     def refuse(self, sentence: str) -> None:
@@ -198,9 +199,10 @@ class CellEditor(LineInput):
             self.screen.set_focus(self, scroll_visible=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say in the line or below it how the text is understood, as there is room."""
+        """Say in the line or below it how the text is understood, as there is room; the cursor is in sight."""
         del event
         self._tell_reading()
+        self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -230,18 +232,19 @@ class CellEditor(LineInput):
 
     def _tell(self, text: str, token: str) -> None:
         """Put a note below the line, or take it away."""
-        self._note.show(text, token, min(max(self._width, cells(text) + 2), self.screen.size.width))
+        room = self._room(self.screen).width
+        self._note.show(text, token, min(max(self._over.width + 2, cells(text) + 2), room))
         self._place(self.screen)
 
-    @property
-    def _width(self) -> int:
-        """Cells of the line, with one on either side that parts it from its neighbours."""
-        return (self._over.width if self._over.width >= NARROW else WIDENED) + 2
+    def _room(self, screen: Screen[Any]) -> Region:
+        """The cells it stays in."""
+        return self._within or screen.size.region
 
     def _place(self, screen: Screen[Any]) -> None:
-        """Put line and note where they belong, on the screen in any case."""
-        room = screen.size
-        width = min(self._width, room.width)
+        """Put line and note where they belong, with a cell on either side that parts them from others."""
+        room = self._room(screen)
+        width = min(self._over.width + 2, room.width)
         self.styles.width = width
-        self.absolute_offset = Offset(max(0, min(self._over.x - 1, room.width - width)), self._over.y)
+        left = max(room.x, min(self._over.x - 1, room.right - width))
+        self.absolute_offset = Offset(left, self._over.y)
         self._note.place_by(self._over, room)

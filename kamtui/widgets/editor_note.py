@@ -1,6 +1,6 @@
 """What stands below a line being edited: how its text is understood, or what is wrong with it."""
 
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from kamtui.theme import glyph, plain
@@ -40,16 +40,16 @@ class EditorNote(InkedWidget):
         self.styles.width, self.styles.height = self._width, len(self._lines)
         self.refresh()
 
-    def place_by(self, over: Region, screen: Size) -> None:
+    def place_by(self, over: Region, within: Region) -> None:
         """Float below cells of the screen, or above them where there is no room below.
 
         Args:
             over: What is edited.
-            screen: The cells there are.
+            within: The cells it stays in.
         """
         rows = len(self._lines)
-        is_low = over.y + rows >= screen.height
-        left = max(0, min(over.x - 1, screen.width - self._width))
+        is_low = over.y + rows >= within.bottom
+        left = max(within.x, min(over.x - 1, within.right - self._width))
         self.absolute_offset = Offset(left, over.y - rows if is_low else over.y + 1)
 
     def line(self, y: int, width: int) -> Strip:

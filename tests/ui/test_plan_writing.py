@@ -99,6 +99,21 @@ async def test_what_was_typed_and_left_is_offered_again(desk: Desk) -> None:
         assert "typed before" not in screen_text(app)
 
 
+async def test_an_editor_covers_whole_columns_and_never_the_outline(desk: Desk) -> None:
+    async with opened(desk, (80, 24)) as (app, pilot):
+        await pilot.press("e")
+        line = screen_line(app, "Grow the Linz plant").partition("│")[2]
+        assert line.rstrip() == "▌ ▾ Grow the Linz plant"
+        await pilot.press("escape", "j", "j", "j", "e", "tab", "tab")
+        await write(pilot, "fri")
+        line = screen_line(app, "Pilot offer").partition("│")[2]
+        assert line.rstrip().endswith("JK   fri")
+        assert "due  Fri 27 Nov 2026" in screen_text(app)
+        await pilot.press("escape", "e", "tab")
+        await write(pilot, "Johanna Karl")
+        assert screen_line(app, "Pilot offer").rstrip().endswith("Johanna Karl")
+
+
 async def test_what_serves_the_cursor_is_written_one_level_deeper(desk: Desk) -> None:
     async with opened(desk) as (app, pilot):
         await pilot.press("h", "o")

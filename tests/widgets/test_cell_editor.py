@@ -11,6 +11,7 @@ from kamtui.reading import read_day
 from kamtui.theme import DARK
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.columns import Column
+from kamtui.widgets.editor_note import EditorNote
 from kamtui.widgets.table import Table
 from tests.widgets.screens import Stage, ink_of, lines_of
 
@@ -45,8 +46,9 @@ class Editing(Stage):
     def edit(self, column: str = "due", text: str = "") -> CellEditor:
         region = self.table.cell_region(column)
         assert region is not None
+        wide = Region(region.x - 14, region.y, 24, 1)
         editor = (
-            CellEditor(text, region, read=read_due, echo=echo_due) if column == "due" else CellEditor(text, region)
+            CellEditor(text, wide, read=read_due, echo=echo_due) if column == "due" else CellEditor(text, region)
         )
         editor.open_on(self.screen)
         return editor
@@ -220,6 +222,29 @@ async def test_the_editor_stays_on_the_screen(size: tuple[int, int]) -> None:
         shown = " ".join(" ".join(lines_of(app)).split())
         assert "not a day" in shown
         assert "soonish" in lines_of(app)[-1]
+
+
+async def test_the_cursor_is_in_sight_at_the_end_of_a_long_text_and_after_a_resize() -> None:
+    app = Editing()
+    async with app.run_test(size=(40, 10)) as pilot:
+        editor = app.edit("title", "long " * 20 + "the end")
+        await pilot.pause()
+        assert "the end" in lines_of(app)[2]
+        await pilot.resize_terminal(30, 10)
+        editor.stand_on(Region(2, 2, 14, 1))
+        await pilot.pause()
+        assert "the end" in lines_of(app)[2]
+
+
+async def test_it_stays_in_its_pane_with_what_it_says() -> None:
+    app = Editing()
+    async with app.run_test(size=(60, 10)) as pilot:
+        editor = CellEditor("1", Region(50, 4, 6, 1), within=Region(26, 0, 34, 10), read=int)
+        editor.open_on(app.screen)
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        assert app.screen.query_one(EditorNote).region.x >= 26
+        assert editor.region == Region(49, 4, 8, 1)
 
 
 async def test_wide_characters_and_hostile_text_are_edited_safely() -> None:
