@@ -19,7 +19,7 @@ from kamtui.widgets.form_entry import FieldEntry, LineEntry
 from kamtui.widgets.form_layout import Stop
 from kamtui.widgets.form_note import FormNote
 from kamtui.widgets.form_rows import FormRows
-from kamtui.widgets.form_values import CHOSEN, CURRENCY, HOW_WRITTEN
+from kamtui.widgets.form_values import CHOSEN, CURRENCY, ECHOED, HOW_WRITTEN
 from kamtui.widgets.line_input import LineInput
 
 
@@ -187,7 +187,8 @@ class Form(Widget):
             self.screen.set_focus(rows, scroll_visible=False)
         else:
             self._given = self.draft.text(here.name)
-            entry.open(self._given)
+            # A figure is written anew more often than mended; what could not be read is there to be mended.
+            entry.open(self._given, selected=here.kind in ECHOED and here.name not in self.draft.errors)
             entry.place(rows.text_region(here))
             entry.display = True
             self.screen.set_focus(entry, scroll_visible=False)

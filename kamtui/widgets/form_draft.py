@@ -4,7 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from kamtui.fieldspec import FieldKind, FieldSpec
-from kamtui.widgets.form_values import CHOSEN, CURRENCY, NO, YES, ReadingContext, echo, read_value, write_value
+from kamtui.widgets.form_values import (
+    CHOSEN,
+    CURRENCY,
+    NO,
+    YES,
+    ReadingContext,
+    echo,
+    is_code,
+    read_value,
+    write_value,
+)
 
 NOTHING = "none"
 """The word that picks nothing."""
@@ -101,8 +111,7 @@ class FormDraft:
     def context(self) -> ReadingContext:
         """What amounts and days are read with now."""
         said = self._texts.get(CURRENCY, "").strip().upper()
-        is_code = len(said) == 3 and said.isascii() and said.isalpha()
-        return ReadingContext(self._today, said if is_code else self._currency or "EUR")
+        return ReadingContext(self._today, said if is_code(said) else self._currency or "EUR")
 
     def echo(self, spec: FieldSpec) -> str:
         """How the text of a field is understood."""

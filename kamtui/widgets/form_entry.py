@@ -3,6 +3,7 @@
 from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from kamtui.text import cells, scrub
 from kamtui.widgets.line_input import LineInput
@@ -22,8 +23,13 @@ class FieldEntry(Widget):
         """The text as it is now."""
         raise NotImplementedError
 
-    def open(self, text: str) -> None:
-        """Show a text, with the cursor at its end."""
+    def open(self, text: str, *, selected: bool = False) -> None:
+        """Show a text, with the cursor at its end.
+
+        Args:
+            text: What the field says.
+            selected: Whether the first key replaces it, where the entry can do that.
+        """
         raise NotImplementedError
 
     def place(self, region: Region) -> None:
@@ -46,12 +52,18 @@ class LineEntry(LineInput, FieldEntry):
         """The text as it is now."""
         return self.value
 
-    def open(self, text: str) -> None:
-        """Show a text, with the cursor at its end."""
+    def open(self, text: str, *, selected: bool = False) -> None:
+        """Show a text, with the cursor at its end.
+
+        Args:
+            text: What the field says.
+            selected: Whether the first key replaces it, where the entry can do that.
+        """
         self.given = one_line(text)
         with self.prevent(Input.Changed):
             self.value = self.given
-        self.cursor_position = len(self.value)
+        end = len(self.value)
+        self.selection = Selection(0 if selected else end, end)
 
     def on_resize(self) -> None:
         """Show the cursor; Textual scrolls to it only when it moves."""

@@ -53,8 +53,9 @@ class TextEntry(TextArea, FieldEntry):
         """The text as it is now."""
         return self.text
 
-    def open(self, text: str) -> None:
-        """Show a text, with the cursor at its end."""
+    def open(self, text: str, *, selected: bool = False) -> None:
+        """Show a text, with the cursor at its end; nobody wants to lose a long text to one key."""
+        del selected
         self.given = scrub(text)
         with self.prevent(TextArea.Changed):
             self.load_text(self.given)

@@ -90,7 +90,7 @@ def read_value(spec: FieldSpec, text: str, context: ReadingContext) -> object:
     read = _READERS.get(spec.kind)
     if read is not None:
         return read(spec, line, context)
-    return line.upper() if spec.name == CURRENCY else line
+    return _read_currency(line) if spec.name == CURRENCY else line
 
 
 def echo(spec: FieldSpec, text: str, context: ReadingContext) -> str:
@@ -118,8 +118,20 @@ def echo(spec: FieldSpec, text: str, context: ReadingContext) -> str:
 def _read_money(text: str, currency: str) -> int:
     minor, said = read_money(text, currency)
     if said != currency:
-        raise NotUnderstood(f"an amount in {currency}", text, f"write what it is in {currency}, without {said}")
+        raise NotUnderstood(f"an amount in {currency}", text, "convert it first")
     return minor
+
+
+def _read_currency(text: str) -> str:
+    code = text.upper()
+    if not is_code(code):
+        raise NotUnderstood("a currency", text, "write three letters, as EUR")
+    return code
+
+
+def is_code(text: str) -> bool:
+    """Whether a text has the form of a currency, as `EUR`."""
+    return len(text) == 3 and text.isascii() and text.isalpha() and text.isupper()
 
 
 def _read_whole(spec: FieldSpec, text: str) -> int:

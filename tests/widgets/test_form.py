@@ -113,7 +113,32 @@ async def test_money_of_another_currency_is_not_taken_for_ours() -> None:
         await pilot.press(*"USD 5m", "ctrl+s")
         await pilot.pause()
         assert app.heard == []
-        assert row(app, "“USD 5m” is not an amount in EUR")
+        assert row(app, "“USD 5m” is not an amount in EUR: convert it first.")
+
+
+@pytest.mark.parametrize("spec", [DAY, AMOUNT, SHARE, FACTOR, IMPACT], ids=lambda spec: spec.name)
+async def test_the_first_key_replaces_a_figure_and_an_arrow_keeps_it(spec: FieldSpec) -> None:
+    old = TODAY if spec is DAY else 1
+    app = FormStage(NAME, spec, NOTE, values={"name": "Halm", spec.name: old})
+    async with app.run_test() as pilot:
+        await pilot.press("x", "tab", "4")
+        assert field(app, spec.label).split("  ")[0] == "4"
+        assert field(app, "Name") == "Halmx"
+    app = FormStage(spec, values={spec.name: old})
+    async with app.run_test() as pilot:
+        before = field(app, spec.label).split("  ")[0]
+        await pilot.press("right", "4")
+        assert field(app, spec.label).split("  ")[0] == before + "4"
+
+
+async def test_a_currency_is_checked_when_it_is_left_and_when_saved() -> None:
+    app = FormStage(CURRENCY, NAME, values={"currency": "EUR", "name": "Halm"})
+    async with app.run_test() as pilot:
+        await pilot.press(*"xyz", "tab")
+        assert row(app, "“EURxyz” is not a currency: write three letters, as EUR.")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.heard == []
 
 
 async def test_what_cannot_be_read_is_said_under_its_field_and_stays() -> None:
