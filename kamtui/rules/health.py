@@ -12,8 +12,8 @@ MAP, THREADS, QUIET, FALLING = 10, 10, 6, 4
 """Points of the relationship's parts, 30 together: map state, single-threaded, gone quiet, falling stance."""
 PLAN, RENEWAL, SERVICE = 25, 10, 15
 """Points of the other parts a book can know so far; revenue against target and satisfaction are not kept yet."""
-LEAST_KNOWN = 20
-"""Below so many known points a number would say more than is known."""
+LEAST_KNOWN = 40
+"""Below so many known points of a hundred a number would say more than is known: a plan alone is not enough."""
 TREND_DAYS = 7
 """The trend compares with the newest reading that is at least so old."""
 TREND_STEP = 3
@@ -73,7 +73,7 @@ def judge_health(signals: Signals, today: date) -> Judged[int]:
         today: The day to judge on.
 
     Returns:
-        0 to 100, or None when too little is known; the causes weightiest first, then how much was known.
+        0 to 100, or None when too little is known; first how the points add up, then the causes, weightiest first.
     """
     parts = [
         *_relationship(signals.people, today),
@@ -94,8 +94,13 @@ def judge_health(signals: Signals, today: date) -> Judged[int]:
         causes += found
     value = round(100 * (known - lost) / known)
     causes.sort(key=lambda cause: cause.points)
-    summary = Cause(f"{known - lost} of the {known} points known")
-    return Judged(value, (*causes, summary))
+    return Judged(value, (_sum(known, lost, value), *causes))
+
+
+def _sum(known: int, lost: int, value: int) -> Cause:
+    """The arithmetic in words; the causes after it add up to what is lost, but for what a part could not lose."""
+    judged = f"{known} of 100 points can be judged"
+    return Cause(f"{judged}, {lost} lost: {known - lost} of {known} is {value}" if lost else f"{judged}, none lost")
 
 
 def health_trend(now: int | None, before: int | None) -> Trend | None:

@@ -71,7 +71,7 @@ NUMBERS = {"two": 2, "four": 4, "five": 5}
 def test_a_cause_costs_what_the_page_says(row: tuple[str, str]) -> None:
     signals, word, count = SITUATIONS[row]
     points, said = ROWS[row]
-    signals = signals._replace(has_plan=True)  # so that enough is known for a number
+    signals = signals._replace(has_plan=True, has_cases=True)  # so that enough is known for a number
     found = [cause.points for cause in judge_health(signals, TODAY).why if word in cause.text and cause.points]
     assert found == [points] * count
     if count > 1:
@@ -82,7 +82,7 @@ def test_the_two_kinds_of_single_thread_are_told_apart() -> None:
     rows = re.findall(r"^\| relationship \| single-threaded(, critical)? \| (−\d+) \|$", PAGE, re.M)
     said = {bool(critical): int(points.replace("−", "-")) for critical, points in rows}
     for people, critical in (((KEY,), False), ((person(Influence.HIGH, None, (1,), 5),), True)):
-        causes = judge_health(Signals(people=people), TODAY).why
+        causes = judge_health(Signals(people=people, has_cases=True), TODAY).why
         assert [cause.points for cause in causes if "single-threaded" in cause.text] == [said[critical]]
 
 
@@ -90,8 +90,9 @@ def test_what_leads_to_nothing_costs_a_point_each_up_to_five() -> None:
     points, said = ROWS["plan", "a goal without objective or an objective without action"]
     assert "at most five" in said
     for orphans, lost in ((1, 1), (5, 5), (MANY, 5)):
-        found = [cause.points for cause in judge_health(Signals(has_plan=True, orphans=orphans), TODAY).why]
-        assert found[0] == points * lost
+        signals = Signals(has_plan=True, has_cases=True, orphans=orphans)
+        found = [cause.points for cause in judge_health(signals, TODAY).why]
+        assert found[1] == points * lost
 
 
 def test_every_row_of_the_page_was_looked_at() -> None:
@@ -133,6 +134,7 @@ def test_the_page_has_the_limits_of_the_rules() -> None:
         f"mean {('', 'one', 'two', 'three')[health.TREND_STEP]} points or more",
         f"for more than {health.AGED_DAYS} days",
         f"silent for more than {health.SILENT_DAYS} days",
+        f"fewer than {health.LEAST_KNOWN} points known",
     ):
         assert sentence in words
     assert health.TREND_DAYS == 7, "at least a week old"

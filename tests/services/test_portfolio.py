@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,13 @@ from kamtui.models.base import Record
 from kamtui.models.engagement import Interaction
 from kamtui.models.people import Stakeholder
 from kamtui.models.review import HealthReading
+from kamtui.models.service import ServiceCase
 from kamtui.rules.tier import Override
 from kamtui.services import portfolio as portfolios
 from kamtui.services.accounts import archive_account, change_account, create_account
 from kamtui.services.portfolio import AccountRow, Next, Portfolio, judge_all, keep_health, load_portfolio
 from kamtui.text import fold_name
-from kamtui.vocabulary import AccountStatus, Measure, Tier, TouchState, Trend
+from kamtui.vocabulary import AccountStatus, CaseStatus, Measure, Tier, TouchState, Trend
 
 TODAY = date(2026, 11, 21)
 KEY, WATCH = AccountStatus.KEY, AccountStatus.WATCH
@@ -40,10 +42,14 @@ def account(book: Book, name: str = "Brenner AG", **values: object) -> int:
     return create_account(book, {"name": name, "status": KEY, **values}, TODAY)
 
 
+CLOSED = partial(ServiceCase, number="4400", subject="settled", status=CaseStatus.DONE)
+"""A case that costs nothing, so that enough is known of the account."""
+
+
 def planned(book: Book, renewal: date) -> int:
-    """An account of which enough is known for its health: an empty plan and the day of its renewal."""
+    """An account with enough known for its health: an empty plan, a closed case and the day of its renewal."""
     number = account(book, renewal=renewal)
-    store(book, Plan(account_id=number))
+    store(book, Plan(account_id=number), CLOSED(account_id=number))
     return number
 
 
@@ -196,7 +202,7 @@ def test_a_goal_is_behind_only_where_measure_and_period_are_known(
     number = account(book)
     with book.step("plan") as session:
         plan = Plan(account_id=number, starts=begins, ends=day(100))
-        session.add(plan)
+        session.add_all((plan, CLOSED(account_id=number)))
         session.flush()
         session.add(Goal.model_validate({"plan_id": plan.id, "text": "Grow", "measure": Measure.NUMBER, **values}))
     causes = only(book).health.why
@@ -209,7 +215,7 @@ def test_once_judged_ahead_nothing_is_left_to_compute(book: Book, monkeypatch: p
     judge_all(rows)
     monkeypatch.delattr(portfolios, "judge_health")
     monkeypatch.delattr(portfolios, "fold_name")
-    assert (rows[0].health.value, rows[0].haystack) == (83, "brenner ag")
+    assert (rows[0].health.value, rows[0].haystack) == (88, "brenner ag")
 
 
 def kept(book: Book) -> list[tuple[int, str, int]]:
@@ -221,10 +227,10 @@ def kept(book: Book) -> list[tuple[int, str, int]]:
 def test_health_is_kept_of_key_accounts_whose_health_is_known(book: Book) -> None:
     key = planned(book, day(30))
     watched = account(book, "Watched", status=WATCH, renewal=day(30))
-    store(book, Plan(account_id=watched))
+    store(book, Plan(account_id=watched), CLOSED(account_id=watched))
     account(book, "Unknown")
     keep_health(book, load_portfolio(book, TODAY, {}))
-    assert kept(book) == [(key, "21 Nov", 83)]
+    assert kept(book) == [(key, "21 Nov", 88)]
     assert book.history(1)[0].what == "New account “Unknown”"  # a reading is no step that undo would meet
 
 
@@ -232,12 +238,12 @@ def test_health_is_kept_only_when_it_has_changed_and_the_trend_shows_after_a_wee
     number = planned(book, day(100))
     for ahead in (0, 1, 2):
         keep_health(book, load_portfolio(book, day(ahead), {}))
-    assert kept(book) == [(number, "21 Nov", 91)]
+    assert kept(book) == [(number, "21 Nov", 94)]
     change_account(book, number, {"renewal": day(20)}, TODAY)
     assert only(book, day(6)).trend is None
-    assert (only(book, day(7)).health.value, only(book, day(7)).trend) == (83, Trend.FALLING)
+    assert (only(book, day(7)).health.value, only(book, day(7)).trend) == (88, Trend.FALLING)
     keep_health(book, load_portfolio(book, day(7), {}))
-    assert kept(book) == [(number, "21 Nov", 91), (number, "28 Nov", 83)]
+    assert kept(book) == [(number, "21 Nov", 94), (number, "28 Nov", 88)]
     assert only(book, day(13)).trend is Trend.FALLING
     assert only(book, day(14)).trend is Trend.STEADY
 
@@ -248,4 +254,4 @@ def test_of_a_day_on_which_health_came_back_the_last_one_is_kept(book: Book) -> 
     for renewal in (day(20), day(100)):
         change_account(book, number, {"renewal": renewal}, TODAY)
         keep_health(book, load_portfolio(book, day(1), {}))
-    assert only(book, day(8)).facts.health_before == 91
+    assert only(book, day(8)).facts.health_before == 94

@@ -128,7 +128,7 @@ async def test_why_shows_the_causes_of_every_figure(visit: Opened, example_book:
         text = kam.text()
         assert "health 62 of 100" in text
         assert "Case #4411 open 19 d" in text
-        assert "of the 80 points known" in text
+        assert "80 of 100 points can be judged" in text
         await kam.press("escape")
         assert "Why" not in kam.text()
 
