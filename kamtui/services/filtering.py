@@ -26,14 +26,21 @@ FROM_THE_START = frozenset({"tier", "status", "currency"})
 """Fields of one word, found by its beginning; the others are found by any part."""
 
 STATES: dict[str, Callable[[AccountRow, date], bool]] = {
-    "late": lambda row, _: row.touch.state is TouchState.LATE,
+    "late": lambda row, _: _is_late(row),
     "due": lambda row, _: row.touch.state in (TouchState.DUE, TouchState.LATE),
     "quiet": lambda row, today: bool(gone_quiet(row.people, today)),
     "cases": lambda row, _: row.facts.open_cases > 0,
     "overdue": lambda row, _: row.facts.overdue_actions > 0,
     "single": lambda row, _: row.single_threaded.value in ("yes", "critical"),
 }
-"""Words that ask for a state: touch late or due, a key player quiet, open cases, late actions, single-threaded."""
+"""Words that ask for a state: anything late, touch due, a key player quiet, open cases, actions late, one thread."""
+
+
+def _is_late(row: AccountRow) -> bool:
+    """Whether the list calls anything of the account late: its touch, what comes next, or an action."""
+    is_next_late = row.next is not None and row.next.late_days > 0
+    return row.touch.state is TouchState.LATE or is_next_late or row.facts.overdue_actions > 0
+
 
 UNKNOWN = "?"
 """The value that finds what nobody has said."""

@@ -79,7 +79,7 @@ def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portfolio]:
         ("region:zur", [2]),
         ("tag:pilot", [2]),
         ("currency:eur", [1, 3]),
-        ("late", [1]),
+        ("late", [1, 2]),  # a contact, and an action past its day
         ("due", [1]),
         ('"late"', [3]),
         ("cases", [3]),
