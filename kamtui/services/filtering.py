@@ -33,7 +33,7 @@ STATES: dict[str, Callable[[AccountRow, date], bool]] = {
     "overdue": lambda row, _: row.facts.overdue_actions > 0,
     "single": lambda row, _: row.single_threaded.value in ("yes", "critical"),
 }
-"""Words that ask for a state: anything late, touch due, a key player quiet, open cases, actions late, one thread."""
+"""Words asking for a state: anything late, touch due, a key player quiet, open cases, late actions, one thread."""
 
 
 def _is_late(row: AccountRow) -> bool:
