@@ -126,18 +126,19 @@ class Book:
             yield session
 
     @contextmanager
-    def step(self, label: str) -> "Iterator[Session]":
+    def step(self, label: str, *, is_floor: bool = False) -> "Iterator[Session]":
         """One action of the user: one transaction, one undo, one line of history.
 
         Args:
             label: What the user did, as undo will name it.
+            is_floor: Whether neither it nor anything before it can be undone, as for what a book begins with.
 
         Raises:
             Refused: What was entered cannot be saved; nothing was changed.
         """
         if not label:
             raise ValueError("a step needs a label")
-        with self._orm().step(label[:200], self._at()) as (session, done):
+        with self._orm().step(label[:200], self._at(), is_floor=is_floor) as (session, done):
             yield session
         for change in done:
             self._announce(change)

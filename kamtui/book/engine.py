@@ -77,8 +77,15 @@ class Sessions:
             raise BookError(f"The book could not be read: {reason_of(_drivers(error))}") from error
 
     @contextmanager
-    def step(self, label: str, at: str) -> Iterator[tuple[Session, list[history.Change]]]:
+    def step(
+        self, label: str, at: str, *, is_floor: bool = False
+    ) -> Iterator[tuple[Session, list[history.Change]]]:
         """One action of the user: one transaction, one step of the history.
+
+        Args:
+            label: What the user did, as undo will name it.
+            at: When, as aware UTC in ISO form.
+            is_floor: Whether undo ends above it.
 
         Yields:
             The session, and a list that holds the change once the step is committed.
@@ -92,6 +99,8 @@ class Sessions:
             with self._writers() as session:
                 log = history.Log(_driver(session.connection()))
                 with log.step(label, at) as number:
+                    if is_floor:
+                        log.set_floor(number)
                     yield session, done
                     session.flush()
                 tables = log.tables(number)

@@ -156,10 +156,18 @@ class Log:
         found = self._connection.execute("SELECT DISTINCT tbl FROM change WHERE step = ?", (step,))
         return frozenset(name for (name,) in found)
 
+    def set_floor(self, step: int) -> None:
+        """Let undo end above a step: it becomes a step of itself, which no other one is."""
+        self._connection.execute("UPDATE step SET of = id WHERE id = ?", (step,))
+
     def next_undo(self) -> tuple[int, str] | None:
-        """The newest step that stands, with its label."""
+        """The newest step that stands, with its label; None on the floor, or when there is none."""
         passed = 0
-        for number, kind, label in self._connection.execute("SELECT id, kind, label FROM step ORDER BY id DESC"):
+        for number, kind, of, label in self._connection.execute(
+            "SELECT id, kind, of, label FROM step ORDER BY id DESC"
+        ):
+            if of == number:
+                return None
             if kind == "undo":
                 passed += 1
             elif passed:
@@ -218,7 +226,7 @@ def list_steps(connection: sqlite3.Connection, limit: int, steps: frozenset[int]
     root: dict[int, int] = {}
     undone: dict[int, bool] = {}
     for number, _, _, kind, of in rows:
-        root[number] = number if of is None else root[of]
+        root[number] = number if of in (None, number) else root[of]
         undone[root[number]] = kind == "undo"
     words = {"do": "", "undo": "Undo: ", "redo": "Redo: "}
     listed = [

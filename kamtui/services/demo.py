@@ -10,7 +10,7 @@ ACCOUNTS = 30
 
 
 def write_demo(book: Book, today: date, *, accounts: int = ACCOUNTS, seed: int = 1) -> None:
-    """Fill an empty book with the example portfolio, as one step.
+    """Fill an empty book with the example portfolio, as one step that cannot be undone.
 
     The same arguments give the same rows, ids among them, in every new book. Further accounts than the
     thirty that are told by hand are generated; fewer leave out the last ones.
@@ -34,7 +34,7 @@ def write_demo(book: Book, today: date, *, accounts: int = ACCOUNTS, seed: int =
         raise Refused("An example book needs at least one account.", "accounts")
     if not book.is_empty():
         raise Refused("The example is written into an empty book only; this one has accounts.")
-    with book.step("Example book") as session:
+    with book.step("Example book", is_floor=True) as session:
         rows = Rows(session)
         ids: dict[str, int] = {}
         for told in PORTFOLIO[:accounts]:

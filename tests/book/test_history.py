@@ -73,6 +73,25 @@ def test_a_new_step_ends_redoing(book: Book) -> None:
     assert names(book) == ["B"]
 
 
+def test_undo_ends_above_a_floor_also_after_a_restart_and_redo_still_works(book: Book, path: Path) -> None:
+    add_account(book, "Before AG")
+    with book.step("Example book", is_floor=True) as session:
+        session.add(Account(name="Brenner AG"))
+    assert book.undo() is None
+    add_account(book, "Banque Léman")
+    assert book.undo() is not None
+    book.close()
+    again = Book.open(path)
+    assert again.undo() is None
+    assert again.redo() is not None
+    assert names(again) == ["Before AG", "Brenner AG", "Banque Léman"]
+    assert [(step.what, step.undone) for step in again.history()][-2:] == [
+        ("Example book", False),
+        ("New account “Before AG”", False),
+    ]
+    again.close()
+
+
 def test_nothing_to_undo_is_no_error(book: Book) -> None:
     assert book.undo() is None
     assert book.redo() is None
