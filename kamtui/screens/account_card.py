@@ -14,10 +14,17 @@ from kamtui.text import cells
 from kamtui.theme import glyph, meter_token, score_token
 from kamtui.widgets.gauges import meter
 from kamtui.widgets.ink import InkedWidget
-from kamtui.widgets.parts import Parts, blanks, fit_parts, spread
+from kamtui.widgets.parts import Parts, blanks, fit_parts, spread, width_of
+from kamtui.widgets.wrapping import wrap
 
 LABEL = 14
 """Cells of the labels on the card."""
+POINTS = 4
+"""Cells of a cause's points and the blank after them."""
+CAUSE_LINES = 3
+"""Lines of one text on the card at most: a name may be ten thousand characters long."""
+GAP = 3
+"""Blank cells between a text and what stands at the right edge."""
 SHOWN = 3
 """Lines of each group on the card."""
 
@@ -44,7 +51,7 @@ def _weight(cause: Cause) -> str:
 
 def why_entries(row: AccountRow, today: date) -> Iterator[WhyEntry]:
     """The account's figures with their causes, for the dialog."""
-    yield WhyEntry("Health", figure_parts(row), _sum_first(row.health.why))
+    yield WhyEntry("Health", figure_parts(row), row.health.why)
     tier: Sequence[Cause] = row.tier_computed.why
     if row.override:
         recheck = f", re-check {write_day(row.override.recheck, today)}" if row.override.recheck else ""
@@ -71,13 +78,6 @@ def why_entries(row: AccountRow, today: date) -> Iterator[WhyEntry]:
     }
     yield WhyEntry("One thread", (words.get(threads.value or "", ("?", "muted")),), threads.why)
     yield WhyEntry("Touched", touch_parts(row), tuple(_touch_causes(row, today)))
-
-
-def _sum_first(causes: Sequence[Cause]) -> Sequence[Cause]:
-    """The causes with the line that sums them up on top, where one looks for the arithmetic."""
-    if len(causes) > 1 and not causes[-1].points and causes[-1].record is None:
-        return (causes[-1], *causes[:-1])
-    return causes
 
 
 def _touch_causes(row: AccountRow, today: date) -> Iterator[Cause]:
@@ -113,7 +113,8 @@ class AccountCard(InkedWidget):
     def _written(self, row: AccountRow, today: date) -> Iterator[Parts]:
         width = self.size.width - 5 if self.size.width else 51
         facts = row.facts
-        yield ((row.name, "fg", "b"),)
+        for part in wrap(row.name, width, CAUSE_LINES, glyph("more")):
+            yield ((part, "fg", "b"),)
         known = [row.tier.label.capitalize() if row.tier else "no tier", facts.owner or "no owner"]
         if facts.renewal:
             known.append(f"renewal {write_day_short(date.fromisoformat(facts.renewal), today)}")
@@ -123,7 +124,10 @@ class AccountCard(InkedWidget):
         if row.next:
             yield ()
             late = row.next.late_days
-            yield _group("Next", ((row.next.title, "fg"),), _due(row.next.day, late, today), width)
+            due = _due(row.next.day, late, today)
+            first, *others = wrap(row.next.title, width - LABEL - width_of(due) - GAP, CAUSE_LINES, glyph("more"))
+            yield _group("Next", ((first, "fg"),), due, width)
+            yield from ((*blanks(LABEL), (other, "fg")) for other in others)
         if row.open_cases:
             yield ()
             for place, case in enumerate(row.open_cases[:SHOWN]):
@@ -149,7 +153,14 @@ class AccountCard(InkedWidget):
         )
         for points, text, token in strip_causes(row)[:5]:
             number = f"{glyph('minus')}{-points}" if points else ""
-            yield (*blanks(LABEL), (number.rjust(2), token), *blanks(1), (text, "fg" if points else "muted"))
+            ink = "fg" if points else "muted"
+            for place, part in enumerate(wrap(text, width - LABEL - POINTS, CAUSE_LINES, glyph("more"))):
+                yield (
+                    *blanks(LABEL),
+                    (("" if place else number).rjust(POINTS - 1), token),
+                    *blanks(1),
+                    (part, ink),
+                )
 
     @staticmethod
     def _people(row: AccountRow, width: int) -> Iterator[Parts]:
@@ -163,9 +174,11 @@ class AccountCard(InkedWidget):
         ):
             if group:
                 names = ", ".join(person.name for person in group)
-                count: Parts = ((f"{len(group)} of {len(keys)}", "muted"),)
-                text: Parts = ((glyph(mark) + " ", "muted"), (names, "fg"))
-                yield _group("" if place and supporting else "People", text, count, width)
+                label = "" if place and supporting else "People"
+                count = f"{len(group)} of {len(keys)} key players"
+                yield (*_label(label), (glyph(mark) + " ", "muted"), (count, "muted"))
+                for part in wrap(names, width - LABEL - 2, CAUSE_LINES, glyph("more")):
+                    yield (*blanks(LABEL + 2), (part, "fg"))
 
 
 def _label(text: str) -> Parts:

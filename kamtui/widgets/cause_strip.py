@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from kamtui.text import cells, fit
 from kamtui.theme import glyph
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts, width_of
+from kamtui.widgets.wrapping import wrap
 
 LONGEST_NAME = 44
 """Cells a name may take before the figure."""
+GAP = 3
+"""Blank cells before the key that says more."""
 
 
 class CauseStrip(InkedWidget):
@@ -51,29 +53,37 @@ class CauseStrip(InkedWidget):
         if y == 0:
             parts: Parts = ((glyph("rule") * room, "faint"),)
         elif y == 1:
-            parts = self._figure_line()
+            parts = self._figure_line(room)
         else:
             parts = self._cause_line(room)
         return self.ink.strip((*blanks(self._margin), *fit_parts(parts, room)), width)
 
-    def _figure_line(self) -> Parts:
-        """The name, its figure, and which key says more."""
+    def _figure_line(self, room: int) -> Parts:
+        """The name, its figure, and which key says more while there is room for that."""
         if not self._name:
             return ()
-        name = fit(self._name, min(cells(self._name), LONGEST_NAME), more=glyph("more"))
-        hint: Parts = (*blanks(3), ("= why", "muted")) if self._causes else ()
-        return ((name, "fg", "b"), *blanks(2), *self._figure, *hint)
+        name = _whole_words(self._name, min(LONGEST_NAME, max(1, room - GAP - width_of(self._figure))))
+        line: Parts = ((name, "fg", "b"), *blanks(2), *self._figure)
+        hint: Parts = (*blanks(GAP), ("= why", "muted"))
+        return (*line, *hint) if self._causes and width_of((*line, *hint)) <= room else line
 
     def _cause_line(self, room: int) -> Parts:
-        """As many causes as stand whole on the line; the first is cut rather than left out."""
+        """As many causes as stand whole on the line; the first ends after a word rather than being left out."""
         parts: Parts = ()
         for points, text, token in self._causes:
-            cause: Parts = ((text, token),)
-            if points:
-                sign = glyph("minus") if points < 0 else "+"
-                cause = ((f"{sign}{abs(points)} ", token), (text, "fg"))
-            longer = (*parts, *blanks(4), *cause) if parts else cause
-            if parts and width_of(longer) > room:
+            sign = glyph("minus") if points < 0 else "+"
+            before: Parts = ((f"{sign}{abs(points)} ", token),) if points else ()
+            ink = "fg" if points else token
+            if not parts:
+                parts = (*before, (_whole_words(text, room - width_of(before)), ink))
+                continue
+            longer: Parts = (*parts, *blanks(4), *before, (text, ink))
+            if width_of(longer) > room:
                 break
             parts = longer
         return parts
+
+
+def _whole_words(text: str, room: int) -> str:
+    """The text, or as many of its first words as there is room for."""
+    return wrap(text, room, 1, glyph("more"))[0]

@@ -159,7 +159,7 @@ async def test_what_was_typed_is_there_again_after_esc(book: Book, today: date) 
         assert names(book) == ["Halm"]
         assert load_account(book, 1).values["industry"] is None
         screen = await typed(pilot, "e")
-        assert "what you typed before is here again" in screen
+        assert "what you typed is here again" in screen
         assert "Packa" in screen
         assert "not yet a number" in screen
         screen = await typed(pilot, "f5")

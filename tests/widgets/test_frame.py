@@ -116,10 +116,17 @@ async def test_the_strip_shows_whole_causes_only() -> None:
     ]
 
 
-async def test_the_first_cause_is_cut_rather_than_left_out() -> None:
+async def test_the_first_cause_ends_after_a_word_rather_than_being_left_out() -> None:
     strip = CauseStrip()
     strip.show("Brenner AG", (), CAUSES)
     assert (await shown(strip, 30))[2] == "  −9 CTO P. D'Angelo at −2,…"
+    assert (await shown(strip, 24))[2] == "  −9 CTO P. D'Angelo…"
+
+
+async def test_the_strip_cuts_no_word_of_a_name_and_leaves_the_hint_out_whole() -> None:
+    strip = CauseStrip()
+    strip.show("Gebrüder von Hohenstauffer & Söhne", (("health 64 of 100", "watch"),), CAUSES)
+    assert (await shown(strip, 40))[1] == "  Gebrüder von…  health 64 of 100"
 
 
 async def test_an_empty_pane_says_what_fills_it() -> None:

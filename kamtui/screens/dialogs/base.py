@@ -55,10 +55,11 @@ class DialogFoot(InkedWidget):
         """The rule, then the line."""
         if y == 0:
             return self.ink.strip(((glyph("rule") * width, "faint"),), width, "surface")
-        keys: Parts = ()
-        for key, word in self._keys:
-            keys = (*keys, *(blanks(GAP) if keys else ()), (key, "accent"), (" " + word, "muted"))
         room = width - 4
+        keys: Parts = ()
+        for key, word in reversed(self._keys):  # the last one is the way back: it is left out last
+            more: Parts = ((key, "accent"), (" " + word, "muted"), *(blanks(GAP) if keys else ()), *keys)
+            keys = more if width_of(more) <= room else keys
         most = room - width_of(keys) - GAP
         outlook = next((parts for parts in self._outlooks if width_of(parts) <= most), ())
         parts = blanks(2) + fit_parts(spread(outlook, keys, room), room)

@@ -99,8 +99,8 @@ class RecordForm(Dialog[Result | None]):
         self._fit(self.form.rows_needed)
         if self._before:
             self.foot.show(
-                (("what you typed before is here again, ", "muted"), ("f5", "accent"), (" drops it", "muted")),
-                (("f5", "accent"), (" drops what you typed before", "muted")),
+                (("what you typed is here again, ", "muted"), ("f5", "accent"), (" drops it", "muted")),
+                (("f5", "accent"), (" drops what you typed", "muted")),
             )
 
     def on_resize(self) -> None:
