@@ -283,6 +283,8 @@ def test_a_change_keeps_what_was_not_entered(book: Book, add: Add) -> None:
     values = row(book, "goal", goal).values
     assert (values["text"], values["owner"], values["due"], values["note"]) == ("Grow", None, TODAY, "why")
     assert newest(book) == "Change goal “Grow”"
+    change_record(book, "goal", goal, {"due": None}, TODAY)
+    assert newest(book) == "Change due of goal “Grow”"
     with pytest.raises(Refused, match="cannot be empty"):
         change_record(book, "goal", goal, {"text": ""}, TODAY)
 
