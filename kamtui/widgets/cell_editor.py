@@ -155,6 +155,8 @@ class CellEditor(LineInput):
         self._is_done = True
         if self.has_focus:
             self.screen.set_focus(self._came_from, scroll_visible=False)
+        # Removing takes a while: until then it would stand over what has moved below it.
+        self.display = self._note.display = False
         self._note.remove()
         self.remove()
 
