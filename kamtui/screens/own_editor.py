@@ -8,6 +8,11 @@ from textual.app import App, SuspendNotSupported
 from kamtui.services.long_text import EditorFailed, LongText, find_editor
 
 
+def has_own_editor() -> bool:
+    """Whether the user has named an editor; nobody is to end up in one unasked."""
+    return any(os.environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
+
+
 def write_in_own_editor(app: App[Any], note: LongText) -> str:
     """Lend the terminal to the user's own editor until it ends.
 
@@ -32,9 +37,7 @@ def write_in_own_editor(app: App[Any], note: LongText) -> str:
             except BaseException as error:  # noqa: BLE001 - raised again once the terminal is ours
                 failed = error
     except SuspendNotSupported:
-        raise EditorFailed(
-            "This terminal cannot be lent to an editor: write the text in the form."
-        ) from None
+        raise EditorFailed("This terminal cannot be lent to an editor: write the text in the form.") from None
     if failed is not None:
         raise failed
     return text

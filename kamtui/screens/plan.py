@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import ClassVar, Literal
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 
 from kamtui.book.errors import BookError, Refused
@@ -13,7 +13,7 @@ from kamtui.rules.judged import Cause
 from kamtui.rules.plan import PlanRow, quoted
 from kamtui.screens.base import say
 from kamtui.screens.dialogs.why_entry import WhyEntry
-from kamtui.screens.own_editor import write_in_own_editor
+from kamtui.screens.own_editor import has_own_editor, write_in_own_editor
 from kamtui.screens.plan_lines import GROUP, Key, below_of, next_gap, title_of
 from kamtui.screens.plan_writing import PlanWriting
 from kamtui.services.long_text import EditorFailed, LongText
@@ -34,7 +34,9 @@ OF_A_RECORD = frozenset({
 """What needs a record under the cursor."""
 OF_AN_ACCOUNT = frozenset({"new", "new_below", "next_gap", "why", "export", "fold", "pane"})
 """What needs an account."""
-NOT_SAVED = "Not saved"
+WRITES, EDITS = ("n", "o"), ("e", "E")
+"""Keys that say why, where they do nothing."""
+NOT_MOVED = "Not moved"
 
 
 class PlanScreen(PlanWriting):
@@ -81,17 +83,32 @@ class PlanScreen(PlanWriting):
         """Mute what has nothing to act on, and hide what does not work while something is being written."""
         if action in OF_A_RECORD | OF_AN_ACCOUNT and self.is_writing:
             return False
-        if action in OF_A_RECORD:
-            return (self.table.has_focus and self.record is not None) or None
-        return (self.shown.view is not None or None) if action in OF_AN_ACCOUNT else True
+        if action in OF_A_RECORD | OF_AN_ACCOUNT and self.shown.view is None:
+            return False
+        return (self.table.has_focus and self.record is not None) or None if action in OF_A_RECORD else True
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key does nothing; a key that does something never comes here."""
+        if self.is_writing or event.character not in (*WRITES, *EDITS):
+            return
+        if self.shown.view is None:
+            say(self, "A plan belongs to an account: 1 goes to Accounts", "No account yet")
+        elif event.character in EDITS and self.table.has_focus and self.record is None:
+            text = "This line is a heading" if self.line else "Nothing is written here yet: n begins"
+            say(self, text, "Nothing to edit")
 
     @contextmanager
-    def saving(self) -> Iterator[None]:
-        """Say in one sentence why something was not saved."""
+    def saving(self, title: str = "Not saved") -> Iterator[None]:
+        """Take away what was said before, and say in one sentence why something was not saved.
+
+        Args:
+            title: What did not happen, should it fail.
+        """
+        self.app.clear_notifications()
         try:
             yield
         except (Refused, BookError) as error:
-            say(self, str(error), NOT_SAVED, bad=True)
+            say(self, str(error), title, bad=True)
 
     # --------------------------------------------------------------- going about
 
@@ -161,6 +178,9 @@ class PlanScreen(PlanWriting):
 
     def action_edit_all(self) -> None:
         """Edit every field of the record in a form."""
+        self._edit_all(at_note=False)
+
+    def _edit_all(self, *, at_note: bool) -> None:
         from kamtui.screens.dialogs.record_form import RecordForm, never_empty  # only when asked for
 
         view, row = self.shown.view, self.record
@@ -171,6 +191,11 @@ class PlanScreen(PlanWriting):
         def save(values: Mapping[str, object]) -> Key:
             change_record(self.desk.book, row.kind, row.id, values, self.desk.today)
             return row.kind, row.id
+
+        def go_to_note() -> None:
+            # A sentence about a field unfolds it and goes there; an empty one says nothing.
+            form.form.show_errors({"note": ""})
+            form.form.draft.errors.clear()
 
         form = RecordForm(
             record.label.capitalize(),
@@ -184,6 +209,8 @@ class PlanScreen(PlanWriting):
             always=never_empty(record.entry),
         )
         self.app.push_screen(form)
+        if at_note:
+            form.call_after_refresh(go_to_note)
 
     def action_done(self) -> None:
         """Mark an action done or a risk closed, or open it again."""
@@ -200,14 +227,15 @@ class PlanScreen(PlanWriting):
     def action_move_record(self, by: Literal[-1, 1]) -> None:
         """Move it among its neighbours."""
         if (row := self.record) is not None:
-            with self.saving():
-                move_record(self.desk.book, row.kind, row.id, by)
+            with self.saving(NOT_MOVED):
+                if not move_record(self.desk.book, row.kind, row.id, by):
+                    say(self, f"It is the {'last' if by > 0 else 'first'} one here already", NOT_MOVED)
 
     def action_indent(self, by: int) -> None:
         """Change its level; the cursor goes with it."""
         if (row := self.record) is not None:
             change = indent_record if by > 0 else outdent_record
-            with self.saving():
+            with self.saving(NOT_MOVED):
                 self.show_record(self.section.key, change(self.desk.book, row.kind, row.id))
 
     def action_remove(self) -> None:
@@ -226,9 +254,12 @@ class PlanScreen(PlanWriting):
     # --------------------------------------------------------------------- note
 
     def action_note(self) -> None:
-        """Write the note in the user's own editor; whatever goes wrong, what was written is kept."""
+        """Write the note in the user's own editor or in the form; what was written is kept, whatever fails."""
         row = self.record
         if row is None:
+            return
+        if not has_own_editor():
+            self._edit_all(at_note=True)
             return
         before = str(row.values.get("note") or "")
         try:

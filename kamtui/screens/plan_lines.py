@@ -177,3 +177,20 @@ def below_of(rows: Sequence[PlanRow], key: Key) -> int:
     """How many records serve a record, at whatever level."""
     place = next((place for place, row in enumerate(rows) if (row.kind, row.id) == key), None)
     return 0 if place is None else _end(rows, place) - place - 1
+
+
+def appeared(before: PlanView | None, after: PlanView | None) -> tuple[str, Key] | None:
+    """The first record of an account's plan that was not in it before, with its section.
+
+    Args:
+        before: The plan as it was.
+        after: The plan as it is.
+
+    Returns:
+        None where there is none, and where the plans are two accounts'.
+    """
+    if before is None or after is None or before.account_id != after.account_id:
+        return None
+    known = {(row.kind, row.id) for rows in before.sections.values() for row in rows}
+    places = ((key, (row.kind, row.id)) for key, rows in after.sections.items() for row in rows)
+    return next((found for found in places if found[1] not in known and found[1][0] != GROUP), None)

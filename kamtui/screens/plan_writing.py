@@ -12,7 +12,7 @@ from kamtui.rules.plan import PlanRow, quoted
 from kamtui.screens.base import say
 from kamtui.screens.desk import Desk
 from kamtui.screens.plan_cells import Cell, cells_of
-from kamtui.screens.plan_lines import Key, NewPlace, new_place
+from kamtui.screens.plan_lines import Key, NewPlace, appeared, new_place
 from kamtui.screens.plan_place import PlanShown
 from kamtui.screens.plan_regions import PlanRegions
 from kamtui.services.plan import add_record, change_record
@@ -20,7 +20,7 @@ from kamtui.text import TextTooLong, clean
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
 from kamtui.widgets.line_input import LineInput
-from kamtui.widgets.parts import Parts
+from kamtui.widgets.parts import Parts, width_of
 
 BULLET = r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?"
 """What lists put before a line."""
@@ -29,6 +29,8 @@ MOST_LINES = 200
 TYPING = (("enter", "save"), ("tab", "next value"), ("esc", "leave"))
 PICKING = (("space", "next word"), *TYPING)
 """The keys while a value is typed or picked."""
+BETWEEN_HINTS = 3
+"""Blanks behind a hint."""
 NOT_SAVED_YET = "Not saved"
 """What is said of a text that was left."""
 TITLE = 0
@@ -104,6 +106,7 @@ class PlanWriting(PlanRegions):
         place = new_place(self.section, self.rows, self.key, below_it=below_it)
         if self.shown.view is None:
             return
+        self.app.clear_notifications()
         if place is None:
             say(self, "Only goals and objectives have something that serves them", "Nothing below it")
             return
@@ -121,6 +124,7 @@ class PlanWriting(PlanRegions):
     def begin_edit(self) -> None:
         """Edit the title of the record under the cursor."""
         if self.record is not None:
+            self.app.clear_notifications()
             self._open(TITLE)
 
     def _open(self, number: int, *, text: str = "") -> None:
@@ -171,7 +175,7 @@ class PlanWriting(PlanRegions):
         if self._writing is None:
             return super().told_in_strip()
         keys = PICKING if isinstance(self._writing.editor, ChoiceCell) else TYPING
-        return tuple(part for key, word in keys for part in ((key, "accent"), (f" {word}   ", "muted")))
+        return _hints(keys, self.room().width)
 
     # --------------------------------------------------------------------- saving
 
@@ -342,7 +346,12 @@ class PlanWriting(PlanRegions):
     def book_changed(self, tables: frozenset[str]) -> None:
         """Wait with the reading while several records are added."""
         if not self._is_adding:
+            before = self.shown.view
             super().book_changed(tables)
+            # What undo brings back is gone to; what is written here is gone to by whoever saves it.
+            found = appeared(before, self.shown.view)
+            if found is not None and self._writing is None and self.is_current:
+                self.show_record(*found)
 
     # ---------------------------------------------------------------- what changes
 
@@ -361,6 +370,16 @@ class PlanWriting(PlanRegions):
     def on_resize(self) -> None:
         """The editor goes where its cell goes."""
         self.call_after_refresh(self.place_editor)
+
+
+def _hints(keys: Sequence[tuple[str, str]], room: int) -> Parts:
+    """Keys with their words, as many as fit whole; the way out stays to the last."""
+    for gone in ("", "tab", "space", "enter"):
+        keys = [hint for hint in keys if hint[0] != gone]
+        parts = tuple(part for key, word in keys for part in ((key, "accent"), (f" {word}   ", "muted")))
+        if width_of(parts) <= room + BETWEEN_HINTS:
+            break
+    return parts
 
 
 def _without_bullet(line: str) -> str:

@@ -235,3 +235,38 @@ async def test_another_place_can_ask_for_a_record(desk: Desk) -> None:
         await pilot.pause()
         assert plan_of(app).record == wanted
         assert app.desk.target is None
+
+
+async def test_what_cannot_move_says_so_and_the_next_action_takes_that_away(desk: Desk) -> None:
+    async with opened(desk) as (app, pilot):
+        await pilot.press("J", "J")
+        await pilot.pause()
+        assert toasts(app) == ["Not moved: It is the last one here already"]
+        await pilot.press("K", "K")
+        await pilot.pause()
+        assert toasts(app) == ["Not moved: It is the first one here already"]
+        await pilot.press("less_than_sign")
+        await pilot.pause()
+        assert toasts(app)[0].startswith("Not moved: ")
+        await pilot.press("V")
+        await pilot.pause()
+        assert toasts(app) == []
+
+
+async def test_a_key_that_has_nothing_to_act_on_says_why(desk: Desk) -> None:
+    async with opened(desk) as (app, pilot):
+        await pilot.press("G", "k", "e")
+        await pilot.pause()
+        assert toasts(app) == ["Nothing to edit: This line is a heading"]
+        await pilot.press("escape", "tab", "j", "tab", "E")
+        await pilot.pause()
+        assert toasts(app) == ["Nothing to edit: Nothing is written here yet: n begins"]
+
+
+async def test_undo_goes_to_what_it_brought_back(desk: Desk) -> None:
+    async with opened(desk) as (app, pilot):
+        await pilot.press("j", "j", "j", "delete", "g", "u")
+        await pilot.pause()
+        record = plan_of(app).record
+        assert record is not None
+        assert record.values["title"] == "Pilot offer"

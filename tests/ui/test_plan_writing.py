@@ -321,6 +321,21 @@ async def test_without_a_terminal_to_lend_the_form_is_named(desk: Desk, monkeypa
         ]
 
 
+async def test_without_an_editor_of_ones_own_the_note_is_written_in_the_form(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    async with opened(desk) as (_, pilot):
+        await pilot.press("j", "j", "j", "N")
+        await pilot.pause()
+        await write(pilot, "Two lines")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert desk.record("Pilot offer").values["note"] == "Two lines"
+        assert desk.steps()[0] == "Change note of action “Pilot offer”"
+
+
 HOSTILE = [
     "[/x] [b]bold",
     "[@click=app.quit()]go",
