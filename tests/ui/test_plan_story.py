@@ -126,7 +126,7 @@ async def test_a_record_changes_its_level_and_the_cursor_goes_along(desk: Desk) 
         await pilot.press("u", "u", "u")
         assert desk.titles("goals")[-2:] == ["0 Unassigned actions", "1 Order visitor passes"]
         await pilot.press("g", "greater_than_sign")
-        assert toasts(app) == ["Not saved: Its objectives would serve nothing: move them away first."]
+        assert toasts(app) == ["Not moved: Its objectives would serve nothing: move them away first."]
 
 
 async def test_what_is_removed_goes_with_all_that_serves_it_and_comes_back(desk: Desk) -> None:
