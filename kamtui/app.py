@@ -202,13 +202,18 @@ class KamApp(KeysInTurn):
         """A step was saved: read the list again and let every place know."""
         desk = self.desk
         self._steps += 1
-        if desk.portfolio.total <= RELOAD_AT_ONCE:
-            desk.portfolio = self._load()
-        else:
-            # A long list is read again on a thread; the account that was worked on shows its new values at once.
-            ids = () if desk.current_id is None else (desk.current_id,)
-            desk.portfolio = desk.portfolio.with_rows(self._load(ids)) if ids else desk.portfolio
+        try:
+            if desk.portfolio.total <= RELOAD_AT_ONCE:
+                desk.portfolio = self._load()
+            elif desk.current_id is not None:
+                # A long list is read again on a thread; the account that was worked on is shown at once.
+                desk.portfolio = desk.portfolio.with_rows(self._load((desk.current_id,)))
+        except BookError as error:
+            # The step itself is saved: who made it must not believe otherwise.
+            self.say(str(error), "Saved, but not read again", bad=True)
+        if desk.portfolio.total > RELOAD_AT_ONCE:
             self._start_loader()
+        desk.forget_gone()
         self._tell(change.tables)
 
     def _load(self, ids: Sequence[int] = (), *, apart: bool = False) -> Portfolio:
@@ -243,23 +248,26 @@ class KamApp(KeysInTurn):
 
     def _read_the_rest(self) -> None:
         """On a thread: the whole portfolio, judged, then the ORM and what the next keys need."""
-        try:
-            is_current = False
-            while not is_current:
-                seen = self._steps
+        is_current = False
+        while not is_current:
+            seen = self._steps
+            try:
                 portfolio = self._load(apart=True)
                 judge_all(portfolio.rows)
                 self._hand_over(self._take, portfolio, seen)
                 self.desk.book.load()
                 for module in WANTED_NEXT:
                     import_module(module)
-                keep_health(self.desk.book, portfolio)
                 self._tell_problems()
+                keep_health(self.desk.book, portfolio)
+            except BookError as error:
+                # Nobody is left to be told once the book is closed; else what was shown first stays.
+                self._hand_over(partial(self.say, title="Not read", bad=True), str(error))
+                seen = self._steps
+            finally:
                 with self._reading:
                     is_current = seen == self._steps
                     self._is_reading = not is_current
-        except BookError:
-            self._is_reading = False  # the book was closed meanwhile: nobody is left to show it to
 
     def _hand_over(self, callback: Callable[..., None], *values: object) -> None:
         """Have the app's own thread do something, unless the user has left meanwhile."""
@@ -275,13 +283,9 @@ class KamApp(KeysInTurn):
         settings = self.desk.settings
         problems = [*settings.problems]
         if settings.keys:
-            from kamtui.keymap import keymap_problems  # only for those who have keys of their own
-            from kamtui.screens.plan import PlanScreen
-            from kamtui.widgets.table import Table
+            from kamtui.keymap import declared_scopes, keymap_problems  # only for those who have keys of their own
 
-            places = (("Accounts", AccountsScreen), ("Plan", PlanScreen))
-            scopes = [(name, (screen.BINDINGS, Table.BINDINGS, self.BINDINGS)) for name, screen in places]
-            problems += keymap_problems(settings.keys, scopes)
+            problems += keymap_problems(settings.keys, declared_scopes(self.BINDINGS))
         if problems:
             self._hand_over(partial(self.say, title="Settings", bad=True), " ".join(problems[:3]))
 

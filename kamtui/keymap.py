@@ -1,11 +1,48 @@
 """The user's own keys: which clash, and which name nothing. Textual lets the loser's key vanish silently."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 
 Scope = tuple[str, Iterable[Iterable[BindingType]]]
 """A place's name, and the bindings that are in force together there: the screen's, its widgets', the app's."""
+
+
+MODULES = (
+    "kamtui.screens.plan",
+    "kamtui.screens.dialogs.account_form",
+    "kamtui.screens.dialogs.export",
+    "kamtui.screens.dialogs.help",
+    "kamtui.screens.dialogs.palette",
+    "kamtui.screens.dialogs.why",
+    "kamtui.widgets.filter_input",
+)
+"""What has keys of its own and is not loaded at the start."""
+
+
+def declared_scopes(app: Iterable[BindingType]) -> Iterator[Scope]:
+    """Every class of ours with keys: a place's together with those of lists and of the app, others by themselves.
+
+    Args:
+        app: The app's own bindings.
+    """
+    for module in MODULES:
+        import_module(module)
+    from kamtui.screens.base import PlaceScreen
+    from kamtui.widgets.table import Table
+
+    for kind in _kinds(DOMNode):
+        if kind.__module__.startswith("kamtui.") and (own := kind.__dict__.get("BINDINGS")):
+            is_place = issubclass(kind, PlaceScreen)
+            yield kind.__name__.removesuffix("Screen"), (own, Table.BINDINGS, app) if is_place else (own,)
+
+
+def _kinds(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from _kinds(below)
 
 
 def keymap_problems(keys: Mapping[str, str], scopes: Iterable[Scope]) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from textual.binding import Binding
 
-from kamtui.keymap import keymap_problems
+from kamtui.app import KamApp
+from kamtui.keymap import declared_scopes, keymap_problems
 
 LIST = [Binding("n", "new", id="account.new"), Binding("s", "sort", id="account.sort")]
 APP = [Binding("u", "undo", id="undo")]
@@ -36,3 +37,17 @@ def test_a_name_that_nothing_has_is_told() -> None:
     assert list(keymap_problems({"acount.sort": "z"}, SCOPES)) == [
         "The settings file gives keys to acount.sort, which is nothing kamtui can do. The names are in the guide."
     ]
+
+
+def test_every_key_that_is_declared_anywhere_can_be_given_another() -> None:
+    scopes = list(declared_scopes(KamApp.BINDINGS))
+    names = {
+        binding.id
+        for _, groups in scopes
+        for group in groups
+        for binding in group
+        if isinstance(binding, Binding) and binding.id
+    }
+    assert {"account.sort", "plan.new", "table.down", "undo", "form.save", "cell.save", "dialog.leave"} <= names
+    assert list(keymap_problems({"form.save": "ctrl+w"}, scopes)) == []
+    assert list(keymap_problems({}, scopes)) == []

@@ -13,7 +13,7 @@ from kamtui.screens.account_columns import ORDERS, account_columns, main_currenc
 from kamtui.screens.base import WIDE, OpenPlace, PlaceScreen, say
 from kamtui.screens.desk import Desk
 from kamtui.services.filtering import read_filter
-from kamtui.services.portfolio import AccountRow, Portfolio
+from kamtui.services.portfolio import AccountRow, Portfolio, load_portfolio
 from kamtui.vocabulary import AccountStatus
 from kamtui.widgets.columns import Column
 from kamtui.widgets.frame import CauseStrip, EmptyState, PlaceLine
@@ -81,15 +81,15 @@ class AccountsScreen(PlaceScreen[Portfolio]):
             yield AccountCard()
 
     def on_mount(self) -> None:
-        """The keys go to the list."""
-        self._is_built = True
+        """The keys go to the list; what it shows is shown as in every place."""
         table = self.query_one(Table)
         table.focus()
         self.watch(table, "under_cursor", self._went_to, init=False)
-        self._show_heading()
-        self._show_account()
-        self._shown_for = self.desk.current_id
-        self.show_frame()
+
+    @property
+    def _row(self) -> AccountRow | None:
+        """The account that the keys act on: the one under the cursor, none where the filter found none."""
+        return self.query_one(Table).row if self._shown else None
 
     def _columns(self, width: int) -> Sequence[Column[AccountRow]]:
         return account_columns(width, self.desk.today, self._main)
@@ -282,8 +282,8 @@ class AccountsScreen(PlaceScreen[Portfolio]):
 
     def action_open_plan(self) -> None:
         """Open the plan of the account."""
-        if self.desk.current_id is not None:
-            self.post_message(OpenPlace("plan", self.desk.current_id))
+        if (row := self._row) is not None:
+            self.post_message(OpenPlace("plan", row.id))
 
     def action_new_account(self) -> None:
         """Enter a new account."""
@@ -295,13 +295,25 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         """Change the account under the cursor."""
         from kamtui.screens.dialogs.account_form import change_account  # forms load the models
 
-        if self.desk.current is not None:
-            self.app.push_screen(change_account(self.desk, self.desk.current.id), self._saved)
+        row = self._row
+        form = None if row is None else self.attempt(lambda: change_account(self.desk, row.id), "Not read")
+        if form is not None:
+            self.app.push_screen(form, self._saved)
 
     def _saved(self, account_id: int | None) -> None:
         """Stand on what was saved, even where the scope or the filter would hide it."""
         if account_id is None:
             return
+        desk = self.desk
+        desk.current_id = account_id
+        if account_id not in desk.portfolio.by_id:  # a long list is still being read again
+            fresh = self.attempt(
+                lambda: load_portfolio(desk.book, desk.today, desk.settings.thresholds, ids=[account_id]),
+                "Not read",
+            )
+            if fresh is not None:
+                desk.portfolio = desk.portfolio.with_rows(fresh)
+                self.reload()
         if account_id not in {row.id for row in self._shown}:
             self._filter, self._shows_all = "", True
             self._show_rows()
@@ -321,7 +333,7 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         from kamtui.services.accounts import archive_account, restore_account  # these load the models
 
         table = self.query_one(Table)
-        ids = sorted(self._marked_here()) or ([self.desk.current.id] if self.desk.current else [])
+        ids = sorted(self._marked_here()) or ([self._row.id] if self._row else [])
         if not ids:
             return
         by_id = self.desk.portfolio.by_id
@@ -338,7 +350,7 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         """Show the causes of the account's figures."""
         from kamtui.screens.dialogs.why import WhyDialog  # only when asked for
 
-        row = self.desk.current
+        row = self._row
         if row is not None:
             self.app.push_screen(WhyDialog(row.name, why_entries(row, self.desk.today)), self._jump)
 
@@ -356,5 +368,5 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         """Write the plan of the account as Markdown."""
         from kamtui.screens.dialogs.export import export_plan  # only when asked for
 
-        if self.desk.current is not None:
-            export_plan(self, self.desk, self.desk.current.id)
+        if (row := self._row) is not None:
+            export_plan(self, self.desk, row.id)

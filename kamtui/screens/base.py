@@ -103,9 +103,15 @@ class PlaceScreen(Screen[None], Generic[Value]):
 
     def reload(self) -> None:
         """Load and show."""
-        self._is_stale = False
         self._shown_for = self.desk.current_id
-        self.show(self.load())
+        self._is_stale = True
+        try:
+            value = self.load()
+        except (Refused, BookError) as error:
+            say(self, str(error), "Not read", bad=True)
+            return
+        self._is_stale = False
+        self.show(value)
         self.show_frame()
 
     def attempt(self, work: Callable[[], Done], title: str = "Not saved") -> Done | None:

@@ -44,3 +44,13 @@ class Desk:
         if self.current_id is None or self.current_id not in self.order:
             return self.order[0]
         return self.order[(self.order.index(self.current_id) + by) % len(self.order)]
+
+    def forget_gone(self) -> None:
+        """Leave an account that is no longer in the book, as after an undo, for its neighbour in the list."""
+        known = self.portfolio.by_id
+        if self.current_id is not None and self.current_id not in known and self.portfolio.rows:
+            order = list(self.order)
+            place = order.index(self.current_id) if self.current_id in order else 0
+            near = [key for key in (*order[place:], *reversed(order[:place])) if key in known]
+            self.current_id = near[0] if near else self.portfolio.rows[0].id
+        self.order = [key for key in self.order if key in known]

@@ -59,8 +59,8 @@ def test_the_worst_health_comes_first_and_unknown_health_last() -> None:
     ended, later = "2026-11-01", "2027-12-31"
     rows = [
         row("unknown"),
-        row("well", has_plan=1, renewal=later),
-        row("ill", has_plan=1, renewal=ended),
+        row("well", has_plan=1, renewal=later, has_cases=1),
+        row("ill", has_plan=1, renewal=ended, has_cases=1),
     ]
     assert sorted_by("health", rows) == ["ill", "well", "unknown"]
 
@@ -150,9 +150,9 @@ def test_a_tier_by_hand_is_marked_and_an_unknown_one_is_a_question() -> None:
     assert cell("tier", row("a", revenue=1, potential=1)) == "?"
 
 
-def test_unknown_health_is_a_question_without_a_meter_and_nought_is_a_number() -> None:
+def test_unknown_health_is_a_question_without_a_meter_and_a_low_one_a_number() -> None:
     enemy = PersonFacts(1, 1, "R. Vogt", "low", None, None, "1,-2", None)
     assert cell("health", row("a")) == "?"
-    ill = row("a", [enemy], renewal="2026-11-01", has_plan=0, health_before=3)
-    assert cell("health", ill, width=100) == "6 ↑"
-    assert cell("health", ill).startswith("6 ↑ ─")
+    ill = row("a", [enemy], renewal="2026-11-01", has_cases=1, health_before=3)
+    assert cell("health", ill, width=100) == "35 ↑"
+    assert cell("health", ill).startswith("35 ↑ ━")

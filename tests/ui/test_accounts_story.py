@@ -5,6 +5,7 @@ from sqlmodel import select
 from textual import events
 
 from kamtui.book.book import Book
+from kamtui.book.errors import BookError
 from kamtui.models.account import Account
 from kamtui.settings import Settings
 from tests.conftest import Golden
@@ -214,3 +215,43 @@ async def test_an_empty_book_offers_only_what_works(visit: Opened, empty_book: B
     async with visit(empty_book) as kam:
         assert "n new" in kam.lines()[-1]
         assert "sort" not in kam.lines()[-1]
+
+
+async def test_where_the_filter_finds_nothing_no_key_acts_on_a_hidden_account(
+    visit: Opened, example_book: Book
+) -> None:
+    async with visit(example_book) as kam:
+        before = len(example_book.history())
+        await kam.press("slash")
+        await kam.type("zzzz")
+        await kam.press("enter", "delete", "e", "equals_sign", "x", "enter")
+        assert len(example_book.history()) == before
+        assert "Nothing fits the filter" in kam.text()
+
+
+async def test_undoing_the_entry_of_the_current_account_goes_to_another(visit: Opened, example_book: Book) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("n")
+        await kam.type("Zebra Werke")
+        await kam.press("ctrl+s", "enter")
+        assert "Zebra Werke" in kam.lines()[0]
+        await kam.press("u")
+        assert "Zebra Werke" not in kam.lines()[0]
+        assert kam.app.desk.current is not None
+        assert "No account yet" not in kam.text()
+
+
+async def test_a_place_that_cannot_be_read_says_so_and_stays_open(
+    visit: Opened, example_book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object, **_more: object) -> None:
+        raise BookError("Nothing was read: another program holds the book's file. Close that one, then try again.")
+
+    async with visit(example_book) as kam:
+        monkeypatch.setattr("kamtui.screens.plan_place.load_plan", fail)
+        await kam.press("2")
+        assert any("another program holds" in toast for toast in kam.toasts())
+        monkeypatch.undo()
+        await kam.press("1", "2")
+        assert "Plan" in kam.text()
+        assert kam.app.is_running
