@@ -21,6 +21,10 @@ if TYPE_CHECKING:  # the first frame needs a book and must not load the ORM for 
     from kamtui.book.history import Change, PastStep
 
 
+LABEL_LIMIT = 200
+"""Most characters of a step's label: a name in it may be ten thousand long."""
+
+
 def utc_now() -> datetime:
     """The clock's instant, aware."""
     return datetime.now(UTC)
@@ -138,7 +142,7 @@ class Book:
         """
         if not label:
             raise ValueError("a step needs a label")
-        with self._orm().step(label[:200], self._at(), is_floor=is_floor) as (session, done):
+        with self._orm().step(_short(label), self._at(), is_floor=is_floor) as (session, done):
             yield session
         for change in done:
             self._announce(change)
@@ -232,6 +236,11 @@ class Book:
     def _announce(self, change: "Change") -> None:
         for listener in self.listeners:
             listener(change)
+
+
+def _short(label: str) -> str:
+    """A step's label at the length that is kept; where it was cut, it says so."""
+    return label if len(label) <= LABEL_LIMIT else label[: LABEL_LIMIT - 1] + "…"
 
 
 def _create(path: Path) -> None:

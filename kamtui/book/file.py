@@ -39,7 +39,7 @@ def connect(path: Path, *, write: bool = True) -> sqlite3.Connection:
 
     Raises:
         BookMissing: There is no such file.
-        BookForeign: It is a database of another program.
+        BookForeign: It is no database, or one of another program.
         BookTooNew: Its format is newer than `FORMAT`.
         BookDamaged: It is no readable database.
         BookUnsafe: A setting did not take.
@@ -63,6 +63,8 @@ def connect(path: Path, *, write: bool = True) -> sqlite3.Connection:
             connection.execute("PRAGMA query_only = 1")
     except sqlite3.DatabaseError as error:
         connection.close()
+        if not _is_sqlite(path):
+            raise _foreign(path) from error
         raise BookDamaged(
             f"{path} cannot be read as a book: {error}. Nothing was changed; restore a backup."
         ) from error
@@ -76,12 +78,25 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (form,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
-        raise BookForeign(f"{path} is not a kamtui book. Nothing was changed; name another file with --book.")
+        raise _foreign(path)
     if form > FORMAT:
         raise BookTooNew(
             f"This book was written by a newer kamtui (format {form}; this one reads up to {FORMAT}). "
             "Nothing was changed. Install the newer kamtui."
         )
+
+
+def _foreign(path: Path) -> BookForeign:
+    return BookForeign(f"{path} is not a kamtui book. Nothing was changed; name another file with --book.")
+
+
+def _is_sqlite(path: Path) -> bool:
+    """Whether a file begins as every database of SQLite does, so that it may be a book that was damaged."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return True  # it cannot be read at all: nothing is known of it
 
 
 def _put_in_force(connection: sqlite3.Connection, path: Path) -> None:

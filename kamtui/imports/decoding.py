@@ -35,6 +35,9 @@ _TEXT_FORMATS = (
     (r"\s*<(!doctype|html|\?xml|table)\b", "is a web page or XML, and only CSV is read: export the list as CSV"),
 )
 _PROBE = 4096
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_MOST_CONTROLS = 0.05
+"""Share of control characters up to which bytes may be text; a program or a picture has far more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,11 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         if data.startswith(start):
             raise FileRefused(f"The file {reason}.")
     decoded = _decode_as(data, encoding) if encoding else _guess(data)
+    start_of_text = decoded.text[:_PROBE]
+    if start_of_text.strip("\0") and len(_CONTROLS.findall(start_of_text)) > _MOST_CONTROLS * len(start_of_text):
+        raise FileRefused("The file is not a text file, and only CSV is read.")
     for pattern, reason in _TEXT_FORMATS:
-        if re.match(pattern, decoded.text[:_PROBE], re.IGNORECASE):
+        if re.match(pattern, start_of_text, re.IGNORECASE):
             raise FileRefused(f"The file {reason}.")
     return decoded
 

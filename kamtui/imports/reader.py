@@ -31,6 +31,7 @@ _FOOTER = re.compile(
     r"|grand totals? \([\d,. ]+ records?\)",
     re.IGNORECASE,
 )
+_MARKDOWN_RULE = re.compile(r"^[ >]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*\r?$", re.MULTILINE)
 _FIGURE = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
 
 IsKnown = Callable[[Header], bool]
@@ -100,6 +101,8 @@ def read_sheet(data: bytes, is_known: IsKnown, encoding: str = "") -> Sheet:
     csv.field_size_limit(_CELL_LIMIT)
     text, skipped = _without_directive(decoded.text)
     delimiter = skipped or _sniff(text, is_known)
+    if delimiter == "|" and _MARKDOWN_RULE.search(text[:_PROBE]):
+        raise FileRefused("The file is not a table, but text with a table in it: save the table as CSV.")
     first_line = 2 if skipped else 1
     headers, header_line = _find_header(text, delimiter, first_line, is_known)
     sheet = Sheet(headers, header_line, [], [], decoded.encoding, decoded.is_whole, delimiter)

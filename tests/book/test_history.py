@@ -92,6 +92,12 @@ def test_undo_ends_above_a_floor_also_after_a_restart_and_redo_still_works(book:
     again.close()
 
 
+def test_a_long_label_is_cut_with_a_mark(book: Book) -> None:
+    add_account(book, "x" * 400)
+    (step,) = book.history()
+    assert (len(step.what), step.what[-2:]) == (200, "x…")
+
+
 def test_nothing_to_undo_is_no_error(book: Book) -> None:
     assert book.undo() is None
     assert book.redo() is None

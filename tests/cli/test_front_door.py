@@ -137,7 +137,7 @@ def test_what_is_wrong_with_the_book_is_said_first(kamtui: Kamtui, tmp_path: Pat
     path.write_text("not a book, but long enough to be one, as SQLite reads a hundred bytes of it first" * 9)
     answer = kamtui("--book", path)
     assert answer.code == 3
-    assert "cannot be read as a book" in answer.err
+    assert "is not a kamtui book" in answer.err
 
 
 # ---- version, help, wrong usage ----
@@ -365,9 +365,12 @@ for words in {COMMANDS!r}:
 
 
 def test_commands_that_write_load_no_screens(book: Path) -> None:
-    code = """
+    table = book.with_name("more.csv")
+    table.write_text("Name,Industry\nBrenner AG,Food\n")
+    code = f"""
 import sys
 from kamtui.__main__ import main
+assert main(["import", {str(table)!r}]) == 0
 assert main(["undo"]) == 0
 assert "textual" not in sys.modules
 """

@@ -53,6 +53,18 @@ def test_a_few_broken_bytes_do_not_make_windows_of_a_file_in_utf8() -> None:
     assert cells(sheet)[0] == ["Müller", "Bäcker"]
 
 
+def test_a_program_is_refused_without_a_word_of_its_bytes() -> None:
+    with pytest.raises(FileRefused, match="The file is not a text file") as refusal:
+        read(b"\x7fELF\x02\x01\x01" + b"\0\x03,>\xf0Name,\x01" * 400)
+    assert str(refusal.value).isprintable()
+
+
+def test_a_table_in_markdown_is_not_cut_out_of_its_text() -> None:
+    text = "# Accounts\n\nWhat we have.\n\n| Name | Industry |\n| --- | :--- |\n| Brenner AG | Food |\n\nMore.\n"
+    with pytest.raises(FileRefused, match="not a table"):
+        read(text)
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_the_delimiter_is_found(delimiter: str) -> None:
     sheet = read(f"Name{delimiter}Industry{delimiter}Website\nA{delimiter}x{delimiter}y\n")
