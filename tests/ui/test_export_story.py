@@ -72,6 +72,7 @@ async def test_the_dialog_stays_within_its_border_and_cuts_no_sentence(
     path.write_text("mine")
     async with visit(example_book, (width, 24)) as kam:
         await kam.press("2", "x")
+        assert "plan-2026-11-21.md" in kam.text()
         await write_to(kam, str(path))
         field, box = kam.app.screen.query_one(Input), kam.app.screen.query_one("#box")
         assert field.region.right < box.content_region.right

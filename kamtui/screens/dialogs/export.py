@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from rich.segment import Segment
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -135,6 +135,15 @@ class ExportDialog(Dialog[Path | None]):
         entry.cursor_position = len(entry.value)
         # Short plans need no tall box.
         self.query_one("#box").styles.height = min(29, max(12, lines + 8))
+
+    def on_resize(self) -> None:
+        """Keep the end of the name in sight, where one types."""
+        super().on_resize()
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        entry = self.query_one(Input)
+        entry.scroll_to_region(Region(entry._cursor_offset, 0, 1, 1), force=True, animate=False)
 
     @on(Input.Changed)
     def _renamed(self) -> None:
