@@ -16,11 +16,13 @@ class Touch(NamedTuple):
         days: Days since the last contact; None when there was none.
         state: Whether it is time.
         due: The day the next one is due; None without an interval or a last one.
+        late: The first day on which it is late without one; None likewise.
     """
 
     days: int | None
     state: TouchState
     due: date | None
+    late: date | None = None
 
 
 def judge_touch(last: date | None, interval: int | None, today: date) -> Touch:
@@ -41,4 +43,4 @@ def judge_touch(last: date | None, interval: int | None, today: date) -> Touch:
         state = TouchState.LATE
     elif days > interval:
         state = TouchState.DUE
-    return Touch(days, state, last + timedelta(days=interval))
+    return Touch(days, state, last + timedelta(days=interval), last + timedelta(days=3 * interval // 2 + 1))

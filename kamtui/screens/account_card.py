@@ -85,8 +85,9 @@ def _touch_causes(row: AccountRow, today: date) -> Iterator[Cause]:
         yield Cause("no contact is logged")
         return
     yield Cause(f"last contact {write_day(date.fromisoformat(row.facts.last_touch), today)}")
-    if row.touch.due is not None:
-        yield Cause(f"the next one is due {write_day(row.touch.due, today)}, late after half as long again")
+    due, late = row.touch.due, row.touch.late
+    if due is not None and late is not None:
+        yield Cause(f"the next one is due {write_day(due, today)}, late from {write_day(late, today)}")
 
 
 class AccountCard(InkedWidget):

@@ -65,3 +65,10 @@ def test_it_is_fine_until_the_day_it_is_due(last: date, interval: int, today: da
     touch = judge_touch(last, interval, today)
     assert touch.due is not None
     assert (touch.state is TouchState.FINE) == (today <= touch.due)
+
+
+@given(DAYS, st.integers(1, 3650), DAYS)
+def test_it_is_late_from_the_day_that_is_said(last: date, interval: int, today: date) -> None:
+    touch = judge_touch(last, interval, today)
+    assert touch.late is not None
+    assert (touch.state is TouchState.LATE) == (today >= touch.late)
