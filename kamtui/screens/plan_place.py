@@ -16,22 +16,28 @@ from kamtui.screens.base import TALL, WIDE, WITH_CARD, PlaceScreen
 from kamtui.screens.desk import Desk
 from kamtui.screens.plan_card import PlanCard, RecordTold
 from kamtui.screens.plan_columns import MARK, PlanColumns
-from kamtui.screens.plan_lines import GROUP, NOT_SAVED, Key, SectionLine, above_of, section_lines
+from kamtui.screens.plan_lines import GROUP, NOT_SAVED, Key, SectionLine, above_of, section_lines, title_of
 from kamtui.screens.plan_strip import strip_parts
 from kamtui.services.plan import load_plan
 from kamtui.services.waiting import load_waiting
+from kamtui.text import cells
+from kamtui.theme import glyph
 from kamtui.widgets.columns import GUTTER, Column
 from kamtui.widgets.empty_state import EmptyState
 from kamtui.widgets.outline_list import OutlineLine, OutlineList, PaneRule
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.place_line import PlaceLine
 from kamtui.widgets.record_strip import RecordStrip
-from kamtui.widgets.table import MARGIN, Table
+from kamtui.widgets.table import HEADING, MARGIN, Table
+from kamtui.widgets.wrapping import wrap
 
 BY_KEY = {section.key: section for section in SECTIONS}
 """The sections by key."""
 FIRST = BY_KEY["goals"]
 """The section one sees first: what is to be done."""
+
+TITLE_LINES = 2
+"""Lines of a title in the strip at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,15 +236,30 @@ class PlanPlace(PlaceScreen[PlanShown]):
 
     def show_strip(self) -> None:
         """Say of the record under the cursor what there is to say."""
-        self.query_one(RecordStrip).show(self.told_in_strip())
+        self.query_one(RecordStrip).show(self.told_in_strip(), self.title_in_strip())
         if self.size.width >= WITH_CARD:
             self.query_one(PlanCard).show(self._told())
 
     def told_in_strip(self) -> Parts:
         """What the strip says."""
         width = max(0, self.table.size.width - 2 * MARGIN)
-        name_width = self.title_region().width if self.line else 0
+        told_above = self.title_in_strip()
+        name_width = (
+            cells(title_of(self.section, self.line.row)) if told_above and self.line else self.title_region().width
+        )
         return strip_parts(self.section, self.line, self.shown.waits_for, width, name_width)
+
+    def title_in_strip(self) -> list[str]:
+        """The whole title where its row cuts it, in lines of the strip; none where no rows are blank."""
+        line, width = self.line, self.table.size.width - 2 * MARGIN
+        if self.record is None or line is None or width <= 0:
+            return []
+        title = title_of(self.section, line.row)
+        if cells(title) <= self.title_region().width:
+            return []
+        lines = wrap(title, width, TITLE_LINES, glyph("more"))
+        blank = self.table.size.height + len(self.query_one(RecordStrip).title) - HEADING - len(self.table.rows)
+        return lines if len(lines) <= blank else []
 
     def _told(self) -> RecordTold | None:
         """The record under the cursor for the card."""

@@ -177,6 +177,10 @@ class PlanWriting(PlanRegions):
         keys = PICKING if isinstance(self._writing.editor, ChoiceCell) else TYPING
         return _hints(keys, self.room().width)
 
+    def title_in_strip(self) -> list[str]:
+        """While something is being written, its keys alone."""
+        return super().title_in_strip() if self._writing is None else []
+
     # --------------------------------------------------------------------- saving
 
     @on(CellEditor.Committed)

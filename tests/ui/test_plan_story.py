@@ -270,3 +270,14 @@ async def test_undo_goes_to_what_it_brought_back(desk: Desk) -> None:
         record = plan_of(app).record
         assert record is not None
         assert record.values["title"] == "Pilot offer"
+
+
+async def test_a_title_that_is_cut_is_whole_in_the_strip(desk: Desk) -> None:
+    desk.add("risk", {"text": "A long risk that goes on for more than a row of the list has room and ends here"})
+    async with opened(desk, (80, 24)) as (app, pilot):
+        await pilot.press("tab", "j", "tab")
+        await pilot.pause()
+        assert "ends here" in " ".join(line.partition("│")[2] for line in screen_text(app).splitlines())
+        await pilot.press("e", "escape")
+        await pilot.pause()
+        assert "ends here" in screen_text(app)
