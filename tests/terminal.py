@@ -103,6 +103,8 @@ class Terminal:
         self._pid, self._fd = pty.fork()
         if self._pid == 0:  # the child: nothing here may return
             try:
+                for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):  # as under nohup, and inherited
+                    signal.signal(ignored, signal.SIG_DFL)
                 termios.tcsetwinsize(0, (rows, columns))
                 os.chdir(cwd or Path.cwd())
                 os.execvpe(argv[0], list(argv), kept | own | dict(env or {}))
