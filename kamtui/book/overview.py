@@ -220,8 +220,12 @@ def read_overview(connection: sqlite3.Connection, today: date, scope: Scope) -> 
     """
     given = {"today": today.isoformat()}
 
+    words: dict[object, object] = {}
+
     def rows(query: str, order: str) -> Iterator[tuple[object, ...]]:
-        return connection.execute(f"{query} AND {scope.condition} ORDER BY {order}", given)
+        """The rows, with equal texts kept once: most are a currency, a role or a day that many rows have."""
+        for row in connection.execute(f"{query} AND {scope.condition} ORDER BY {order}", given):
+            yield tuple(words.setdefault(value, value) if type(value) is str else value for value in row)
 
     return Overview(
         [AccountFacts._make(row) for row in rows(ACCOUNTS, "a.id")],

@@ -48,7 +48,7 @@ def _largest(amount: int | None) -> int | None:
 
 
 ORDERS = (
-    Order("health", "worst health first", "best health first", "by health", lambda row: row.health.value),
+    Order("health", "worst health first", "best health first", "by health", lambda row: row.score),
     Order("name", "by name", "by name from the end", "by name", lambda row: row.sort_name),
     Order("revenue", "largest revenue first", "smallest revenue first", "by revenue",
           lambda row: _largest(row.facts.revenue)),
@@ -115,7 +115,7 @@ def tier_parts(row: AccountRow) -> Parts:
 
 def health_number(row: AccountRow) -> Parts:
     """The number in three cells, and where it is going."""
-    value = row.health.value
+    value = row.score
     text = glyph("unknown") if value is None else str(value)
     number = (text.rjust(3), score_token(value))
     if row.trend is None:
@@ -126,7 +126,7 @@ def health_number(row: AccountRow) -> Parts:
 def health_parts(row: AccountRow) -> Parts:
     """The number, its trend and a meter."""
     parts = health_number(row)
-    value = row.health.value
+    value = row.score
     if value is None:
         return parts
     gap = ((" ", "fg"),) if row.trend else (("   ", "fg"),)

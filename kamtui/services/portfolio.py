@@ -89,7 +89,7 @@ class AccountRow:
         """The tier in force: the one set by hand, else the computed one."""
         return self.override.tier if self.override else self.tier_computed.value
 
-    @cached_property
+    @property
     def people(self) -> tuple[Person, ...]:
         """Everybody who has not left."""
         return tuple(_person(facts) for facts in self._overview.people.get(self.id, ()))
@@ -105,8 +105,16 @@ class AccountRow:
         return tuple(_case(facts) for facts in self._overview.cases.get(self.id, ()))
 
     @cached_property
+    def score(self) -> int | None:
+        """The account's health without its causes: ten thousand of those would fill memory for nobody to read."""
+        return self._judged().value
+
+    @cached_property
     def health(self) -> Judged[int]:
-        """The account's health with its causes."""
+        """The account's health with its causes, kept for those that are looked at."""
+        return self._judged()
+
+    def _judged(self) -> Judged[int]:
         facts = self.facts
         overdue = tuple(
             (action.id, action.title, (self._today - date.fromisoformat(action.due)).days)
@@ -130,7 +138,7 @@ class AccountRow:
     @property
     def trend(self) -> Trend | None:
         """Which way health has moved since a week ago or longer."""
-        return health_trend(self.health.value, self.facts.health_before)
+        return health_trend(self.score, self.facts.health_before)
 
     @cached_property
     def touch(self) -> Touch:
@@ -235,16 +243,14 @@ def load_portfolio(
 def judge_all(rows: Iterable[AccountRow]) -> None:
     """Judge rows ahead of time, so that sorting by a judgement has nothing left to compute."""
     for row in rows:
-        row.health  # noqa: B018 - looking at it is what computes and keeps it
+        row.score  # noqa: B018 - looking at it is what computes and keeps it
         row.haystack  # noqa: B018
 
 
 def keep_health(book: Book, portfolio: Portfolio) -> None:
     """Keep today's health of the key accounts, so that a trend can be read from it later."""
     values = {
-        row.id: row.health.value
-        for row in portfolio.rows
-        if row.status is AccountStatus.KEY and row.health.value is not None
+        row.id: row.score for row in portfolio.rows if row.status is AccountStatus.KEY and row.score is not None
     }
     book.keep_health(portfolio.today, values)
 

@@ -215,7 +215,7 @@ def test_once_judged_ahead_nothing_is_left_to_compute(book: Book, monkeypatch: p
     judge_all(rows)
     monkeypatch.delattr(portfolios, "judge_health")
     monkeypatch.delattr(portfolios, "fold_name")
-    assert (rows[0].health.value, rows[0].haystack) == (88, "brenner ag")
+    assert (rows[0].score, rows[0].haystack) == (88, "brenner ag")
 
 
 def kept(book: Book) -> list[tuple[int, str, int]]:
