@@ -1,7 +1,7 @@
 # The workshop. `make demo` and `make test` need Python 3.11 or newer and nothing else.
 #
 #   make demo         open the example book (makes the environment first, once)
-#   make test         run the tests; make test ARGS='tests/rules -x' runs some of them
+#   make test         run the tests on all cores; ARGS='tests/rules -n 0' runs some of them on one
 #   make check        everything that must hold before a change goes in
 #   make format       put the code into its one shape
 #   make bench        measure; make bench TUIBENCH=path/to/tuibench (benchmarks/README.md)
@@ -50,7 +50,7 @@ demo: $(VENV)/.ready-to-run
 	@$(BIN)/kamtui demo
 
 test: $(VENV)/.ready-to-test
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 check: $(VENV)/.ready-to-develop format-check lint types contracts spelling documents-check test
 
