@@ -21,7 +21,7 @@ KNOWN = [
     map_state((SUPPORTER,)),
     single_threaded((SUPPORTER,), TODAY),
     single_threaded((SUPPORTER, SUPPORTER), TODAY),
-    judge_health(Signals(has_plan=True), TODAY),
+    judge_health(Signals(has_plan=True, has_cases=True), TODAY),
 ]
 
 

@@ -42,7 +42,7 @@ def test_it_starts_on_a_book_goes_where_it_is_told_and_leaves_the_terminal_as_it
     words = ["sh", "-c", TELL_SETTINGS, "sh", *kamtui("--book", str(book), "--today", "2026-11-21")]
     with Terminal(words, size=(100, 24)) as terminal:
         terminal.wait_for("6 of 29")
-        assert "Acme [/x] Industries" in terminal.text
+        terminal.wait_for("Acme [/x] Industries")
         terminal.press("j")
         terminal.wait_for("Hallbrunn AG  Sat 21 Nov")
         terminal.press("2")
