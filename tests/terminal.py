@@ -45,6 +45,9 @@ KEYS = {
 UNKNOWN_TO_MODEL = re.compile(
     rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]|\x1b\[\?[0-9;]*\$?[mpu]|\x1b[P_^].*?\x1b\\", re.DOTALL
 )
+FRAME_QUERY, FRAME_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+FRAME_BEGINS, FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Synchronised output: asked for, this terminal says that it has it, and takes no frame for drawn that is not."""
 UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*\$?|[P_^][^\x1b]*(?:\x1b)?)?\Z")
 
 
@@ -220,7 +223,9 @@ class Terminal:
         if not data:
             self._ended = True
             return False
-        self.raw += data
+        before, self.raw = len(self.raw), self.raw + data
+        if FRAME_QUERY in self.raw[max(0, before - len(FRAME_QUERY) + 1) :]:
+            self._write(FRAME_ANSWER)
         self._feed(data)
         return True
 
@@ -233,13 +238,19 @@ class Terminal:
 
     def _read_until(self, reached: Callable[[], bool], complaint: str, timeout: float) -> str:
         end = time.monotonic() + timeout
-        while not reached():
-            if self._ended and not reached():
+        while self._read(0.02) or self._in_frame or not reached():
+            if self._ended:
+                if reached():
+                    break
                 raise AssertionError(f"{complaint}; the program has ended. Its last screen:\n{self.text}")
             if time.monotonic() > end:
                 raise AssertionError(f"{complaint} within {timeout} s:\n{self.text}")
-            self._read(0.05)
         return self.text
+
+    @property
+    def _in_frame(self) -> bool:
+        """Whether the program is in the middle of drawing."""
+        return not self._ended and self.raw.rfind(FRAME_BEGINS) > self.raw.rfind(FRAME_ENDS)
 
     def _reap(self) -> int:
         if self._exit_code is None:

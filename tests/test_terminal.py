@@ -9,7 +9,7 @@ from tests.terminal import Terminal, key_bytes
 
 ECHO = r"""
 import sys
-print("ready 東京 \x1b[>1u\x1b[?2026$p\x1b[1mbold\x1b[0m", flush=True)
+print("ready 東京 \x1b[>1u\x1b[?2048$p\x1b[1mbold\x1b[0m", flush=True)
 for line in sys.stdin:
     print("got", repr(line.strip()), flush=True)
     if line.strip() == "end":
@@ -90,3 +90,20 @@ def test_keys_are_sent_as_a_plain_terminal_sends_them() -> None:
     ]
     with pytest.raises(ValueError, match="no such key"):
         key_bytes("shift+enter")
+
+
+HALVES = r"""
+import select, sys, tty
+tty.setraw(0)
+print("\x1b[?2026$p", end="", flush=True)
+assert sys.stdin.read(11) == "\x1b[?2026;2$y"
+print("\x1b[?2026hfirst half", end="", flush=True)
+select.select([], [], [], 0.3)
+print(", second half\x1b[?2026l", end="", flush=True)
+sys.stdin.read(1)
+"""
+
+
+def test_a_frame_half_drawn_is_not_taken_for_a_screen() -> None:
+    with Terminal([sys.executable, "-c", HALVES], size=(40, 4)) as terminal:
+        assert terminal.wait_for("first half").strip() == "first half, second half"
