@@ -25,7 +25,7 @@ from kamtui.book.history import Change
 from kamtui.screens.accounts import AccountsScreen
 from kamtui.screens.base import OpenPlace, PlaceScreen, Said
 from kamtui.screens.desk import Desk
-from kamtui.services.portfolio import Portfolio, judge_all, keep_health, load_portfolio
+from kamtui.services.portfolio import Portfolio, judge_all, keep_judgements, load_portfolio
 from kamtui.settings import Settings
 from kamtui.text import safe_line
 from kamtui.theme import choose_theme, use_ascii
@@ -259,7 +259,7 @@ class KamApp(KeysInTurn):
                 for module in WANTED_NEXT:
                     import_module(module)
                 self._tell_problems()
-                keep_health(self.desk.book, portfolio)
+                keep_judgements(self.desk.book, portfolio)
             except BookError as error:
                 # Nobody is left to be told once the book is closed; else what was shown first stays.
                 self._hand_over(partial(self.say, title="Not read", bad=True), str(error))

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the first frame needs a book and must not load the ORM for 
     from kamtui.book.backups import Verdict
     from kamtui.book.engine import Sessions
     from kamtui.book.history import Change, PastStep
+    from kamtui.book.medians import Median
 
 
 LABEL_LIMIT = 200
@@ -122,6 +123,19 @@ class Book:
             from kamtui.book.health_readings import keep_health  # not needed for the first frame
 
             keep_health(self.path, day, values)
+
+    def keep_medians(self, medians: "Iterable[Median]") -> None:
+        """Keep medians for the next start; they are derived, as health is.
+
+        Raises:
+            BookError: They could not be kept, or the book was closed.
+        """
+        if self._rows is None:
+            raise BookError(f"{self.path} was closed.")
+        if self._lock is not None:
+            from kamtui.book.medians import keep_medians  # read for the first frame, kept after it
+
+            keep_medians(self.path, medians)
 
     @contextmanager
     def read(self) -> "Iterator[Session]":

@@ -4,7 +4,6 @@ Three TEMP triggers for each table are made at every connect from the live colum
 change here. They also refuse any write that does not stand inside a step.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +33,7 @@ TABLES = (
 )
 """The log's own two tables, made with the book."""
 
-UNTRACKED = frozenset({"step", "change", "health_reading"})
+UNTRACKED = frozenset({"step", "change", "health_reading", "median_reading"})
 """Tables that are derived or are the log itself: written freely, never undone."""
 
 MISUSE = "write outside a step"
@@ -192,6 +191,8 @@ class Log:
 
     def invert(self, step: int) -> None:
         """Write back every row a step touched as it was before, newest first."""
+        import json  # the first frame undoes nothing
+
         self._connection.execute("PRAGMA defer_foreign_keys = 1")
         touched = self._connection.execute(
             "SELECT tbl, pk, op, old FROM change WHERE step = ? ORDER BY id DESC", (step,)

@@ -89,6 +89,18 @@ class GoalFacts(NamedTuple):
     target_value: str | None
     now_value: str | None
     due: str | None
+    is_served: int
+    """Whether it has an objective."""
+
+
+class LooseFacts(NamedTuple):
+    """An objective of an open plan that has no action, with its measure."""
+
+    account_id: int
+    measure: str
+    start_value: str | None
+    target_value: str | None
+    now_value: str | None
 
 
 class UnitFacts(NamedTuple):
@@ -143,7 +155,8 @@ FROM action AS x JOIN account AS a ON a.id = x.account_id WHERE x.status IN {OPE
 """
 
 GOALS = f"""
-SELECT p.account_id, g.id, g.text, g.measure, g.start_value, g.target_value, g.now_value, coalesce(g.due, p.ends)
+SELECT p.account_id, g.id, g.text, g.measure, g.start_value, g.target_value, g.now_value, coalesce(g.due, p.ends),
+    EXISTS (SELECT 1 FROM objective WHERE goal_id = g.id)
 FROM goal AS g JOIN plan AS p ON p.id = g.plan_id JOIN account AS a ON a.id = p.account_id
 WHERE p.id = ({current_plan("a.id")})
 """
@@ -152,36 +165,14 @@ UNITS = """
 SELECT u.account_id, u.name FROM business_unit AS u JOIN account AS a ON a.id = u.account_id WHERE 1
 """
 
-ORPHANS = f"""
-SELECT account_id, count(*) FROM (
-    SELECT p.account_id FROM goal AS g JOIN plan AS p ON p.id = g.plan_id
-        WHERE p.id = ({current_plan("p.account_id")})
-        AND NOT EXISTS (SELECT 1 FROM objective WHERE goal_id = g.id)
-    UNION ALL
-    SELECT p.account_id FROM objective AS o JOIN goal AS g ON g.id = o.goal_id JOIN plan AS p ON p.id = g.plan_id
-        WHERE p.id = ({current_plan("p.account_id")})
-        AND NOT EXISTS (SELECT 1 FROM action WHERE objective_id = o.id)
-) GROUP BY account_id
+LOOSE = f"""
+SELECT p.account_id, o.measure, o.start_value, o.target_value, o.now_value
+FROM objective AS o JOIN goal AS g ON g.id = o.goal_id JOIN plan AS p ON p.id = g.plan_id
+JOIN account AS a ON a.id = p.account_id
+WHERE p.id = ({current_plan("a.id")}) AND NOT EXISTS (SELECT 1 FROM action WHERE objective_id = o.id)
 """
 
-MEDIANS = """
-WITH known AS (
-    SELECT currency, 'revenue' AS kind,
-        (SELECT amount FROM annual_revenue WHERE account_id = a.id ORDER BY year DESC LIMIT 1) AS amount
-    FROM account AS a WHERE status <> 'archived'
-    UNION ALL
-    SELECT currency, 'potential', potential FROM account WHERE status <> 'archived'
-), ranked AS (
-    SELECT currency, kind, amount,
-        row_number() OVER (PARTITION BY currency, kind ORDER BY amount) AS place,
-        count(*) OVER (PARTITION BY currency, kind) AS count
-    FROM known WHERE amount IS NOT NULL
-)
-SELECT currency, kind, count, sum(amount) / count(*) FROM ranked
-WHERE place IN ((count + 1) / 2, (count + 2) / 2) GROUP BY currency, kind
-"""
-
-Facts = TypeVar("Facts", PersonFacts, CaseFacts, OverdueFacts, GoalFacts, UnitFacts)
+Facts = TypeVar("Facts", PersonFacts, CaseFacts, OverdueFacts, GoalFacts, LooseFacts, UnitFacts)
 
 
 class Scope(NamedTuple):
@@ -207,7 +198,7 @@ class Overview(NamedTuple):
     overdue: dict[int, list[OverdueFacts]]
     goals: dict[int, list[GoalFacts]]
     units: dict[int, list[UnitFacts]]
-    orphans: dict[int, int]
+    loose: dict[int, list[LooseFacts]]
 
 
 def read_overview(connection: sqlite3.Connection, today: date, scope: Scope) -> Overview:
@@ -234,17 +225,8 @@ def read_overview(connection: sqlite3.Connection, today: date, scope: Scope) -> 
         _grouped(OverdueFacts._make(row) for row in rows(OVERDUE, "x.account_id, x.due, x.id")),
         _grouped(GoalFacts._make(row) for row in rows(GOALS, "p.account_id, g.position, g.id")),
         _grouped(UnitFacts._make(row) for row in rows(UNITS, "u.account_id, u.position, u.id")),
-        dict(connection.execute(ORPHANS)),
+        _grouped(LooseFacts._make(row) for row in rows(LOOSE, "p.account_id, o.position, o.id")),
     )
-
-
-def read_medians(connection: sqlite3.Connection) -> list[tuple[str, str, int, int]]:
-    """(currency, `revenue` or `potential`, how many are known, their median) for the tier's thresholds.
-
-    Archived accounts are left out. SQLite does the sorting: ten thousand rows brought here one by one would have
-    the first look fight with the start for the interpreter.
-    """
-    return connection.execute(MEDIANS).fetchall()
 
 
 def count_accounts(connection: sqlite3.Connection) -> tuple[int, int]:

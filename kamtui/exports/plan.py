@@ -25,8 +25,8 @@ from kamtui.exports.markdown import (
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.models.shapes import RecordShape, SectionShape
-from kamtui.rules.judged import Judged
-from kamtui.rules.plan import PlanRow, PlanView, shortened, without_private
+from kamtui.rules.judged import Judged, shortened
+from kamtui.rules.plan import PlanRow, PlanView, without_private
 from kamtui.text import cells
 from kamtui.vocabulary import ActionStatus, Visibility
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kamtui.rules.judged import Cause, Judged
-from kamtui.rules.plan import Gap, PlanRow, day_of, quoted
+from kamtui.rules.judged import Cause, Judged, quoted
+from kamtui.rules.plan import Gap, PlanRow, day_of
 from kamtui.vocabulary import ActionStatus, Evidence
 
 OBJECTIVE, ACTION, OWNER, DAY = "no objective", "no action", "no owner", "no day"

@@ -4,6 +4,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 
+TITLE_LIMIT = 60
+"""Characters of a record's title that a cause, a gap or a step's label quotes."""
+
 
 class Cause(NamedTuple):
     """One reason for a value.
@@ -29,3 +32,13 @@ class Judged(NamedTuple, Generic[Value]):
 
     value: Value | None
     why: tuple[Cause, ...] = ()
+
+
+def quoted(title: str) -> str:
+    """A title in quotes, as causes and labels name a record; long ones are cut."""
+    return f"“{shortened(title)}”"
+
+
+def shortened(title: str) -> str:
+    """A title short enough to be referred to by."""
+    return title if len(title) <= TITLE_LIMIT else f"{title[: TITLE_LIMIT - 1].rstrip()}…"

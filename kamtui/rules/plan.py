@@ -8,9 +8,6 @@ from types import MappingProxyType
 from kamtui.rules.judged import Cause, Judged
 from kamtui.vocabulary import PlanStatus, Visibility
 
-TITLE_LIMIT = 60
-"""Characters of a record's title that a cause, a gap or a step's label quotes."""
-
 
 @dataclass(frozen=True, slots=True)
 class PlanRecord:
@@ -117,16 +114,6 @@ def plan_title(starts: date | None, ends: date | None) -> str:
         return f"Plan {first.year}"
     same_century = first.year // 100 == last.year // 100
     return f"Plan {first.year}–{last.year % 100:02}" if same_century else f"Plan {first.year}–{last.year}"
-
-
-def quoted(title: str) -> str:
-    """A title in quotes, as causes and labels name a record; long ones are cut."""
-    return f"“{shortened(title)}”"
-
-
-def shortened(title: str) -> str:
-    """A title short enough to be referred to by."""
-    return title if len(title) <= TITLE_LIMIT else f"{title[: TITLE_LIMIT - 1].rstrip()}…"
 
 
 def day_of(values: Mapping[str, object], name: str) -> date | None:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kamtui.rules.judged import Cause, Judged
-from kamtui.rules.plan import quoted
+from kamtui.rules.judged import Cause, Judged, quoted
 from kamtui.vocabulary import ActionStatus, Measure
 
 REACHED = 100

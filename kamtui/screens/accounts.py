@@ -12,7 +12,6 @@ from kamtui.screens.account_card import AccountCard, figure_parts, strip_causes,
 from kamtui.screens.account_columns import ORDERS, account_columns, main_currency
 from kamtui.screens.base import WIDE, OpenPlace, PlaceScreen, say
 from kamtui.screens.desk import Desk
-from kamtui.services.filtering import read_filter
 from kamtui.services.portfolio import AccountRow, Portfolio, load_portfolio
 from kamtui.vocabulary import AccountStatus
 from kamtui.widgets.columns import Column
@@ -120,6 +119,8 @@ class AccountsScreen(PlaceScreen[Portfolio]):
     def _narrow(self) -> Sequence[AccountRow]:
         """The rows that are shown: a filter looks at every account, without one the scope decides."""
         if self._filter:
+            from kamtui.services.filtering import read_filter  # not needed for the first frame
+
             return read_filter(self._filter, self.desk.today, self.desk.settings.me).choose(self._sorted)
         if self._shows_all:
             return [row for row in self._sorted if row.facts.status != AccountStatus.ARCHIVED]

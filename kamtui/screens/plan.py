@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 
 from kamtui.book.errors import BookError, Refused
 from kamtui.models.outline import SECTIONS
-from kamtui.rules.judged import Cause
-from kamtui.rules.plan import PlanRow, quoted
+from kamtui.rules.judged import Cause, quoted
+from kamtui.rules.plan import PlanRow
 from kamtui.screens.base import say
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.screens.own_editor import has_own_editor, write_in_own_editor

@@ -8,7 +8,8 @@ from textual import events, on
 
 from kamtui.book.errors import BookError, Refused
 from kamtui.models.outline import Section
-from kamtui.rules.plan import PlanRow, quoted
+from kamtui.rules.judged import quoted
+from kamtui.rules.plan import PlanRow
 from kamtui.screens.base import say
 from kamtui.screens.desk import Desk
 from kamtui.screens.plan_cells import Cell, cells_of

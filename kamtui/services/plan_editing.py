@@ -8,7 +8,7 @@ from datetime import date
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
-from kamtui.rules.plan import quoted
+from kamtui.rules.judged import quoted
 from kamtui.services.plan_entry import read_entry
 from kamtui.services.plan_reading import name_of, peek, shape_of
 from kamtui.vocabulary import ActionStatus, RiskStatus, Stage, Visibility

@@ -15,7 +15,8 @@ from kamtui.fieldspec import FieldKind
 from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.models.shapes import RecordShape, SectionShape
 from kamtui.rules.gaps import gaps_of_section, judge_completeness
-from kamtui.rules.plan import PlanRecord, PlanRow, PlanView, plan_title, quoted
+from kamtui.rules.judged import quoted
+from kamtui.rules.plan import PlanRecord, PlanRow, PlanView, plan_title
 from kamtui.rules.plan_rows import list_rows, tree_rows
 from kamtui.vocabulary import PlanStatus
 

@@ -2,28 +2,31 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from kamtui.book.book import Book
+from kamtui.book.medians import Median, read_medians
 from kamtui.book.overview import (
     AccountFacts,
     CaseFacts,
     GoalFacts,
+    LooseFacts,
     Overview,
     PersonFacts,
     Scope,
     count_accounts,
-    read_medians,
     read_overview,
 )
 from kamtui.rules.health import Case, GoalTrack, Signals, health_trend, judge_health
 from kamtui.rules.judged import Judged
+from kamtui.rules.progress import REACHED, measured_progress
 from kamtui.rules.relationships import Person, single_threaded
 from kamtui.rules.tier import NOT_PLACED, Override, Thresholds, find_thresholds, judge_tier
 from kamtui.rules.touch import DEFAULT_DAYS, Touch, judge_touch
 from kamtui.text import fold_name
-from kamtui.vocabulary import AccountStatus, CasePriority, DecisionRole, Influence, Tier, TouchState, Trend
+from kamtui.vocabulary import AccountStatus, CasePriority, DecisionRole, Influence, Measure, Tier, TouchState, Trend
 
 
 class Next(NamedTuple):
@@ -121,12 +124,14 @@ class AccountRow:
             for action in self._overview.overdue.get(self.id, ())
         )
         goals = self._overview.goals.get(self.id, ())
+        unserved = (goal for goal in goals if not goal.is_served)
+        loose = self._overview.loose.get(self.id, ())
         return judge_health(
             Signals(
                 people=self.people,
                 has_plan=bool(facts.has_plan),
                 overdue=overdue,
-                orphans=self._overview.orphans.get(self.id, 0),
+                orphans=sum(_progress(each) != REACHED for each in (*unserved, *loose)),
                 goals=tuple(track for goal in goals if (track := _track(goal, facts, self._today))),
                 renewal=_day(facts.renewal),
                 open_cases=self.open_cases,
@@ -184,15 +189,26 @@ class Portfolio:
         key: How many of them are key accounts.
         is_whole: Whether every account of the book was read.
         today: The day it was judged on.
+        medians: Those its tiers are judged by.
         by_id: The rows by account id.
     """
 
-    def __init__(self, rows: tuple[AccountRow, ...], total: int, key: int, is_whole: bool, today: date) -> None:
+    def __init__(
+        self,
+        rows: tuple[AccountRow, ...],
+        total: int,
+        key: int,
+        is_whole: bool,
+        today: date,
+        *,
+        medians: Sequence[Median] = (),
+    ) -> None:
         self.rows = rows
         self.total = total
         self.key = key
         self.is_whole = is_whole
         self.today = today
+        self.medians = medians
         self.by_id = {row.id: row for row in rows}
 
     def with_rows(self, fresh: "Portfolio") -> "Portfolio":
@@ -200,7 +216,7 @@ class Portfolio:
         known = self.by_id
         rows = tuple(fresh.by_id.get(row.id, row) for row in self.rows)
         added = tuple(row for row in fresh.rows if row.id not in known)
-        return Portfolio((*rows, *added), fresh.total, fresh.key, self.is_whole, fresh.today)
+        return Portfolio((*rows, *added), fresh.total, fresh.key, self.is_whole, fresh.today, medians=fresh.medians)
 
 
 Chosen = Mapping[str, tuple[int | None, int | None]]
@@ -232,12 +248,12 @@ def load_portfolio(
         scope = Scope(narrowed, tuple(ids))
         medians = read_medians(connection)
         overview = read_overview(connection, today, scope)
-    thresholds = find_thresholds(medians, chosen)
+    thresholds = find_thresholds((median[:4] for median in medians), chosen)
     rows = tuple(
         AccountRow(facts, overview, thresholds.get(facts.currency, NOT_PLACED), today)
         for facts in overview.accounts
     )
-    return Portfolio(rows, total, key, not narrowed and not ids, today)
+    return Portfolio(rows, total, key, not narrowed and not ids, today, medians=medians)
 
 
 def judge_all(rows: Iterable[AccountRow]) -> None:
@@ -247,12 +263,13 @@ def judge_all(rows: Iterable[AccountRow]) -> None:
         row.haystack  # noqa: B018
 
 
-def keep_health(book: Book, portfolio: Portfolio) -> None:
-    """Keep today's health of the key accounts, so that a trend can be read from it later."""
+def keep_judgements(book: Book, portfolio: Portfolio) -> None:
+    """Keep today's health of the key accounts for the trend, and the medians for the next start."""
     values = {
         row.id: row.score for row in portfolio.rows if row.status is AccountStatus.KEY and row.score is not None
     }
     book.keep_health(portfolio.today, values)
+    book.keep_medians(portfolio.medians)
 
 
 def _day(text: str | None) -> date | None:
@@ -276,14 +293,17 @@ def _case(facts: CaseFacts) -> Case:
     return Case(facts.id, facts.number, _day(facts.opened), _day(facts.updated), priority)
 
 
+def _progress(facts: GoalFacts | LooseFacts) -> int | None:
+    """Progress by a goal's or an objective's own measure, as the plan judges it."""
+    values = (facts.start_value, facts.target_value, facts.now_value)
+    start, target, now = (None if value is None else Decimal(value) for value in values)
+    return measured_progress(Measure(facts.measure), start, target, now).value
+
+
 def _track(goal: GoalFacts, facts: AccountFacts, today: date) -> GoalTrack | None:
     """Progress against elapsed time, where a goal's measure and the plan's period are known."""
-    if None in (goal.start_value, goal.target_value, goal.now_value, goal.due, facts.plan_starts):
+    progress, begins, due = _progress(goal), _day(facts.plan_starts), _day(goal.due)
+    if progress is None or begins is None or due is None or due <= begins:
         return None
-    start, target, now = (float(value or 0) for value in (goal.start_value, goal.target_value, goal.now_value))
-    begins, due = date.fromisoformat(facts.plan_starts or ""), date.fromisoformat(goal.due or "")
-    if target == start or due <= begins:
-        return None
-    progress = round(100 * min(1.0, max(0.0, (now - start) / (target - start))))
     elapsed = round(100 * min(1.0, max(0.0, (today - begins) / (due - begins))))
     return GoalTrack(goal.id, goal.text, progress, elapsed)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from statistics import median
 
 import pytest
 from sqlmodel import Session
@@ -14,7 +13,6 @@ from kamtui.book.overview import (
     Scope,
     count_accounts,
     find_accounts,
-    read_medians,
     read_overview,
 )
 from kamtui.models.account import Account, AnnualRevenue, BusinessUnit, ExternalId, TierOverride
@@ -119,7 +117,7 @@ def test_archived_accounts_are_not_counted(book: Book, three: list[int]) -> None
 
 def test_nothing_is_counted_in_an_empty_book(book: Book) -> None:
     with book.rows() as connection:
-        assert (count_accounts(connection), read_medians(connection)) == ((0, 0), [])
+        assert count_accounts(connection) == (0, 0)
 
 
 def test_the_number_of_statements_does_not_grow_with_the_accounts(book: Book, three: list[int]) -> None:
@@ -135,36 +133,11 @@ def statements(book: Book) -> int:
     seen: list[str] = []
     with book.rows() as connection:
         connection.set_trace_callback(seen.append)
-        read_medians(connection)
         read_overview(connection, TODAY, Scope())
         count_accounts(connection)
         connection.set_trace_callback(None)
     assert seen
     return len(seen)
-
-
-# ------------------------------------------------------------------------ medians
-
-
-def test_a_median_is_of_what_is_known_in_its_currency_archived_ones_left_out(book: Book) -> None:
-    amounts = {"EUR": [7], "CHF": [1, 4], "USD": [9, 1, 5], "GBP": [8, 2, 2, 100, 3, 50], "JPY": [-5, 0]}
-    with book.step("accounts") as session:
-        for currency, values in amounts.items():
-            for value in values:
-                key = put(session, Account(name="Some", currency=currency, potential=value))
-                put(session, AnnualRevenue(account_id=key, year=2025, amount=-999))
-                put(session, AnnualRevenue(account_id=key, year=2026, amount=value * 1_000_000_000_000))
-            put(session, Account(name="Unknown", currency=currency))
-            gone = put(session, Account(name="Gone", currency=currency, potential=1000, status=ARCHIVED))
-            put(session, AnnualRevenue(account_id=gone, year=2026, amount=1000))
-        put(session, Account(name="Unknown", currency="SEK"))
-    with book.rows() as connection:
-        found = {(currency, kind): (count, value) for currency, kind, count, value in read_medians(connection)}
-    for currency, values in amounts.items():
-        large = [value * 1_000_000_000_000 for value in values]
-        assert found.pop((currency, "potential")) == (len(values), int(median(values)))
-        assert found.pop((currency, "revenue")) == (len(values), int(median(large)))
-    assert not found
 
 
 # ---------------------------------------------------------------------- the facts
@@ -262,7 +235,7 @@ def test_a_closed_plan_is_no_plan_and_of_open_ones_the_newest_counts(book: Book,
         goal = put(session, Goal(plan_id=put(session, closed), text="Old"))
         put(session, Objective(goal_id=goal, text="Old too"))
     assert (only(book).has_plan, only(book).plan_starts) == (0, None)
-    assert (overview(book).goals, overview(book).orphans) == ({}, {})
+    assert (overview(book).goals, overview(book).loose) == ({}, {})
     with book.step("plans") as session:
         put(session, Plan(account_id=account, starts=date(2026, 1, 1), status=PlanStatus.DRAFT))
         plan = put(session, Plan(account_id=account, starts=date(2026, 7, 1), ends=date(2027, 6, 30)))
@@ -271,7 +244,8 @@ def test_a_closed_plan_is_no_plan_and_of_open_ones_the_newest_counts(book: Book,
         put(session, Objective(goal_id=goal, text="Leads to nothing"))
     assert (only(book).has_plan, only(book).plan_starts) == (1, "2026-07-01")
     assert [goal.due for goal in overview(book).goals[account]] == ["2027-06-30", "2027-01-31"]
-    assert overview(book).orphans == {account: 2}
+    assert [goal.is_served for goal in overview(book).goals[account]] == [0, 1]
+    assert len(overview(book).loose[account]) == 1
 
 
 def test_the_current_plan_is_the_one_that_begins_last_whenever_it_was_entered(book: Book, account: int) -> None:
@@ -284,7 +258,7 @@ def test_the_current_plan_is_the_one_that_begins_last_whenever_it_was_entered(bo
         put(session, Plan(account_id=account))
     assert only(book).plan_starts == "2026-01-01"
     assert [goal.text for goal in overview(book).goals[account]] == ["Of now"]
-    assert overview(book).orphans == {account: 1}
+    assert [goal.is_served for goal in overview(book).goals[account]] == [0]
 
 
 def test_the_newest_tier_by_hand_counts_until_it_is_given_back(book: Book, account: int) -> None:

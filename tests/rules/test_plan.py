@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from kamtui.rules.gaps import gaps_of_section, judge_completeness
-from kamtui.rules.judged import Judged
-from kamtui.rules.plan import PlanRecord, PlanRow, PlanView, plan_title, quoted, without_private
+from kamtui.rules.judged import Judged, quoted
+from kamtui.rules.plan import PlanRecord, PlanRow, PlanView, plan_title, without_private
 from kamtui.rules.plan_rows import list_rows, tree_rows
 from kamtui.vocabulary import ActionStatus, Evidence, Measure, PlanStatus, Visibility
 

@@ -19,7 +19,7 @@ from kamtui.models.service import ServiceCase
 from kamtui.rules.tier import Override
 from kamtui.services import portfolio as portfolios
 from kamtui.services.accounts import archive_account, change_account, create_account
-from kamtui.services.portfolio import AccountRow, Next, Portfolio, judge_all, keep_health, load_portfolio
+from kamtui.services.portfolio import AccountRow, Next, Portfolio, judge_all, keep_judgements, load_portfolio
 from kamtui.text import fold_name
 from kamtui.vocabulary import AccountStatus, CaseStatus, Measure, Tier, TouchState, Trend
 
@@ -229,7 +229,7 @@ def test_health_is_kept_of_key_accounts_whose_health_is_known(book: Book) -> Non
     watched = account(book, "Watched", status=WATCH, renewal=day(30))
     store(book, Plan(account_id=watched), CLOSED(account_id=watched))
     account(book, "Unknown")
-    keep_health(book, load_portfolio(book, TODAY, {}))
+    keep_judgements(book, load_portfolio(book, TODAY, {}))
     assert kept(book) == [(key, "21 Nov", 88)]
     assert book.history(1)[0].what == "New account “Unknown”"  # a reading is no step that undo would meet
 
@@ -237,12 +237,12 @@ def test_health_is_kept_of_key_accounts_whose_health_is_known(book: Book) -> Non
 def test_health_is_kept_only_when_it_has_changed_and_the_trend_shows_after_a_week(book: Book) -> None:
     number = planned(book, day(100))
     for ahead in (0, 1, 2):
-        keep_health(book, load_portfolio(book, day(ahead), {}))
+        keep_judgements(book, load_portfolio(book, day(ahead), {}))
     assert kept(book) == [(number, "21 Nov", 94)]
     change_account(book, number, {"renewal": day(20)}, TODAY)
     assert only(book, day(6)).trend is None
     assert (only(book, day(7)).health.value, only(book, day(7)).trend) == (88, Trend.FALLING)
-    keep_health(book, load_portfolio(book, day(7), {}))
+    keep_judgements(book, load_portfolio(book, day(7), {}))
     assert kept(book) == [(number, "21 Nov", 94), (number, "28 Nov", 88)]
     assert only(book, day(13)).trend is Trend.FALLING
     assert only(book, day(14)).trend is Trend.STEADY
@@ -250,8 +250,8 @@ def test_health_is_kept_only_when_it_has_changed_and_the_trend_shows_after_a_wee
 
 def test_of_a_day_on_which_health_came_back_the_last_one_is_kept(book: Book) -> None:
     number = planned(book, day(100))
-    keep_health(book, load_portfolio(book, TODAY, {}))
+    keep_judgements(book, load_portfolio(book, TODAY, {}))
     for renewal in (day(20), day(100)):
         change_account(book, number, {"renewal": renewal}, TODAY)
-        keep_health(book, load_portfolio(book, day(1), {}))
+        keep_judgements(book, load_portfolio(book, day(1), {}))
     assert only(book, day(8)).facts.health_before == 94
