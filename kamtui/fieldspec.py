@@ -54,6 +54,7 @@ class FieldSpec:
         high: Largest whole number allowed.
         group: The form's group; fields of a named group are folded until asked for.
         audience: Whom it may ever reach.
+        links: The kind of record that a `LINK` names, as `stakeholder`.
     """
 
     name: str
@@ -68,3 +69,4 @@ class FieldSpec:
     high: int | None = None
     group: str = ""
     audience: Audience = Audience.INTERNAL
+    links: str = ""

@@ -80,6 +80,100 @@ class Evidence(Word):
     DOCUMENT = "document"
 
 
+class FindingKind(Word):
+    """What a finding of the analysis is: SWOT, and what stands in the way [KG, 8T]."""
+
+    STRENGTH = "strength"
+    WEAKNESS = "weakness"
+    OPPORTUNITY = "opportunity"
+    THREAT = "threat"
+    OBSTACLE = "obstacle"
+    OBJECTION = "objection"
+    RED_FLAG = "red_flag"
+
+
+class QuestionGroup(Word):
+    """What a discovery question is about [RAIN]."""
+
+    TEAM = "team"
+    PEOPLE = "people"
+    TRENDS = "trends"
+    NEEDS = "needs"
+    KNOWLEDGE = "knowledge"
+    COMPETITORS = "competitors"
+    VALUE = "value"
+    ELSE = "else"
+
+
+class AnswerState(Word):
+    """Whether a discovery question was answered."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class CellState(Word):
+    """Who serves a need of a unit, or what became of our offering there [8T, TAS]."""
+
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+    IN_HOUSE = "in_house"
+    COMPETITOR = "competitor"
+    PARTNER = "partner"
+    OURS = "ours"
+    OPPORTUNITY = "opportunity"
+    IDEA = "idea"
+    LOST = "lost"
+
+
+class Fit(Word):
+    """Whether we meet a requirement [8T]."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Channel(Word):
+    """How an idea was brought to the customer [HP]."""
+
+    MEETING = "meeting"
+    CALL = "call"
+    EMAIL = "email"
+    NOTE = "note"
+    ARTICLE = "article"
+
+
+class IdeaOutcome(Word):
+    """What became of an idea [HP]."""
+
+    SENT = "sent"
+    INTERESTED = "interested"
+    OPPORTUNITY = "opportunity"
+    NO = "no"
+
+
+class Direction(Word):
+    """Which way a figure is to go."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class TeamRole(Word):
+    """The part one of our people plays in an account team [RAIN]."""
+
+    TECHNICAL_EXPERT = "technical_expert"
+    RELATIONSHIP_LEAD = "relationship_lead"
+    COLLABORATOR = "collaborator"
+    PROJECT_MANAGER = "project_manager"
+    INNOVATOR = "innovator"
+    RESULTS_DRIVER = "results_driver"
+    EXECUTIVE_SPONSOR = "executive_sponsor"
+    OTHER = "other"
+
+
 class Side(Word):
     """Whose goal it is [8T]."""
 
@@ -242,5 +336,12 @@ LABELS: dict[tuple[str, str], str] = {
     ("Horizon", "short"): "short term",
     ("Horizon", "long"): "long term",
     ("Evidence", "told"): "told by a person",
+    ("QuestionGroup", "team"): "our team",
+    ("QuestionGroup", "people"): "who is on it",
+    ("QuestionGroup", "knowledge"): "other knowledge",
+    ("QuestionGroup", "value"): "value we can bring",
+    ("QuestionGroup", "else"): "what else",
+    ("CellState", "in_house"): "in-house",
+    ("CellState", "idea"): "idea pitched",
 }
 """Labels that differ from the stored value, by class name and value."""

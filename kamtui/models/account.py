@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind
-from kamtui.models.base import Ordered, Record, entry, word_type
+from kamtui.models.base import Ordered, Record, entry, owned_by, pointing_to, word_type
 from kamtui.vocabulary import AccountStatus, ReviewFrequency, Tier
 
 
@@ -50,7 +50,7 @@ class AccountFields(SQLModel):
 class Account(AccountFields, Record, table=True):
     """A customer or one to be; archived, never deleted [KG]."""
 
-    parent_id: int | None = Field(default=None, foreign_key="account.id", ondelete="SET NULL", index=True)
+    parent_id: int | None = pointing_to("account")
 
 
 class AnnualRevenue(Record, table=True):
@@ -67,9 +67,7 @@ class TierOverride(Record, table=True):
     """A tier set by hand, or given back to the arithmetic when the tier is empty; the newest row counts [FB]."""
 
     __tablename__ = "tier_override"
-    account_id: int | None = Field(
-        default=None, foreign_key="account.id", ondelete="CASCADE", nullable=False, index=True
-    )
+    account_id: int | None = owned_by("account")
     day: date
     tier: Tier | None = Field(default=None, sa_type=word_type(Tier))
     reason: str = Field(min_length=1)
@@ -86,10 +84,8 @@ class BusinessUnit(BusinessUnitFields, Ordered, Record, table=True):
     """A part of an account that buys for itself."""
 
     __tablename__ = "business_unit"
-    account_id: int | None = Field(
-        default=None, foreign_key="account.id", ondelete="CASCADE", nullable=False, index=True
-    )
-    parent_id: int | None = Field(default=None, foreign_key="business_unit.id", ondelete="SET NULL", index=True)
+    account_id: int | None = owned_by("account")
+    parent_id: int | None = pointing_to("business_unit")
 
 
 OWNERS = ("account_id", "stakeholder_id", "opportunity_id", "service_case_id")

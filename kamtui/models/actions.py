@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind
-from kamtui.models.base import Ordered, Record, entry
+from kamtui.models.base import Ordered, Record, entry, owned_by, pointing_to
 from kamtui.vocabulary import ActionStatus, Horizon, Measure, PlanStatus, RiskStatus, Side, Visibility
 
 CUSTOMER = Audience.CUSTOMER
@@ -23,9 +23,7 @@ class PlanFields(SQLModel):
 class Plan(PlanFields, Record, table=True):
     """An account's plan; an account may have past ones, the newest that is not closed is the current one."""
 
-    account_id: int | None = Field(
-        default=None, foreign_key="account.id", ondelete="CASCADE", nullable=False, index=True
-    )
+    account_id: int | None = owned_by("account")
 
 
 class MeasuredFields(SQLModel):
@@ -52,17 +50,24 @@ class GoalFields(MeasuredFields):
 class Goal(GoalFields, Ordered, Record, table=True):
     """A goal of a plan."""
 
-    plan_id: int | None = Field(default=None, foreign_key="plan.id", ondelete="CASCADE", nullable=False, index=True)
+    plan_id: int | None = owned_by("plan")
 
 
 class ObjectiveFields(MeasuredFields):
-    """An objective: how a goal is reached."""
+    """An objective: how a goal is reached, and what it has to do with [8T]."""
+
+    person_id: int | None = entry("Person", FieldKind.LINK, links="stakeholder", group="Links")
+    fact_id: int | None = entry("Fact", FieldKind.LINK, links="fact", group="Links")
+    opportunity_id: int | None = entry("Opportunity", FieldKind.LINK, links="opportunity", group="Links")
 
 
 class Objective(ObjectiveFields, Ordered, Record, table=True):
     """An objective that serves one goal."""
 
-    goal_id: int | None = Field(default=None, foreign_key="goal.id", ondelete="CASCADE", nullable=False, index=True)
+    goal_id: int | None = owned_by("goal")
+    person_id: int | None = pointing_to("stakeholder")
+    fact_id: int | None = pointing_to("fact")
+    opportunity_id: int | None = pointing_to("opportunity")
 
 
 class ActionFields(SQLModel):
@@ -74,6 +79,7 @@ class ActionFields(SQLModel):
     status: ActionStatus = entry(
         "Status", FieldKind.CHOICE, ActionStatus.OPEN, words=ActionStatus, audience=CUSTOMER
     )
+    waits_for_id: int | None = entry("Waits for", FieldKind.LINK, links="action")
     done_on: date | None = entry("Done on", FieldKind.DAY, group="More", audience=CUSTOMER)
     is_milestone: bool = entry(
         "Milestone", FieldKind.FLAG, False, help="A day to reach, with no work of its own", audience=CUSTOMER
@@ -85,11 +91,9 @@ class ActionFields(SQLModel):
 class Action(ActionFields, Ordered, Record, table=True):
     """An action of an account; it serves an objective or nothing: capturing never blocks."""
 
-    account_id: int | None = Field(
-        default=None, foreign_key="account.id", ondelete="CASCADE", nullable=False, index=True
-    )
-    objective_id: int | None = Field(default=None, foreign_key="objective.id", ondelete="SET NULL", index=True)
-    waits_for_id: int | None = Field(default=None, foreign_key="action.id", ondelete="SET NULL", index=True)
+    account_id: int | None = owned_by("account")
+    objective_id: int | None = pointing_to("objective")
+    waits_for_id: int | None = pointing_to("action")
 
 
 class RiskFields(SQLModel):
@@ -113,4 +117,4 @@ class RiskFields(SQLModel):
 class Risk(RiskFields, Ordered, Record, table=True):
     """A risk of a plan."""
 
-    plan_id: int | None = Field(default=None, foreign_key="plan.id", ondelete="CASCADE", nullable=False, index=True)
+    plan_id: int | None = owned_by("plan")

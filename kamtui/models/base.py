@@ -95,6 +95,7 @@ def entry(
     group: str = "",
     audience: Audience = Audience.INTERNAL,
     words: type[StrEnum] | None = None,
+    links: str = "",
     required: bool = False,
     pattern: str = "",
     **more: Any,
@@ -113,6 +114,7 @@ def entry(
         group: The form's group; named groups are folded until asked for.
         audience: Whom the field may ever reach.
         words: The vocabulary of a choice.
+        links: The kind of record a link names, as `stakeholder`.
         required: Whether the record cannot be saved without it.
         pattern: A regular expression the text must match.
         **more: What SQLModel's own `Field` takes besides.
@@ -136,7 +138,7 @@ def entry(
         more["max_length"] = NAME_LIMIT
     if kind is FieldKind.TEXT:
         more["max_length"] = NOTE_LIMIT
-    if required:
+    if required and kind in (FieldKind.LINE, FieldKind.TEXT):
         more["min_length"] = 1
     extra = {
         "kind": kind.name,
@@ -147,6 +149,7 @@ def entry(
         "required": required,
         "low": low,
         "high": high,
+        "links": links,
     }
     if not required:
         more["default"] = default
@@ -154,6 +157,24 @@ def entry(
     if pattern:
         passed["pattern"] = pattern  # SQLModel's own `regex` does not reach Pydantic
     return Field(title=label, description=help, schema_extra=passed, **more)
+
+
+def owned_by(table: str) -> Any:
+    """The column that says whose a record is; it goes with its owner.
+
+    Args:
+        table: Of the owner.
+    """
+    return Field(default=None, foreign_key=f"{table}.id", ondelete="CASCADE", nullable=False, index=True)
+
+
+def pointing_to(table: str) -> Any:
+    """A column that names another record; it is emptied when that one goes.
+
+    Args:
+        table: Of the other record.
+    """
+    return Field(default=None, foreign_key=f"{table}.id", ondelete="SET NULL", index=True)
 
 
 class Record(SQLModel):

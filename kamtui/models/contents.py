@@ -4,19 +4,34 @@ from kamtui.fieldspec import Audience, FieldKind, FieldSpec
 from kamtui.models.shapes import RecordShape, SectionShape, choices
 from kamtui.vocabulary import (
     ActionStatus,
+    AnswerState,
+    CasePriority,
+    CaseStatus,
+    Channel,
+    Direction,
     Evidence,
     FactKind,
+    FindingKind,
     Horizon,
+    IdeaOutcome,
     Measure,
+    QuestionGroup,
     RiskStatus,
     Side,
     Stage,
+    TeamRole,
     Visibility,
 )
 
 SECTIONS = (
     SectionShape(key="facts", title="Facts", levels=("fact",)),
+    SectionShape(key="swot", title="SWOT and what stands in the way", levels=("finding",)),
+    SectionShape(key="competitors", title="Competitors", levels=("competitor",)),
+    SectionShape(key="questions", title="Discovery questions", levels=("question",)),
     SectionShape(key="opportunities", title="Opportunities", levels=("opportunity",)),
+    SectionShape(key="targets", title="Revenue targets", levels=("target",)),
+    SectionShape(key="ideas", title="Ideas pitched", levels=("idea",)),
+    SectionShape(key="value", title="Value delivered", levels=("value",)),
     SectionShape(
         key="goals",
         title="Goals and objectives",
@@ -24,6 +39,11 @@ SECTIONS = (
         alone="Unassigned actions",
     ),
     SectionShape(key="risks", title="Risks", levels=("risk",)),
+    SectionShape(key="kpis", title="Figures", levels=("kpi",)),
+    SectionShape(key="team", title="Our team", levels=("member",)),
+    SectionShape(key="cases", title="Service cases", levels=("case",)),
+    SectionShape(key="reviews", title="Plan reviews", levels=("review",)),
+    SectionShape(key="lessons", title="Lessons learned", levels=("lesson",)),
 )
 """The sections of a plan in their order."""
 
@@ -63,6 +83,9 @@ RECORDS = {
                     choices=choices(Evidence),
                 ),
                 FieldSpec(
+                    name="told_by_id", label="Told by", kind=FieldKind.LINK, help="Who said it", links="stakeholder"
+                ),
+                FieldSpec(
                     name="source", label="Source", kind=FieldKind.LINE, help="Who said it, or which document"
                 ),
                 FieldSpec(
@@ -74,6 +97,100 @@ RECORDS = {
                 FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
             ),
             words={"kind": FactKind, "evidence": Evidence, "visibility": Visibility},
+        ),
+        RecordShape(
+            key="finding",
+            label="finding",
+            table="finding",
+            title="text",
+            parent="plan_id",
+            specs=(
+                FieldSpec(name="text", label="Finding", kind=FieldKind.LINE, heading="Finding", required=True),
+                FieldSpec(
+                    name="kind",
+                    label="Kind",
+                    kind=FieldKind.CHOICE,
+                    heading="Kind",
+                    width=11,
+                    choices=choices(FindingKind),
+                ),
+                FieldSpec(
+                    name="objective_id",
+                    label="Objective",
+                    kind=FieldKind.LINK,
+                    help="The objective it helps or hinders",
+                    links="objective",
+                ),
+                FieldSpec(
+                    name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
+                ),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+            ),
+            words={"kind": FindingKind, "visibility": Visibility},
+        ),
+        RecordShape(
+            key="competitor",
+            label="competitor",
+            table="competitor",
+            title="name",
+            parent="account_id",
+            specs=(
+                FieldSpec(name="name", label="Name", kind=FieldKind.LINE, heading="Competitor", required=True),
+                FieldSpec(name="strengths", label="Strengths", kind=FieldKind.LINE),
+                FieldSpec(name="weaknesses", label="Weaknesses", kind=FieldKind.LINE),
+                FieldSpec(
+                    name="installed",
+                    label="Installed at",
+                    kind=FieldKind.LINE,
+                    help="Where, and what",
+                    heading="Installed",
+                    width=16,
+                ),
+                FieldSpec(name="contract_end", label="Contract ends", kind=FieldKind.DAY, heading="Ends", width=9),
+                FieldSpec(
+                    name="champion_id",
+                    label="Champion",
+                    kind=FieldKind.LINK,
+                    help="Who speaks for them",
+                    heading="Champion",
+                    width=14,
+                    links="stakeholder",
+                ),
+                FieldSpec(
+                    name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
+                ),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+            ),
+            words={"visibility": Visibility},
+        ),
+        RecordShape(
+            key="question",
+            label="question",
+            table="question",
+            title="text",
+            parent="account_id",
+            specs=(
+                FieldSpec(name="text", label="Question", kind=FieldKind.LINE, heading="Question", required=True),
+                FieldSpec(name="group", label="About", kind=FieldKind.CHOICE, choices=choices(QuestionGroup)),
+                FieldSpec(
+                    name="state",
+                    label="State",
+                    kind=FieldKind.CHOICE,
+                    heading="State",
+                    width=8,
+                    choices=choices(AnswerState),
+                ),
+                FieldSpec(name="answer", label="Answer", kind=FieldKind.LINE),
+                FieldSpec(
+                    name="owner", label="Owner", kind=FieldKind.LINE, help="Who finds out", heading="Who", width=3
+                ),
+                FieldSpec(name="due", label="Due", kind=FieldKind.DAY, heading="Due", width=9),
+                FieldSpec(
+                    name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
+                ),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+            ),
+            words={"group": QuestionGroup, "state": AnswerState, "visibility": Visibility},
         ),
         RecordShape(
             key="opportunity",
@@ -108,6 +225,10 @@ RECORDS = {
                     low=0,
                     high=100,
                 ),
+                FieldSpec(name="unit_id", label="Unit", kind=FieldKind.LINK, group="More", links="business_unit"),
+                FieldSpec(
+                    name="offering_id", label="Offering", kind=FieldKind.LINK, group="More", links="offering"
+                ),
                 FieldSpec(name="expected_close", label="Close", kind=FieldKind.DAY, heading="Close", width=9),
                 FieldSpec(name="owner", label="Owner", kind=FieldKind.LINE, group="More"),
                 FieldSpec(name="reason_lost", label="Lost why", kind=FieldKind.LINE, group="More"),
@@ -119,6 +240,121 @@ RECORDS = {
             ),
             words={"stage": Stage, "visibility": Visibility},
             dated=("stage",),
+        ),
+        RecordShape(
+            key="target",
+            label="target",
+            table="revenue_target",
+            title="name",
+            parent="account_id",
+            specs=(
+                FieldSpec(
+                    name="name",
+                    label="Period",
+                    kind=FieldKind.LINE,
+                    help="As 2027, H1 2027, Q3 2027",
+                    heading="Period",
+                    required=True,
+                ),
+                FieldSpec(name="starts", label="From", kind=FieldKind.DAY, heading="From", width=9),
+                FieldSpec(name="ends", label="To", kind=FieldKind.DAY, heading="To", width=9),
+                FieldSpec(name="amount", label="Target", kind=FieldKind.MONEY, heading="Target", width=8, low=0),
+                FieldSpec(
+                    name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
+                ),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+            ),
+            words={"visibility": Visibility},
+        ),
+        RecordShape(
+            key="idea",
+            label="idea",
+            table="idea",
+            title="title",
+            parent="account_id",
+            specs=(
+                FieldSpec(
+                    name="title",
+                    label="Idea",
+                    kind=FieldKind.LINE,
+                    heading="Idea",
+                    required=True,
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="day", label="Day", kind=FieldKind.DAY, heading="Day", width=9, audience=Audience.CUSTOMER
+                ),
+                FieldSpec(
+                    name="person_id",
+                    label="To whom",
+                    kind=FieldKind.LINK,
+                    heading="To whom",
+                    width=14,
+                    links="stakeholder",
+                ),
+                FieldSpec(
+                    name="channel",
+                    label="By",
+                    kind=FieldKind.CHOICE,
+                    heading="By",
+                    width=7,
+                    choices=choices(Channel),
+                ),
+                FieldSpec(
+                    name="outcome",
+                    label="Outcome",
+                    kind=FieldKind.CHOICE,
+                    heading="Outcome",
+                    width=11,
+                    choices=choices(IdeaOutcome),
+                ),
+                FieldSpec(
+                    name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
+                ),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+            ),
+            words={"channel": Channel, "outcome": IdeaOutcome, "visibility": Visibility},
+        ),
+        RecordShape(
+            key="value",
+            label="value",
+            table="value_delivered",
+            title="text",
+            parent="account_id",
+            specs=(
+                FieldSpec(
+                    name="text",
+                    label="What",
+                    kind=FieldKind.LINE,
+                    heading="Value",
+                    required=True,
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="day", label="Day", kind=FieldKind.DAY, heading="Day", width=9, audience=Audience.CUSTOMER
+                ),
+                FieldSpec(
+                    name="worth",
+                    label="Worth",
+                    kind=FieldKind.MONEY,
+                    heading="Worth",
+                    width=8,
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="confirmed_by_id",
+                    label="Confirmed by",
+                    kind=FieldKind.LINK,
+                    heading="Confirmed",
+                    width=14,
+                    links="stakeholder",
+                ),
+                FieldSpec(
+                    name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
+                ),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+            ),
+            words={"visibility": Visibility},
         ),
         RecordShape(
             key="goal",
@@ -224,6 +460,17 @@ RECORDS = {
                     name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
                 ),
                 FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+                FieldSpec(
+                    name="person_id", label="Person", kind=FieldKind.LINK, group="Links", links="stakeholder"
+                ),
+                FieldSpec(name="fact_id", label="Fact", kind=FieldKind.LINK, group="Links", links="fact"),
+                FieldSpec(
+                    name="opportunity_id",
+                    label="Opportunity",
+                    kind=FieldKind.LINK,
+                    group="Links",
+                    links="opportunity",
+                ),
             ),
             words={"measure": Measure, "horizon": Horizon, "visibility": Visibility},
         ),
@@ -260,6 +507,7 @@ RECORDS = {
                     choices=choices(ActionStatus),
                     audience=Audience.CUSTOMER,
                 ),
+                FieldSpec(name="waits_for_id", label="Waits for", kind=FieldKind.LINK, links="action"),
                 FieldSpec(
                     name="done_on", label="Done on", kind=FieldKind.DAY, group="More", audience=Audience.CUSTOMER
                 ),
@@ -322,6 +570,164 @@ RECORDS = {
                 FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
             ),
             words={"status": RiskStatus, "visibility": Visibility},
+        ),
+        RecordShape(
+            key="kpi",
+            label="figure",
+            table="kpi",
+            title="name",
+            parent="account_id",
+            specs=(
+                FieldSpec(name="name", label="Name", kind=FieldKind.LINE, heading="Figure", required=True),
+                FieldSpec(name="value", label="Now", kind=FieldKind.NUMBER, heading="Now", width=8),
+                FieldSpec(
+                    name="unit", label="Unit", kind=FieldKind.LINE, help="As %, EUR, days", heading="Unit", width=6
+                ),
+                FieldSpec(name="direction", label="Better", kind=FieldKind.CHOICE, choices=choices(Direction)),
+                FieldSpec(name="target", label="Target", kind=FieldKind.NUMBER, heading="Target", width=8),
+                FieldSpec(
+                    name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
+                ),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+            ),
+            words={"direction": Direction, "visibility": Visibility},
+            dated=("value",),
+        ),
+        RecordShape(
+            key="member",
+            label="team member",
+            table="team_member",
+            title="name",
+            parent="account_id",
+            specs=(
+                FieldSpec(
+                    name="name",
+                    label="Name",
+                    kind=FieldKind.LINE,
+                    heading="Name",
+                    required=True,
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="role",
+                    label="Role",
+                    kind=FieldKind.CHOICE,
+                    heading="Role",
+                    width=17,
+                    choices=choices(TeamRole),
+                ),
+                FieldSpec(name="skills", label="Skills", kind=FieldKind.LINE, heading="Skills", width=24),
+                FieldSpec(
+                    name="contact",
+                    label="Contact",
+                    kind=FieldKind.LINE,
+                    help="Mail or telephone, for the customer",
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
+                ),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+            ),
+            words={"role": TeamRole, "visibility": Visibility},
+        ),
+        RecordShape(
+            key="case",
+            label="case",
+            table="service_case",
+            title="number",
+            parent="account_id",
+            specs=(
+                FieldSpec(
+                    name="number",
+                    label="Number",
+                    kind=FieldKind.LINE,
+                    heading="Case",
+                    width=10,
+                    required=True,
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="subject",
+                    label="Subject",
+                    kind=FieldKind.LINE,
+                    heading="Subject",
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="priority",
+                    label="Priority",
+                    kind=FieldKind.CHOICE,
+                    heading="Priority",
+                    width=8,
+                    choices=choices(CasePriority),
+                ),
+                FieldSpec(
+                    name="status",
+                    label="Status",
+                    kind=FieldKind.CHOICE,
+                    heading="Status",
+                    width=8,
+                    choices=choices(CaseStatus),
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(name="source_status", label="Their word", kind=FieldKind.LINE, group="More"),
+                FieldSpec(
+                    name="opened",
+                    label="Opened",
+                    kind=FieldKind.DAY,
+                    heading="Opened",
+                    width=9,
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(name="updated", label="Updated", kind=FieldKind.DAY),
+                FieldSpec(name="closed", label="Closed", kind=FieldKind.DAY),
+                FieldSpec(
+                    name="raised_on",
+                    label="Raised on",
+                    kind=FieldKind.DAY,
+                    help="When we spoke with the customer about it",
+                ),
+                FieldSpec(
+                    name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
+                ),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+            ),
+            words={"priority": CasePriority, "status": CaseStatus, "visibility": Visibility},
+        ),
+        RecordShape(
+            key="review",
+            label="review",
+            table="plan_review",
+            title="text",
+            parent="plan_id",
+            specs=(
+                FieldSpec(name="text", label="Outcome", kind=FieldKind.LINE, heading="Outcome", required=True),
+                FieldSpec(name="day", label="Day", kind=FieldKind.DAY, heading="Day", width=9),
+                FieldSpec(name="who", label="With", kind=FieldKind.LINE, heading="With", width=16),
+                FieldSpec(name="next_day", label="Next", kind=FieldKind.DAY, heading="Next", width=9),
+                FieldSpec(
+                    name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
+                ),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+            ),
+            words={"visibility": Visibility},
+        ),
+        RecordShape(
+            key="lesson",
+            label="lesson",
+            table="lesson",
+            title="text",
+            parent="plan_id",
+            specs=(
+                FieldSpec(name="text", label="Lesson", kind=FieldKind.LINE, heading="Lesson", required=True),
+                FieldSpec(name="day", label="Day", kind=FieldKind.DAY, heading="Day", width=9),
+                FieldSpec(
+                    name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
+                ),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+            ),
+            words={"visibility": Visibility},
         ),
     )
 }

@@ -7,7 +7,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from kamtui.fieldspec import FieldKind
-from kamtui.models.base import Record, entry
+from kamtui.models.base import Record, entry, owned_by
 from kamtui.vocabulary import InteractionKind
 
 
@@ -46,6 +46,4 @@ class Attendance(Record, table=True):
     interaction_id: int | None = Field(
         default=None, foreign_key="interaction.id", ondelete="CASCADE", nullable=False
     )
-    stakeholder_id: int | None = Field(
-        default=None, foreign_key="stakeholder.id", ondelete="CASCADE", nullable=False, index=True
-    )
+    stakeholder_id: int | None = owned_by("stakeholder")

@@ -22,8 +22,30 @@ from kamtui.models.actions import (
     RiskFields,
 )
 from kamtui.models.base import SPEC, Record
-from kamtui.models.customer import Fact, FactFields
-from kamtui.models.revenue import Opportunity, OpportunityEntry
+from kamtui.models.customer import (
+    Competitor,
+    CompetitorFields,
+    Fact,
+    FactFields,
+    Finding,
+    FindingFields,
+    Question,
+    QuestionFields,
+)
+from kamtui.models.measures import Kpi, KpiEntry
+from kamtui.models.revenue import (
+    Idea,
+    IdeaFields,
+    Opportunity,
+    OpportunityEntry,
+    RevenueTarget,
+    TargetFields,
+    ValueDelivered,
+    ValueFields,
+)
+from kamtui.models.review import Lesson, LessonFields, PlanReview, PlanReviewFields
+from kamtui.models.service import ServiceCase, ServiceCaseFields
+from kamtui.models.team import TeamMember, TeamMemberFields
 from kamtui.vocabulary import Word
 
 
@@ -81,13 +103,24 @@ class Section:
 
 
 FACT = RecordType("fact", "fact", FactFields, Fact, "text", "plan_id")
+FINDING = RecordType("finding", "finding", FindingFields, Finding, "text", "plan_id", ("text", "kind"))
+COMPETITOR = RecordType("competitor", "competitor", CompetitorFields, Competitor, "name", "account_id")
+QUESTION = RecordType("question", "question", QuestionFields, Question, "text", "account_id")
+OPPORTUNITY = RecordType(
+    "opportunity", "opportunity", OpportunityEntry, Opportunity, "name", "account_id", ("name", "stage")
+)
+TARGET = RecordType("target", "target", TargetFields, RevenueTarget, "name", "account_id")
+IDEA = RecordType("idea", "idea", IdeaFields, Idea, "title", "account_id")
+VALUE = RecordType("value", "value", ValueFields, ValueDelivered, "text", "account_id")
 GOAL = RecordType("goal", "goal", GoalFields, Goal, "text", "plan_id", ("text", "side"))
 OBJECTIVE = RecordType("objective", "objective", ObjectiveFields, Objective, "text", "goal_id")
 ACTION = RecordType("action", "action", ActionFields, Action, "title", "objective_id")
 RISK = RecordType("risk", "risk", RiskFields, Risk, "text", "plan_id")
-OPPORTUNITY = RecordType(
-    "opportunity", "opportunity", OpportunityEntry, Opportunity, "name", "account_id", ("name", "stage")
-)
+KPI = RecordType("kpi", "figure", KpiEntry, Kpi, "name", "account_id", ("name", "value"))
+MEMBER = RecordType("member", "team member", TeamMemberFields, TeamMember, "name", "account_id")
+CASE = RecordType("case", "case", ServiceCaseFields, ServiceCase, "number", "account_id")
+PLAN_REVIEW = RecordType("review", "review", PlanReviewFields, PlanReview, "text", "plan_id", ("text", "day"))
+LESSON = RecordType("lesson", "lesson", LessonFields, Lesson, "text", "plan_id")
 
 PARTS = ("Customer", "Relationship", "Revenue", "Actions")
 """The four parts of a plan [HP, KG, RAIN]."""
@@ -102,12 +135,60 @@ SECTIONS = (
         ("What the customer wants, fears and measures,", "and how sure we are of it."),
     ),
     Section(
+        "swot",
+        "SWOT and what stands in the way",
+        "SWOT+",
+        "Customer",
+        (FINDING,),
+        ("Strengths, weaknesses, opportunities, threats,", "obstacles, objections, red flags. Never leaves us."),
+    ),
+    Section(
+        "competitors",
+        "Competitors",
+        "Competitors",
+        "Customer",
+        (COMPETITOR,),
+        ("Who else sells to them, where and until when.", "Customers never see it."),
+    ),
+    Section(
+        "questions",
+        "Discovery questions",
+        "Questions",
+        "Customer",
+        (QUESTION,),
+        ("What we still want to know,", "and who finds out until when."),
+    ),
+    Section(
         "opportunities",
         "Opportunities",
         "Opportunities",
         "Revenue",
         (OPPORTUNITY,),
         ("What may be sold, how likely and when.", "Customers never see it."),
+    ),
+    Section(
+        "targets",
+        "Revenue targets",
+        "Targets",
+        "Revenue",
+        (TARGET,),
+        ("What the account is to bring in each period,", "and what is missing to it."),
+    ),
+    Section(
+        "ideas",
+        "Ideas pitched",
+        "Ideas",
+        "Revenue",
+        (IDEA,),
+        ("What we have brought to them unasked,", "and what became of it."),
+    ),
+    Section(
+        "value",
+        "Value delivered",
+        "Value",
+        "Revenue",
+        (VALUE,),
+        ("What they have had from us,", "what it was worth, and who says so."),
     ),
     Section(
         "goals",
@@ -125,6 +206,46 @@ SECTIONS = (
         "Actions",
         (RISK,),
         ("What could stop the plan, how likely that is,", "and what we do about it. Customers never see it."),
+    ),
+    Section(
+        "kpis",
+        "Figures",
+        "Figures",
+        "Actions",
+        (KPI,),
+        ("What is measured, where it is to go,", "and how it went."),
+    ),
+    Section(
+        "team",
+        "Our team",
+        "Team",
+        "Actions",
+        (MEMBER,),
+        ("Who of us works for this customer,", "in which part, with which skills."),
+    ),
+    Section(
+        "cases",
+        "Service cases",
+        "Cases",
+        "Actions",
+        (CASE,),
+        ("What the customer waits for,", "and how long already."),
+    ),
+    Section(
+        "reviews",
+        "Plan reviews",
+        "Reviews",
+        "Actions",
+        (PLAN_REVIEW,),
+        ("When the plan was looked at together,", "and what came of it."),
+    ),
+    Section(
+        "lessons",
+        "Lessons learned",
+        "Lessons",
+        "Actions",
+        (LESSON,),
+        ("What the next plan should know.", "They are asked for when a plan is closed."),
     ),
 )
 """The sections of a plan in their order."""
@@ -161,6 +282,7 @@ def _spec(name: str, info: Any) -> FieldSpec:
         high=extra["high"],
         group=extra["group"],
         audience=Audience[extra["audience"]],
+        links=extra["links"],
     )
 
 

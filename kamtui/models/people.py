@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Field, SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind
-from kamtui.models.base import Ordered, Record, Whole, entry, word_type
+from kamtui.models.base import Ordered, Record, Whole, entry, owned_by, pointing_to, word_type
 from kamtui.vocabulary import DecisionRole, Influence, Stance
 
 
@@ -39,23 +39,19 @@ class StakeholderFields(SQLModel):
 class Stakeholder(StakeholderFields, Ordered, Record, table=True):
     """A person with a place in the customer's organisation."""
 
-    account_id: int | None = Field(
-        default=None, foreign_key="account.id", ondelete="CASCADE", nullable=False, index=True
-    )
-    unit_id: int | None = Field(default=None, foreign_key="business_unit.id", ondelete="SET NULL", index=True)
-    reports_to_id: int | None = Field(default=None, foreign_key="stakeholder.id", ondelete="SET NULL", index=True)
+    account_id: int | None = owned_by("account")
+    unit_id: int | None = pointing_to("business_unit")
+    reports_to_id: int | None = pointing_to("stakeholder")
 
 
 class StanceReading(Record, table=True):
     """How a person stood to us on a day; the newest row is the current stance [TAS]."""
 
     __tablename__ = "stance_reading"
-    stakeholder_id: int | None = Field(
-        default=None, foreign_key="stakeholder.id", ondelete="CASCADE", nullable=False, index=True
-    )
+    stakeholder_id: int | None = owned_by("stakeholder")
     day: date
     value: Stance | None = Field(sa_type=Whole(Stance))
-    interaction_id: int | None = Field(default=None, foreign_key="interaction.id", ondelete="SET NULL", index=True)
+    interaction_id: int | None = pointing_to("interaction")
     note: str | None = None
 
 
@@ -63,8 +59,6 @@ class RoleReading(Record, table=True):
     """Which part a person played in decisions from a day on; the newest row is the current role [8T]."""
 
     __tablename__ = "role_reading"
-    stakeholder_id: int | None = Field(
-        default=None, foreign_key="stakeholder.id", ondelete="CASCADE", nullable=False, index=True
-    )
+    stakeholder_id: int | None = owned_by("stakeholder")
     day: date
     role: DecisionRole | None = Field(sa_type=word_type(DecisionRole))

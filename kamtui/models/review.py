@@ -1,12 +1,60 @@
-"""What is kept of what was judged: health on past days, and the medians of tiers."""
+"""Looking back: reviews, lessons, sign-offs, and what is kept of past judgements."""
 
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import UniqueConstraint
-from sqlmodel import Field
+from sqlalchemy import Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
 
-from kamtui.models.base import Record
+from kamtui.fieldspec import FieldKind
+from kamtui.models.base import Ordered, Record, entry, owned_by
+from kamtui.vocabulary import Visibility
+
+
+class PlanReviewFields(SQLModel):
+    """A look at the plan together."""
+
+    text: str = entry("Outcome", FieldKind.LINE, required=True, heading="Outcome")
+    day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9)
+    who: str | None = entry("With", FieldKind.LINE, heading="With", width=16)
+    next_day: date | None = entry("Next", FieldKind.DAY, heading="Next", width=9)
+    visibility: Visibility = entry("Visible to", FieldKind.CHOICE, Visibility.INTERNAL, words=Visibility)
+    note: str | None = entry("Note", FieldKind.TEXT, group="More")
+
+
+class PlanReview(PlanReviewFields, Ordered, Record, table=True):
+    """A review of a plan."""
+
+    __tablename__ = "plan_review"
+    plan_id: int | None = owned_by("plan")
+
+
+class LessonFields(SQLModel):
+    """What was learned, for the next plan [8T]."""
+
+    text: str = entry("Lesson", FieldKind.LINE, required=True, heading="Lesson")
+    day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9)
+    visibility: Visibility = entry("Visible to", FieldKind.CHOICE, Visibility.INTERNAL, words=Visibility)
+    note: str | None = entry("Note", FieldKind.TEXT, group="More")
+
+
+class Lesson(LessonFields, Ordered, Record, table=True):
+    """A lesson learned in a plan."""
+
+    plan_id: int | None = owned_by("plan")
+
+
+class SignOff(Record, table=True):
+    """A plan agreed to, frozen as the text it was [8T]; rows are added, never changed."""
+
+    __tablename__ = "sign_off"
+    plan_id: int | None = owned_by("plan")
+    day: date
+    name: str = Field(min_length=1)
+    role: str | None = None
+    note: str | None = Field(default=None, sa_type=Text)
+    step: int = Field(description="The book's newest step when it was signed; what came later is what changed")
+    text: str = Field(sa_type=Text, description="The internal plan as Markdown")
 
 
 class HealthReading(Record, table=True):

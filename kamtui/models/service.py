@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind
-from kamtui.models.base import Record, entry
-from kamtui.vocabulary import CasePriority, CaseStatus
+from kamtui.models.base import Ordered, Record, entry, owned_by
+from kamtui.vocabulary import CasePriority, CaseStatus, Visibility
 
 
 class ServiceCaseFields(SQLModel):
@@ -33,12 +33,12 @@ class ServiceCaseFields(SQLModel):
     updated: date | None = entry("Updated", FieldKind.DAY)
     closed: date | None = entry("Closed", FieldKind.DAY)
     raised_on: date | None = entry("Raised on", FieldKind.DAY, help="When we spoke with the customer about it")
+    visibility: Visibility = entry("Visible to", FieldKind.CHOICE, Visibility.INTERNAL, words=Visibility)
+    note: str | None = entry("Note", FieldKind.TEXT, group="More")
 
 
-class ServiceCase(ServiceCaseFields, Record, table=True):
+class ServiceCase(ServiceCaseFields, Ordered, Record, table=True):
     """A case of an account."""
 
     __tablename__ = "service_case"
-    account_id: int | None = Field(
-        default=None, foreign_key="account.id", ondelete="CASCADE", nullable=False, index=True
-    )
+    account_id: int | None = owned_by("account")

@@ -3,10 +3,33 @@
 from sqlalchemy.orm import configure_mappers
 from sqlmodel import SQLModel
 
-from kamtui.models import account, actions, customer, engagement, people, revenue, review, service
+from kamtui.models import (
+    account,
+    actions,
+    customer,
+    engagement,
+    measures,
+    people,
+    revenue,
+    review,
+    service,
+    team,
+)
 from kamtui.models.base import check_types
 
-__all__ = ["METADATA", "account", "actions", "customer", "engagement", "people", "revenue", "review", "service"]
+__all__ = [
+    "METADATA",
+    "account",
+    "actions",
+    "customer",
+    "engagement",
+    "measures",
+    "people",
+    "revenue",
+    "review",
+    "service",
+    "team",
+]
 
 METADATA = SQLModel.metadata
 """Every table of the book; `book` creates an empty book from it."""
