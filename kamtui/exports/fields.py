@@ -8,6 +8,7 @@ from typing import Any
 from kamtui.exports.markdown import Markdown, escape
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.reading import MONTHS, exponent, money_json, write_money_short
+from kamtui.rules.plan import Link
 from kamtui.rules.progress import write_measure
 from kamtui.vocabulary import Measure, Word
 
@@ -84,6 +85,8 @@ def field_json(spec: FieldSpec, value: Any, currency: str, measure: object = Non
     """
     if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, Link):
+        return value._asdict()
     if spec.kind is FieldKind.MONEY:
         return money_json(value, currency)
     if isinstance(value, Decimal):

@@ -1,12 +1,33 @@
 """The plan as values: rows, gaps and the whole view that screens and exports show."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kamtui.rules.judged import Cause, Judged
 from kamtui.vocabulary import PlanStatus, Visibility
+
+
+class Link(NamedTuple):
+    """Another record that a field names.
+
+    Attributes:
+        id: Its key.
+        name: What it is called.
+    """
+
+    id: int
+    name: str
+
+    def __str__(self) -> str:
+        """What a person reads."""
+        return self.name
+
+
+Links = Mapping[str, tuple[Link, ...]]
+"""What fields can name, by kind of record, in the order it is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +109,7 @@ class PlanView:
         gaps: Everything that is missing, in the order of the sections.
         completeness: Percent of what a plan asks for that is there; its arithmetic, then the gaps.
         tags: The account's tags.
+        links: What fields of the plan's records can name.
     """
 
     account_id: int
@@ -103,6 +125,7 @@ class PlanView:
     gaps: tuple[Gap, ...]
     completeness: Judged[int]
     tags: tuple[str, ...] = ()
+    links: Links = field(default_factory=dict)
 
 
 def plan_title(starts: date | None, ends: date | None) -> str:

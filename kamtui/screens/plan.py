@@ -8,9 +8,10 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 
 from kamtui.book.errors import BookError, Refused
+from kamtui.fieldspec import FieldKind
 from kamtui.models.outline import SECTIONS
 from kamtui.rules.judged import Cause, quoted
-from kamtui.rules.plan import PlanRow
+from kamtui.rules.plan import Link, PlanRow
 from kamtui.screens.base import say
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.screens.own_editor import has_own_editor, write_in_own_editor
@@ -203,7 +204,12 @@ class PlanScreen(PlanWriting):
             desk=self.desk,
             key=f"{row.kind}:{row.id}",
             specs=record.specs,
-            initial=row.values,
+            initial={name: value.id if isinstance(value, Link) else value for name, value in row.values.items()},
+            links={
+                spec.name: tuple(view.links.get(spec.links, ()))
+                for spec in record.specs
+                if spec.kind is FieldKind.LINK
+            },
             save=save,
             currency=view.currency,
             always=never_empty(record.entry),

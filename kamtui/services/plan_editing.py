@@ -11,7 +11,7 @@ from kamtui.book.errors import Refused
 from kamtui.rules.judged import quoted
 from kamtui.services.plan_entry import read_entry
 from kamtui.services.plan_reading import name_of, peek, shape_of
-from kamtui.vocabulary import ActionStatus, RiskStatus, Stage, Visibility
+from kamtui.vocabulary import ActionStatus, CaseStatus, RiskStatus, Stage, Visibility
 
 SHOWN_TO = {
     Visibility.PRIVATE: "kept private",
@@ -30,6 +30,9 @@ NOT_DONE_BY_HAND = {
     "opportunity": "An opportunity is won or lost by its stage, not done.",
 }
 """Why a record cannot be marked done."""
+
+DONE_BY_HAND = ("action", "risk", "case")
+"""Kinds that are."""
 
 
 def add_record(
@@ -80,7 +83,7 @@ def add_record(
         records.place_after(record, others, below)
         session.add(record)
         session.flush()
-        records.reach_stage(session, record, entered.get("stage") or Stage.POTENTIAL, today)
+        records.keep_dated(session, record, {"stage": Stage.POTENTIAL, **entered}, today)
         return records.key_of(record)
 
 
@@ -109,7 +112,7 @@ def change_record(book: Book, kind: str, key: int, values: Mapping[str, object],
     with book.step(f"Change {field}{name_of(book, kind, key)}") as session:
         record = records.find(session, kind, key)
         records.fill(session, record, entered, today)
-        records.reach_stage(session, record, entered.get("stage"), today)
+        records.keep_dated(session, record, entered, today)
 
 
 def remove_record(book: Book, kind: str, key: int) -> None:
@@ -137,12 +140,14 @@ def toggle_done(book: Book, kind: str, key: int, today: date) -> None:
     """
     from kamtui.services import plan_records as records
 
-    if kind in NOT_DONE_BY_HAND:
-        raise Refused(NOT_DONE_BY_HAND[kind])
+    if kind not in DONE_BY_HAND:
+        raise Refused(NOT_DONE_BY_HAND.get(kind, f"There is nothing to be done with a {shape_of(kind).label}."))
     (stored,) = peek(book, kind, key, "status")
-    status: ActionStatus | RiskStatus
+    status: ActionStatus | RiskStatus | CaseStatus
     if kind == "action":
         status = ActionStatus.DONE if ActionStatus(stored).is_open else ActionStatus.OPEN
+    elif kind == "case":
+        status = CaseStatus.OPEN if stored == CaseStatus.DONE else CaseStatus.DONE
     else:
         status = RiskStatus.OPEN if stored == RiskStatus.CLOSED else RiskStatus.CLOSED
     label = {"open": "Open again"}.get(status, status.label.capitalize())

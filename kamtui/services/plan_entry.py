@@ -8,6 +8,7 @@ from typing import Any
 from kamtui.book.errors import Refused
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.shapes import RecordShape
+from kamtui.rules.plan import Link
 from kamtui.text import TextTooLong, clean, clean_line
 from kamtui.vocabulary import Word
 
@@ -20,6 +21,7 @@ TYPES: dict[FieldKind, tuple[type, str]] = {
     FieldKind.INTEGER: (int, "a whole number"),
     FieldKind.PERCENT: (int, "a whole number"),
     FieldKind.FLAG: (bool, "yes or no"),
+    FieldKind.LINK: (int, "one of those offered"),
 }
 """What a field of each kind holds, and what that is called."""
 
@@ -54,6 +56,8 @@ def _read(spec: FieldSpec, words: type[Word] | None, value: Any) -> Any:
         return None
     if spec.kind is FieldKind.NUMBER and isinstance(value, int):
         value = Decimal(value)
+    if isinstance(value, Link):
+        value = value.id
     if spec.kind in TYPES:
         wanted, called = TYPES[spec.kind]
         if not isinstance(value, wanted) or (wanted is not bool and isinstance(value, bool | datetime)):

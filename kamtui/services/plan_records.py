@@ -11,26 +11,56 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from kamtui.book.errors import Refused
-from kamtui.models.account import Account
+from kamtui.fieldspec import FieldKind
+from kamtui.models.account import Account, BusinessUnit
 from kamtui.models.actions import Action, Goal, Objective, Plan, Risk
-from kamtui.models.contents import RECORDS
-from kamtui.models.customer import Fact
-from kamtui.models.revenue import Opportunity, OpportunityStage
+from kamtui.models.customer import Competitor, Fact, Finding, Question
+from kamtui.models.measures import Kpi, KpiReading
+from kamtui.models.outline import RECORDS
+from kamtui.models.people import Stakeholder
+from kamtui.models.revenue import (
+    Idea,
+    Offering,
+    Opportunity,
+    OpportunityStage,
+    RevenueTarget,
+    ValueDelivered,
+)
+from kamtui.models.review import Lesson, PlanReview
+from kamtui.models.service import ServiceCase
+from kamtui.models.team import TeamMember
 from kamtui.services.plan_reading import CURRENT_PLAN
-from kamtui.vocabulary import ActionStatus, PlanStatus, Stage
+from kamtui.vocabulary import ActionStatus, CaseStatus, PlanStatus, Stage
 
-Entry = Fact | Goal | Objective | Action | Risk | Opportunity
+Entry = (
+    Fact
+    | Finding
+    | Competitor
+    | Question
+    | Opportunity
+    | RevenueTarget
+    | Idea
+    | ValueDelivered
+    | Goal
+    | Objective
+    | Action
+    | Risk
+    | Kpi
+    | TeamMember
+    | ServiceCase
+    | PlanReview
+    | Lesson
+)
 """A stored record of a plan."""
 
-TABLES: dict[str, type[Entry]] = {
-    "fact": Fact,
-    "goal": Goal,
-    "objective": Objective,
-    "action": Action,
-    "risk": Risk,
-    "opportunity": Opportunity,
-}
+TABLES: dict[str, type[Any]] = {key: record.table for key, record in RECORDS.items()}
 """Where the records of each kind are stored."""
+
+NAMED: dict[str, type[Any]] = {"stakeholder": Stakeholder, "business_unit": BusinessUnit, "offering": Offering}
+"""Where what a link names is stored, besides the plan's own records."""
+
+DATED = ("stage", "value")
+"""Fields that are kept as dated rows of their own."""
 
 GAP = 1024
 """What lies between the positions of two neighbours when they are numbered anew."""
@@ -38,7 +68,7 @@ GAP = 1024
 
 def make(kind: str, owner: int | None, account_id: int) -> Entry:
     """An empty record that serves or stands in its owner."""
-    record = TABLES[kind]()
+    record: Entry = TABLES[kind]()
     hand_over(kind, record, owner)
     if isinstance(record, Action):
         record.account_id = account_id
@@ -172,22 +202,21 @@ def key_of(record: Entry | Plan) -> int:
 
 def account_of(session: Session, kind: str, record: Entry) -> int:
     """The key of the account that a record belongs to, however far up that is."""
-    if isinstance(record, Action | Opportunity):
-        account = record.account_id
-    elif isinstance(record, Objective):
+    if isinstance(record, Objective):
         return account_of(session, "goal", find(session, "goal", record.goal_id or 0))
-    else:
+    if isinstance(record, Fact | Finding | Goal | Risk | PlanReview | Lesson):
         plan = session.get(Plan, record.plan_id)
-        account = plan.account_id if plan else None
-    return account or 0
+        return (plan.account_id if plan else None) or 0
+    return record.account_id or 0
 
 
 def fill(session: Session, record: Entry, entered: Mapping[str, Any], today: date) -> None:
     """Put what was entered into a record; what follows from it is set along.
 
-    A done action knows its day, an open one has none. An opportunity in its account's currency says none.
+    A done action or case knows its day, an open one has none. An opportunity in its account's currency says none.
     """
-    entered = {name: value for name, value in entered.items() if name != "stage"}
+    entered = {name: value for name, value in entered.items() if name not in DATED}
+    _check_links(session, record, entered)
     if isinstance(record, Opportunity) and entered.get("currency"):
         account = session.get(Account, record.account_id)
         if account is not None and account.currency == entered["currency"]:
@@ -197,9 +226,69 @@ def fill(session: Session, record: Entry, entered: Mapping[str, Any], today: dat
     if isinstance(record, Action) and "status" in entered:
         is_done = record.status is ActionStatus.DONE
         record.done_on = (record.done_on or today) if is_done else None
+    if isinstance(record, ServiceCase) and "status" in entered:
+        record.closed = (record.closed or today) if record.status is CaseStatus.DONE else None
 
 
-def reach_stage(session: Session, record: Entry, stage: Stage | None, today: date) -> None:
+def _check_links(session: Session, record: Entry, entered: Mapping[str, Any]) -> None:
+    """See that what is named is there and belongs to the same account.
+
+    Raises:
+        Refused: It is gone or another account's, or an action would wait for itself.
+    """
+    kind = next(key for key, table in TABLES.items() if isinstance(record, table))
+    for spec in RECORDS[kind].specs:
+        named = entered.get(spec.name)
+        if spec.kind is not FieldKind.LINK or named is None:
+            continue
+        found = session.get(NAMED.get(spec.links) or TABLES[spec.links], named)
+        if found is None:
+            raise Refused(f"{spec.label}: it is not in the book any more.", spec.name)
+        whose = _whose(session, spec.links, found)
+        if whose is not None and whose != account_of(session, kind, record):
+            raise Refused(f"{spec.label}: it is another account's.", spec.name)
+    if isinstance(record, Action) and entered.get("waits_for_id") is not None:
+        _check_waiting(session, record, entered["waits_for_id"])
+
+
+def _whose(session: Session, kind: str, found: Any) -> int | None:
+    """The account that something named belongs to; None for what is ours, as an offering."""
+    if isinstance(found, Offering):
+        return None
+    return found.account_id if kind in NAMED else account_of(session, kind, found)
+
+
+def _check_waiting(session: Session, record: Action, waits_for: int) -> None:
+    """See that an action does not wait for itself, however far round.
+
+    Raises:
+        Refused: It would.
+    """
+    seen = {record.id}
+    other: int | None = waits_for
+    while other is not None:
+        if other in seen:
+            raise Refused("Waits for: the two would wait for each other.", "waits_for_id")
+        seen.add(other)
+        action = session.get(Action, other)
+        other = action.waits_for_id if action else None
+
+
+def keep_dated(session: Session, record: Entry, entered: Mapping[str, Any], today: date) -> None:
+    """Note what is kept as dated rows: an opportunity's stage, a figure's value."""
+    _reach_stage(session, record, entered.get("stage"), today)
+    if isinstance(record, Kpi) and entered.get("value") is not None:
+        newest = session.exec(
+            select(KpiReading)
+            .where(KpiReading.kpi_id == record.id)
+            .order_by(col(KpiReading.day).desc(), col(KpiReading.id).desc())
+        ).first()
+        if newest is None or newest.value != entered["value"]:
+            day = today if newest is None else max(today, newest.day)
+            session.add(KpiReading(kpi_id=record.id, day=day, value=entered["value"]))
+
+
+def _reach_stage(session: Session, record: Entry, stage: Stage | None, today: date) -> None:
     """Note that an opportunity reached a stage, as a dated row, unless it stands in it; others have none."""
     if stage is None or not isinstance(record, Opportunity):
         return
