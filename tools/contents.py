@@ -36,7 +36,8 @@ def record_shape(record: RecordType) -> RecordShape:
 def section_shape(section: Section) -> SectionShape:
     """What is written of one section."""
     alone = section.alone[1] if section.alone else ""
-    return SectionShape(section.key, section.title, tuple(level.key for level in section.levels), alone)
+    levels = tuple(level.key for level in section.levels)
+    return SectionShape(section.key, section.title, levels, alone, section.is_wanted)
 
 
 def _words(record: RecordType, name: str) -> type[Word]:

@@ -24,11 +24,11 @@ from kamtui.vocabulary import (
 )
 
 SECTIONS = (
-    SectionShape(key="facts", title="Facts", levels=("fact",)),
+    SectionShape(key="facts", title="Facts", levels=("fact",), is_wanted=True),
     SectionShape(key="swot", title="SWOT and what stands in the way", levels=("finding",)),
     SectionShape(key="competitors", title="Competitors", levels=("competitor",)),
     SectionShape(key="questions", title="Discovery questions", levels=("question",)),
-    SectionShape(key="opportunities", title="Opportunities", levels=("opportunity",)),
+    SectionShape(key="opportunities", title="Opportunities", levels=("opportunity",), is_wanted=True),
     SectionShape(key="targets", title="Revenue targets", levels=("target",)),
     SectionShape(key="ideas", title="Ideas pitched", levels=("idea",)),
     SectionShape(key="value", title="Value delivered", levels=("value",)),
@@ -37,10 +37,11 @@ SECTIONS = (
         title="Goals and objectives",
         levels=("goal", "objective", "action"),
         alone="Unassigned actions",
+        is_wanted=True,
     ),
-    SectionShape(key="risks", title="Risks", levels=("risk",)),
+    SectionShape(key="risks", title="Risks", levels=("risk",), is_wanted=True),
     SectionShape(key="kpis", title="Figures", levels=("kpi",)),
-    SectionShape(key="team", title="Our team", levels=("member",)),
+    SectionShape(key="team", title="Our team", levels=("member",), is_wanted=True),
     SectionShape(key="cases", title="Service cases", levels=("case",)),
     SectionShape(key="reviews", title="Plan reviews", levels=("review",)),
     SectionShape(key="lessons", title="Lessons learned", levels=("lesson",)),

@@ -91,6 +91,7 @@ class Section:
         levels: The records of it, outermost first; each serves one of the level before.
         purpose: Two lines on what it is for, shown while it is empty.
         alone: Records that may stand in it without a parent, and what that group is called.
+        is_wanted: Whether a plan lacks something while it is empty; all others are left empty in peace.
     """
 
     key: str
@@ -100,6 +101,7 @@ class Section:
     levels: tuple[RecordType, ...]
     purpose: tuple[str, str]
     alone: tuple[RecordType, str] | None = None
+    is_wanted: bool = False
 
 
 FACT = RecordType("fact", "fact", FactFields, Fact, "text", "plan_id")
@@ -133,6 +135,7 @@ SECTIONS = (
         "Customer",
         (FACT,),
         ("What the customer wants, fears and measures,", "and how sure we are of it."),
+        is_wanted=True,
     ),
     Section(
         "swot",
@@ -165,6 +168,7 @@ SECTIONS = (
         "Revenue",
         (OPPORTUNITY,),
         ("What may be sold, how likely and when.", "Customers never see it."),
+        is_wanted=True,
     ),
     Section(
         "targets",
@@ -198,6 +202,7 @@ SECTIONS = (
         (GOAL, OBJECTIVE, ACTION),
         ("What we and the customer want to reach,", "and the actions that get us there."),
         (ACTION, "Unassigned actions"),
+        is_wanted=True,
     ),
     Section(
         "risks",
@@ -206,6 +211,7 @@ SECTIONS = (
         "Actions",
         (RISK,),
         ("What could stop the plan, how likely that is,", "and what we do about it. Customers never see it."),
+        is_wanted=True,
     ),
     Section(
         "kpis",
@@ -222,6 +228,7 @@ SECTIONS = (
         "Actions",
         (MEMBER,),
         ("Who of us works for this customer,", "in which part, with which skills."),
+        is_wanted=True,
     ),
     Section(
         "cases",

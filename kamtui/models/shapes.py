@@ -41,12 +41,14 @@ class SectionShape:
         title: Its heading on screen and in Markdown.
         levels: Keys of its records, outermost first.
         alone: What the group of records is called that serve nothing; empty where there is none.
+        is_wanted: Whether a plan lacks something while it is empty.
     """
 
     key: str
     title: str
     levels: tuple[str, ...]
     alone: str = ""
+    is_wanted: bool = False
 
 
 def choices(words: type[Word]) -> tuple[tuple[str, str], ...]:

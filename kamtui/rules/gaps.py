@@ -65,19 +65,19 @@ def _ask(answers: Mapping[str, bool], *, is_done: bool = False) -> Asked:
 
 
 def gaps_of_section(
-    key: str, title: str, first: str, rows: Iterable[PlanRow], names: Mapping[str, str]
+    key: str, title: str, wanted: str, rows: Iterable[PlanRow], names: Mapping[str, str]
 ) -> Iterator[Gap]:
     """Name the gaps of a section: that it is empty, or what its records lack.
 
     Args:
         key: The section's key.
         title: What it is called.
-        first: Kind of its outermost records; without one of them it is empty.
+        wanted: Kind of its outermost records, where an empty section is a gap.
         rows: Its rows.
         names: The field that names a record, by kind.
     """
     rows = tuple(rows)
-    if not any(row.kind == first for row in rows):
+    if wanted and not any(row.kind == wanted for row in rows):
         yield Gap(key, None, f"{title}: none yet")
     for row in rows:
         title = quoted(str(row.values.get(names.get(row.kind, "")) or ""))
@@ -85,20 +85,21 @@ def gaps_of_section(
             yield Gap(key, (row.kind, row.id), f"{row.kind.capitalize()} {title}: {gap.text}")
 
 
-def judge_completeness(sections: Mapping[str, Iterable[PlanRow]], gaps: Iterable[Gap]) -> Judged[int]:
+def judge_completeness(sections: Mapping[str, Iterable[PlanRow]], gaps: Iterable[Gap], wanted: int) -> Judged[int]:
     """Sum the gaps up: the share of what a plan asks for that is there, rounded down.
 
-    Each section is asked for a record, each record for what its kind needs.
+    Each wanted section is asked for a record, each record for what its kind needs.
 
     Args:
         sections: Rows by section key.
         gaps: All that is missing.
+        wanted: How many things are asked of sections as such: a record of each wanted one, and the like.
 
     Returns:
         0 to 100, with the arithmetic first and then each gap.
     """
     gaps = tuple(gaps)
-    asked = len(sections) + sum(row.asked for rows in sections.values() for row in rows)
+    asked = wanted + sum(row.asked for rows in sections.values() for row in rows)
     there = asked - len(gaps)
     arithmetic = Cause(f"{there} of {asked} things a plan asks for are there")
     return Judged(there * 100 // asked, (arithmetic, *(Cause(gap.text, record=gap.row) for gap in gaps)))

@@ -88,7 +88,7 @@ def view(*records: PlanRecord, today: date = TODAY, account: str = "Brenner AG")
         status=PlanStatus.ACTIVE,
         sections=sections,
         gaps=gaps,
-        completeness=judge_completeness(sections, gaps),
+        completeness=judge_completeness(sections, gaps, 4),
         tags=("linz", "packaging"),
     )
 

@@ -59,7 +59,7 @@ def view(sections: Mapping[str, tuple[PlanRow, ...]]) -> PlanView:
         status=PlanStatus.ACTIVE,
         sections=sections,
         gaps=found,
-        completeness=judge_completeness(sections, found),
+        completeness=judge_completeness(sections, found, len(sections)),
     )
 
 
