@@ -42,7 +42,8 @@ class AccountsScreen(PlaceScreen[Portfolio]):
                 tooltip="Filter by name, unit, person, tag, or as tier:star late"),
         Binding("s", "sort", "sort", id="account.sort", tooltip="Sort by the next figure"),
         Binding("o", "scope", "all or key", id="account.scope", tooltip="Show all accounts, or just the key ones"),
-        Binding("x", "export_plan", "export", id="account.export", tooltip="Write the account's plan as Markdown"),
+        Binding("x", "export_plan", "export", id="account.export",
+                tooltip="Write the account's plan as Markdown, or those of the accounts marked with space"),
         Binding("S", "reverse", "Reverse", show=False, id="account.reverse", tooltip="Turn the order round"),
         Binding("equals_sign", "why", "Why", show=False, key_display="=", id="account.why",
                 tooltip="Show the causes of the account's figures"),
@@ -366,8 +367,15 @@ class AccountsScreen(PlaceScreen[Portfolio]):
             self.post_message(OpenPlace("people" if record[0] == "stakeholder" else "accounts"))
 
     def action_export_plan(self) -> None:
-        """Write the plan of the account as Markdown."""
+        """Write the plan of the account as Markdown, or the plans of the marked ones."""
+        marked = self._marked_here()
+        if len(marked) > 1:
+            from kamtui.screens.dialogs.export_marked import export_plans  # only when asked for
+
+            export_plans(self, self.desk, [row.id for row in self._shown if row.id in marked])
+            return
         from kamtui.screens.dialogs.export import export_plan  # only when asked for
 
-        if (row := self._row) is not None:
-            export_plan(self, self.desk, row.id)
+        account_id = next(iter(marked), self._row.id if self._row else None)
+        if account_id is not None:
+            export_plan(self, self.desk, account_id)
