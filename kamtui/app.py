@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -25,6 +25,7 @@ from kamtui.book.history import Change
 from kamtui.screens.accounts import AccountsScreen
 from kamtui.screens.base import OpenPlace, PlaceScreen, Said
 from kamtui.screens.desk import Desk
+from kamtui.screens.everywhere import EVERYWHERE, PLACES
 from kamtui.services.portfolio import Portfolio, judge_all, keep_judgements, load_portfolio
 from kamtui.settings import Settings
 from kamtui.text import safe_line
@@ -44,8 +45,6 @@ OUR_THEMES = {theme.name: theme for theme in THEMES}
 """By name."""
 WANTED_NEXT = ("kamtui.widgets.filter_input", "kamtui.screens.plan", "kamtui.screens.dialogs.account_form")
 """What the next keys need and is not quick to load."""
-PLACES = ("accounts", "plan", "people", "calendar", "review")
-"""The places in the order of their digits."""
 
 
 class KamApp(KeysInTurn):
@@ -68,57 +67,7 @@ class KamApp(KeysInTurn):
     # A screen that brings its own sheet has every sheet read again when it is first shown: the plan's is read here.
     CSS_PATH = ["app.tcss", "screens/plan.tcss"]
     ENABLE_COMMAND_PALETTE = False  # ours looks like the rest and finds what was meant
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(
-                str(digit),
-                f"go('{place}')",
-                place.capitalize(),
-                show=False,
-                id=f"go.{place}",
-                tooltip=f"Go to {place}",
-            )
-            for digit, place in enumerate(PLACES, 1)
-        ),
-        Binding(
-            "left_square_bracket",
-            "step(-1)",
-            "Account before",
-            key_display="[",
-            show=False,
-            id="account.previous",
-            tooltip="Make the account before the current one",
-        ),
-        Binding(
-            "right_square_bracket",
-            "step(1)",
-            "Next account",
-            key_display="]",
-            show=False,
-            id="account.next",
-            tooltip="Make the next account the current one",
-        ),
-        Binding("u", "undo", "Undo", show=False, id="undo", tooltip="Take the last step back, also tomorrow"),
-        Binding("ctrl+r", "redo", "Redo", show=False, id="redo", tooltip="Do again what was taken back"),
-        Binding(
-            "colon,ctrl+p",
-            "palette",
-            "Palette",
-            show=False,
-            id="palette",
-            tooltip="Search every command and every account",
-        ),
-        Binding(
-            "question_mark",
-            "help",
-            "help",
-            key_display="?",
-            show=False,
-            id="help",
-            tooltip="Show the keys of this place",
-        ),
-        Binding("ctrl+q", "quit", "Quit", show=False, id="quit", tooltip="Leave kamtui"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = EVERYWHERE
 
     def __init__(self, book: Book, today: date, settings: Settings, portfolio: Portfolio) -> None:
         super().__init__()
