@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from kamtui.book import file
-from kamtui.book.errors import BookError, BookMissing, reason_of
+from kamtui.book.errors import BookError, BookMissing, BookTooOld, reason_of
 from kamtui.book.lock import BookLock
 
 if TYPE_CHECKING:  # the first frame needs a book and must not load the ORM for its types
@@ -54,7 +54,7 @@ class Book:
     def open(
         cls, path: Path, *, create: bool = False, write: bool = True, clock: Callable[[], datetime] = utc_now
     ) -> "Book":
-        """Open a book.
+        """Open a book; one of an older format is first brought up to date, behind a backup.
 
         Args:
             path: Its file.
@@ -80,7 +80,15 @@ class Book:
                 _create(path)
             if write:
                 file.tighten(path)
-            return cls(path, lock, clock)
+            try:
+                return cls(path, lock, clock)
+            except BookTooOld:
+                if not write:
+                    raise
+                from kamtui.book.migrations import migrate  # once in a format's life
+
+                migrate(path, clock())
+                return cls(path, lock, clock)
         except BaseException:
             if lock is not None:
                 lock.release()
