@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from kamtui.book import file
+from kamtui.book.drafts import Draft, DraftStore, list_drafts
 from kamtui.book.errors import BookError, BookMissing, BookTooOld, reason_of
 from kamtui.book.lock import BookLock
 
@@ -39,6 +40,7 @@ class Book:
     Attributes:
         path: The file.
         listeners: Called with a `Change` after each step that changed something, in the writing thread.
+        drafts: What is typed and not saved; `drafts.settling(form)` around a step saves a form.
     """
 
     def __init__(self, path: Path, lock: BookLock | None, clock: Callable[[], datetime]) -> None:
@@ -47,6 +49,7 @@ class Book:
         self._lock = lock
         self._clock = clock
         self._rows: sqlite3.Connection | None = file.connect(path, write=False)
+        self.drafts = DraftStore(path, write=lock is not None, at=self._at)
         self._sessions: Sessions | None = None
         self._making_sessions = Lock()
 
@@ -145,6 +148,11 @@ class Book:
 
             keep_medians(self.path, medians)
 
+    def list_drafts(self) -> tuple[Draft, ...]:
+        """What was typed and not saved, oldest first."""
+        with self.rows() as connection:
+            return list_drafts(connection)
+
     @contextmanager
     def read(self) -> "Iterator[Session]":
         """A short look through the ORM; nothing read stays attached, nothing can be written."""
@@ -218,6 +226,7 @@ class Book:
 
     def close(self) -> None:
         """Give back connections and lock; closing twice is harmless."""
+        self.drafts.close()
         if self._sessions is not None:
             self._sessions.close()
             self._sessions = None

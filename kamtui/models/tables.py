@@ -3,10 +3,21 @@
 from sqlalchemy.orm import configure_mappers
 from sqlmodel import SQLModel
 
-from kamtui.models import account, actions, customer, engagement, people, revenue, review, service
+from kamtui.models import account, actions, customer, draft, engagement, people, revenue, review, service
 from kamtui.models.base import check_types
 
-__all__ = ["METADATA", "account", "actions", "customer", "engagement", "people", "revenue", "review", "service"]
+__all__ = [
+    "METADATA",
+    "account",
+    "actions",
+    "customer",
+    "draft",
+    "engagement",
+    "people",
+    "revenue",
+    "review",
+    "service",
+]
 
 METADATA = SQLModel.metadata
 """Every table of the book; `book` creates an empty book from it."""
