@@ -1,7 +1,6 @@
 """KamApp: the five places, the current account, who hears of changes, and how it ends."""
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -11,9 +10,8 @@ from importlib import import_module
 from threading import Lock, Thread
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -22,15 +20,17 @@ from textual.theme import Theme
 from kamtui.book.book import Book
 from kamtui.book.errors import BookError
 from kamtui.book.history import Change
+from kamtui.endings import EndsCalmly
+from kamtui.places import data_folder
 from kamtui.screens.accounts import AccountsScreen
 from kamtui.screens.base import OpenPlace, PlaceScreen, Said
 from kamtui.screens.desk import Desk
+from kamtui.screens.everywhere import EVERYWHERE, PLACES
 from kamtui.services.portfolio import Portfolio, judge_all, keep_judgements, load_portfolio
 from kamtui.settings import Settings
 from kamtui.text import safe_line
 from kamtui.theme import choose_theme, use_ascii
 from kamtui.widgets.control_filter import ControlFilter
-from kamtui.widgets.keys_in_turn import KeysInTurn
 from kamtui.widgets.place_header import PlaceHeader
 from kamtui.widgets.themes import THEMES, VARIABLE_DEFAULTS
 
@@ -44,11 +44,9 @@ OUR_THEMES = {theme.name: theme for theme in THEMES}
 """By name."""
 WANTED_NEXT = ("kamtui.widgets.filter_input", "kamtui.screens.plan", "kamtui.screens.dialogs.account_form")
 """What the next keys need and is not quick to load."""
-PLACES = ("accounts", "plan", "people", "calendar", "review")
-"""The places in the order of their digits."""
 
 
-class KamApp(KeysInTurn):
+class KamApp(EndsCalmly):
     """The app on one book.
 
     Args:
@@ -68,57 +66,7 @@ class KamApp(KeysInTurn):
     # A screen that brings its own sheet has every sheet read again when it is first shown: the plan's is read here.
     CSS_PATH = ["app.tcss", "screens/plan.tcss"]
     ENABLE_COMMAND_PALETTE = False  # ours looks like the rest and finds what was meant
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(
-                str(digit),
-                f"go('{place}')",
-                place.capitalize(),
-                show=False,
-                id=f"go.{place}",
-                tooltip=f"Go to {place}",
-            )
-            for digit, place in enumerate(PLACES, 1)
-        ),
-        Binding(
-            "left_square_bracket",
-            "step(-1)",
-            "Account before",
-            key_display="[",
-            show=False,
-            id="account.previous",
-            tooltip="Make the account before the current one",
-        ),
-        Binding(
-            "right_square_bracket",
-            "step(1)",
-            "Next account",
-            key_display="]",
-            show=False,
-            id="account.next",
-            tooltip="Make the next account the current one",
-        ),
-        Binding("u", "undo", "Undo", show=False, id="undo", tooltip="Take the last step back, also tomorrow"),
-        Binding("ctrl+r", "redo", "Redo", show=False, id="redo", tooltip="Do again what was taken back"),
-        Binding(
-            "colon,ctrl+p",
-            "palette",
-            "Palette",
-            show=False,
-            id="palette",
-            tooltip="Search every command and every account",
-        ),
-        Binding(
-            "question_mark",
-            "help",
-            "help",
-            key_display="?",
-            show=False,
-            id="help",
-            tooltip="Show the keys of this place",
-        ),
-        Binding("ctrl+q", "quit", "Quit", show=False, id="quit", tooltip="Leave kamtui"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = EVERYWHERE
 
     def __init__(self, book: Book, today: date, settings: Settings, portfolio: Portfolio) -> None:
         super().__init__()
@@ -129,7 +77,7 @@ class KamApp(KeysInTurn):
         self._is_reading = False
         self._steps = 0
         self._has_told = False
-        self._fault: Exception | None = None
+        self.report_folders = (book.path.parent, data_folder())
         self.greeting = ""
         self._filters_of_ours = (ControlFilter(),)
         chosen = choose_theme(settings.theme, colours=self.console.color_system, no_color=self.no_color)
@@ -243,7 +191,7 @@ class KamApp(KeysInTurn):
             if self._is_reading:
                 return  # it sees at its end that a step was saved, and reads again
             self._is_reading = True
-        self._loader = Thread(target=self._read_the_rest, name="loader", daemon=True)
+        self._loader = Thread(target=self.heed_thread(self._read_the_rest), name="loader", daemon=True)
         self._loader.start()
 
     def _read_the_rest(self) -> None:
@@ -351,21 +299,6 @@ class KamApp(KeysInTurn):
         from kamtui.screens.dialogs.help import HelpDialog  # only when asked for
 
         self.push_screen(HelpDialog(self.screen))
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Keep what ended the app, for the words at the end."""
-        self._fault = error
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        """End with one calm sentence. Textual would print local variables: that is what customers told somebody."""
-        if self._fault is None or os.environ.get("KAMTUI_TRACEBACK"):
-            super()._fatal_error()
-            return
-        from kamtui.screens.farewell import farewell  # only when something went wrong
-
-        self._exit_renderables.append(Text(farewell(self._fault)))
-        self._close_messages_no_wait()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: its screenshot would write customer data to a downloads folder."""

@@ -13,7 +13,7 @@ Scope = tuple[str, Iterable[Iterable[BindingType]]]
 MODULES = (
     "kamtui.screens.plan",
     "kamtui.screens.dialogs.account_form",
-    "kamtui.screens.dialogs.export",
+    "kamtui.screens.dialogs.path_dialog",
     "kamtui.screens.dialogs.help",
     "kamtui.screens.dialogs.palette",
     "kamtui.screens.dialogs.why",

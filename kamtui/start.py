@@ -68,7 +68,8 @@ def run_app(path: Path, today: date | None, settings: Settings) -> int:
         app = KamApp(book, day, settings, look.result())
         if is_new:  # a slip in --book must not look like a lost book
             app.greeting = f"There was none at {path}, so an empty one was made there"
+        app.heeds_signals = True
         app.run()
-        return app.return_code or 0
+        return 128 + app.ended_by if app.ended_by else app.return_code or 0
     finally:
         book.close()

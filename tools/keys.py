@@ -15,6 +15,7 @@ import kamtui.app
 import kamtui.screens
 import kamtui.widgets
 from kamtui.screens.base import PlaceScreen
+from kamtui.screens.everywhere import PLACES
 
 
 def declaring_classes() -> list[type[DOMNode]]:
@@ -54,5 +55,5 @@ def _order(kind: type[DOMNode]) -> tuple[int, str]:
     if issubclass(kind, App):
         return 0, ""
     if issubclass(kind, PlaceScreen):
-        return 1, str(kamtui.app.PLACES.index(kind.place)) if kind.place in kamtui.app.PLACES else kind.__name__
+        return 1, str(PLACES.index(kind.place)) if kind.place in PLACES else kind.__name__
     return (2 if not issubclass(kind, Screen) else 3), kind.__name__

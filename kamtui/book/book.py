@@ -10,7 +10,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from kamtui.book import file
-from kamtui.book.errors import BookError, BookMissing, reason_of
+from kamtui.book.drafts import Draft, DraftStore, list_drafts
+from kamtui.book.errors import BookError, BookMissing, BookTooOld, reason_of
 from kamtui.book.lock import BookLock
 
 if TYPE_CHECKING:  # the first frame needs a book and must not load the ORM for its types
@@ -39,6 +40,7 @@ class Book:
     Attributes:
         path: The file.
         listeners: Called with a `Change` after each step that changed something, in the writing thread.
+        drafts: What is typed and not saved; `drafts.settling(form)` around a step saves a form.
     """
 
     def __init__(self, path: Path, lock: BookLock | None, clock: Callable[[], datetime]) -> None:
@@ -47,6 +49,7 @@ class Book:
         self._lock = lock
         self._clock = clock
         self._rows: sqlite3.Connection | None = file.connect(path, write=False)
+        self.drafts = DraftStore(path, write=lock is not None, at=self._at)
         self._sessions: Sessions | None = None
         self._making_sessions = Lock()
 
@@ -54,7 +57,7 @@ class Book:
     def open(
         cls, path: Path, *, create: bool = False, write: bool = True, clock: Callable[[], datetime] = utc_now
     ) -> "Book":
-        """Open a book.
+        """Open a book; one of an older format is first brought up to date, behind a backup.
 
         Args:
             path: Its file.
@@ -80,7 +83,15 @@ class Book:
                 _create(path)
             if write:
                 file.tighten(path)
-            return cls(path, lock, clock)
+            try:
+                return cls(path, lock, clock)
+            except BookTooOld:
+                if not write:
+                    raise
+                from kamtui.book.migrations import migrate  # once in a format's life
+
+                migrate(path, clock())
+                return cls(path, lock, clock)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -136,6 +147,11 @@ class Book:
             from kamtui.book.medians import keep_medians  # read for the first frame, kept after it
 
             keep_medians(self.path, medians)
+
+    def list_drafts(self) -> tuple[Draft, ...]:
+        """What was typed and not saved, oldest first."""
+        with self.rows() as connection:
+            return list_drafts(connection)
 
     @contextmanager
     def read(self) -> "Iterator[Session]":
@@ -210,6 +226,7 @@ class Book:
 
     def close(self) -> None:
         """Give back connections and lock; closing twice is harmless."""
+        self.drafts.close()
         if self._sessions is not None:
             self._sessions.close()
             self._sessions = None

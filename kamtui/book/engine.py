@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import Session, SQLModel
 
-from kamtui.book import file, history
+from kamtui.book import drafts, file, history
 from kamtui.book.errors import BookError, Refused, reason_of
 from kamtui.models.base import Record
 from kamtui.models.tables import METADATA
@@ -97,12 +97,14 @@ class Sessions:
         done: list[history.Change] = []
         try:
             with self._writers() as session:
-                log = history.Log(_driver(session.connection()))
+                driver = _driver(session.connection())
+                log = history.Log(driver)
                 with log.step(label, at) as number:
                     if is_floor:
                         log.set_floor(number)
                     yield session, done
                     session.flush()
+                drafts.settle(driver)
                 tables = log.tables(number)
                 session.commit()
         except (DatabaseError, sqlite3.DatabaseError) as error:

@@ -21,6 +21,10 @@ class BookTooNew(BookError):
     """A newer kamtui wrote the book."""
 
 
+class BookTooOld(BookError):
+    """An older kamtui wrote the book, and it has not been brought up to date yet."""
+
+
 class BookDamaged(BookError):
     """The file cannot be read as a book."""
 

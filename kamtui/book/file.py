@@ -5,7 +5,7 @@ import sqlite3
 import stat
 from pathlib import Path
 
-from kamtui.book.errors import BookDamaged, BookForeign, BookMissing, BookTooNew, BookUnsafe
+from kamtui.book.errors import BookDamaged, BookForeign, BookMissing, BookTooNew, BookTooOld, BookUnsafe
 
 APPLICATION_ID = 0x4B414D54
 """`KAMT`, in the file's header."""
@@ -28,7 +28,7 @@ SETTINGS: tuple[tuple[str, str, str | int], ...] = (
 """Name, what is set, what must be read back."""
 
 
-def connect(path: Path, *, write: bool = True) -> sqlite3.Connection:
+def connect(path: Path, *, write: bool = True, older: bool = False) -> sqlite3.Connection:
     """Open a book's file and put every setting in force.
 
     The caller holds the lock when it means to write. No transaction is begun by the driver itself.
@@ -36,11 +36,13 @@ def connect(path: Path, *, write: bool = True) -> sqlite3.Connection:
     Args:
         path: An existing book.
         write: False forbids every change on this connection.
+        older: Whether an older format is opened too, as it is brought up to date.
 
     Raises:
         BookMissing: There is no such file.
         BookForeign: It is no database, or one of another program.
         BookTooNew: Its format is newer than `FORMAT`.
+        BookTooOld: Its format is older than `FORMAT`.
         BookDamaged: It is no readable database.
         BookUnsafe: A setting did not take.
     """
@@ -58,6 +60,8 @@ def connect(path: Path, *, write: bool = True) -> sqlite3.Connection:
         raise BookDamaged(f"{path} cannot be opened: {error}. Check its permissions.") from error
     try:
         _recognise(connection, path)
+        if not older:
+            _refuse_older(connection)
         _put_in_force(connection, path)
         if not write:
             connection.execute("PRAGMA query_only = 1")
@@ -83,6 +87,15 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> None:
         raise BookTooNew(
             f"This book was written by a newer kamtui (format {form}; this one reads up to {FORMAT}). "
             "Nothing was changed. Install the newer kamtui."
+        )
+
+
+def _refuse_older(connection: sqlite3.Connection) -> None:
+    (form,) = connection.execute("PRAGMA user_version").fetchone()
+    if form < FORMAT:
+        raise BookTooOld(
+            f"This book has format {form}, and this kamtui works with format {FORMAT}. Nothing was changed. "
+            "Open it once with kamtui to bring it up to date; a backup is made first."
         )
 
 

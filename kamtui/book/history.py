@@ -33,8 +33,8 @@ TABLES = (
 )
 """The log's own two tables, made with the book."""
 
-UNTRACKED = frozenset({"step", "change", "health_reading", "median_reading"})
-"""Tables that are derived or are the log itself: written freely, never undone."""
+UNTRACKED = frozenset({"step", "change", "draft", "health_reading", "median_reading"})
+"""Tables that are derived, not saved yet, or the log itself: written freely, never undone."""
 
 MISUSE = "write outside a step"
 """What SQLite says when something is written that nobody could undo."""

@@ -19,10 +19,10 @@ from kamtui.widgets.frame import CauseStrip, EmptyState, PlaceLine
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import Table
 
-NEEDS_AN_ACCOUNT = frozenset(
-    {"open_plan", "edit_account", "filter", "sort", "reverse", "scope", "export_plan", "why", "archive"}
-)
+NEEDS_AN_ACCOUNT = frozenset({"filter", "scope"})
 """What a book without accounts does not offer."""
+NEEDS_A_ROW = frozenset({"open_plan", "edit_account", "sort", "reverse", "export_plan", "why", "archive"})
+"""What an empty list does not offer."""
 
 
 class AccountsScreen(PlaceScreen[Portfolio]):
@@ -42,7 +42,8 @@ class AccountsScreen(PlaceScreen[Portfolio]):
                 tooltip="Filter by name, unit, person, tag, or as tier:star late"),
         Binding("s", "sort", "sort", id="account.sort", tooltip="Sort by the next figure"),
         Binding("o", "scope", "all or key", id="account.scope", tooltip="Show all accounts, or just the key ones"),
-        Binding("x", "export_plan", "export", id="account.export", tooltip="Write the account's plan as Markdown"),
+        Binding("x", "export_plan", "export", id="account.export",
+                tooltip="Write the account's plan as Markdown, or those of the accounts marked with space"),
         Binding("S", "reverse", "Reverse", show=False, id="account.reverse", tooltip="Turn the order round"),
         Binding("equals_sign", "why", "Why", show=False, key_display="=", id="account.why",
                 tooltip="Show the causes of the account's figures"),
@@ -59,10 +60,10 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         self._shows_all = desk.portfolio.key == 0
         self._filter = ""
         self._is_filtering = False
-        self._is_empty = desk.portfolio.total == 0
         self._main = main_currency(desk.portfolio.rows)
         self._sorted: Sequence[AccountRow] = self._sort(desk.portfolio)
         self._shown: Sequence[AccountRow] = self._narrow()
+        self._offered = self._offers()
         if self._shown:
             desk.current_id = self._shown[0].id
 
@@ -135,8 +136,8 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         self._show_empty()
         self._show_heading()
         self._show_account()
-        if self._is_empty != (portfolio_is_empty := self.desk.portfolio.total == 0):
-            self._is_empty = portfolio_is_empty
+        if self._offered != (offers := self._offers()):
+            self._offered = offers
             self.refresh_bindings()
 
     def _show_heading(self) -> None:
@@ -213,10 +214,18 @@ class AccountsScreen(PlaceScreen[Portfolio]):
     # ------------------------------------------------------------------- filter
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the filter is typed, its own keys are what the footer shows."""
+        """Offer what can be done now; while the filter is typed, its own keys."""
         if action == "filter" and self._is_filtering:
             return False
+        if action in NEEDS_A_ROW:
+            return bool(self._shown)
+        if action == "scope" and self._filter:
+            return False  # a filter looks at every account
         return action not in NEEDS_AN_ACCOUNT or bool(self.desk.portfolio.total)
+
+    def _offers(self) -> tuple[bool, ...]:
+        """What the keys depend on: whether there are accounts, whether some are shown, whether a filter is on."""
+        return bool(self.desk.portfolio.total), bool(self._shown), bool(self._filter)
 
     def action_filter(self) -> None:
         """Open the filter line over the heading."""
@@ -366,8 +375,15 @@ class AccountsScreen(PlaceScreen[Portfolio]):
             self.post_message(OpenPlace("people" if record[0] == "stakeholder" else "accounts"))
 
     def action_export_plan(self) -> None:
-        """Write the plan of the account as Markdown."""
+        """Write the plan of the account as Markdown, or the plans of the marked ones."""
+        marked = self._marked_here()
+        if len(marked) > 1:
+            from kamtui.screens.dialogs.export_marked import export_plans  # only when asked for
+
+            export_plans(self, self.desk, [row.id for row in self._shown if row.id in marked])
+            return
         from kamtui.screens.dialogs.export import export_plan  # only when asked for
 
-        if (row := self._row) is not None:
-            export_plan(self, self.desk, row.id)
+        account_id = next(iter(marked), self._row.id if self._row else None)
+        if account_id is not None:
+            export_plan(self, self.desk, account_id)

@@ -195,6 +195,8 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         """Say what is under the cursor, if that is news."""
         row = self.row
         if self.is_attached and row != self._announced:
+            if row is None or self._announced is None:
+                self.refresh_bindings()  # enter has begun or ceased to do something
             self._announced = row
             self.under_cursor = row
             self.post_message(self.Highlighted(self, row))
@@ -259,7 +261,9 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self.post_message(self.Marked(self, keys))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the space bar to the screen where rows cannot be marked."""
+        """Leave out what has no row to act on; leave the space bar to the screen where rows cannot be marked."""
+        if action in ("open", "mark") and self.row is None:
+            return False
         return self._can_mark if action == "mark" else True
 
     # ---------------------------------------------------------------- events

@@ -7,6 +7,7 @@ from textual import events
 from kamtui.book.book import Book
 from kamtui.book.errors import BookError
 from kamtui.models.account import Account
+from kamtui.services.accounts import create_account
 from kamtui.settings import Settings
 from tests.conftest import Golden
 from tests.ui.conftest import Opened
@@ -255,3 +256,17 @@ async def test_a_place_that_cannot_be_read_says_so_and_stays_open(
         await kam.press("1", "2")
         assert "Plan" in kam.text()
         assert kam.app.is_running
+
+
+async def test_the_footer_offers_only_what_can_be_done(visit: Opened, empty_book: Book) -> None:
+    async with visit(empty_book) as kam:
+        assert kam.lines()[-1].split() == ["n", "new", "?", "help"]
+        create_account(empty_book, {"name": "Hallbrunn"}, kam.app.desk.today)
+        await kam.settle()
+        assert kam.lines()[-1].split()[:2] == ["enter", "open"]
+        await kam.press("slash")
+        await kam.type("nobody")
+        await kam.press("enter")
+        assert kam.lines()[-1].split() == ["n", "new", "/", "filter", "?", "help"]
+        await kam.press("escape")
+        assert kam.lines()[-1].split()[:2] == ["enter", "open"]

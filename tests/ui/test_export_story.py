@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from kamtui.book.book import Book
-from kamtui.screens.dialogs.export import _file_name
+from kamtui.screens.dialogs.export import file_name
 from tests.ui.conftest import Opened, Visit
 
 
@@ -91,4 +91,67 @@ async def test_the_dialog_stays_within_its_border_and_cuts_no_sentence(
     ],
 )
 def test_the_proposed_name_is_one_word(account: str, name: str) -> None:
-    assert _file_name(f"{account} plan 2026-11-21") == name
+    assert file_name(f"{account} plan 2026-11-21") == name
+
+
+def names_in(folder: Path) -> set[str]:
+    """What files are in a folder."""
+    return {path.name for path in folder.iterdir()}
+
+
+async def marked_export(kam: Visit, folder: Path) -> list[str]:
+    """Mark three accounts, ask for their plans and name the folder."""
+    await kam.press("home", "space", "space", "space", "x")
+    assert "Export the marked plans" in kam.text()
+    await write_to(kam, str(folder))
+    return kam.toasts()
+
+
+async def test_a_plan_is_never_written_over_the_book(visit: Opened, example_book: Book) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("2", "x")
+        await write_to(kam, str(example_book.path))
+        assert "That is the book itself" in kam.text()
+        await kam.press("enter")
+        assert "That is the book itself" in kam.text()
+
+
+async def test_the_plans_of_all_marked_accounts_are_written(
+    visit: Opened, example_book: Book, tmp_path: Path
+) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    async with visit(example_book) as kam:
+        (said,) = await marked_export(kam, folder)
+        files = names_in(folder)
+        assert len(files) >= 2
+        assert said.startswith(f"Written: {len(files)} plans in {folder}")
+        # A second time they are there: nothing is replaced before that was said.
+        for path in folder.iterdir():
+            path.write_text("mine")
+        await kam.press("x")
+        await write_to(kam, str(folder))
+        assert f"{len(files)} files of these names are there already" in kam.text()
+        assert {path.read_text() for path in folder.iterdir()} == {"mine"}
+        await kam.press("enter")
+    assert "mine" not in {path.read_text() for path in folder.iterdir()}
+
+
+async def test_marked_accounts_of_one_name_get_a_file_each(
+    visit: Opened, example_book: Book, tmp_path: Path
+) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    with example_book.step("Rename") as session:
+        session.connection().exec_driver_sql("UPDATE account SET name = 'Twin'")
+    async with visit(example_book) as kam:
+        (said,) = await marked_export(kam, folder)
+    files = names_in(folder)
+    assert said.startswith(f"Written: {len(files)} plans")
+    assert {"twin-plan-2026-11-21.md", "twin-2-plan-2026-11-21.md"} <= files
+
+
+async def test_a_folder_that_is_not_there_is_said(visit: Opened, example_book: Book, tmp_path: Path) -> None:
+    async with visit(example_book) as kam:
+        assert await marked_export(kam, tmp_path / "none") == []
+        assert "There is no folder" in kam.text()

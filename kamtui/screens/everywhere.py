@@ -1,0 +1,59 @@
+"""The keys that work everywhere, and the places that digits lead to."""
+
+from textual.binding import Binding, BindingType
+
+PLACES = ("accounts", "plan", "people", "calendar", "review")
+"""The places in the order of their digits."""
+
+EVERYWHERE: list[BindingType] = [
+    *(
+        Binding(
+            str(digit),
+            f"go('{place}')",
+            place.capitalize(),
+            show=False,
+            id=f"go.{place}",
+            tooltip=f"Go to {place}",
+        )
+        for digit, place in enumerate(PLACES, 1)
+    ),
+    Binding(
+        "left_square_bracket",
+        "step(-1)",
+        "Account before",
+        key_display="[",
+        show=False,
+        id="account.previous",
+        tooltip="Make the account before the current one",
+    ),
+    Binding(
+        "right_square_bracket",
+        "step(1)",
+        "Next account",
+        key_display="]",
+        show=False,
+        id="account.next",
+        tooltip="Make the next account the current one",
+    ),
+    Binding("u", "undo", "Undo", show=False, id="undo", tooltip="Take the last step back, also tomorrow"),
+    Binding("ctrl+r", "redo", "Redo", show=False, id="redo", tooltip="Do again what was taken back"),
+    Binding(
+        "colon,ctrl+p",
+        "palette",
+        "Palette",
+        show=False,
+        id="palette",
+        tooltip="Search every command and every account",
+    ),
+    Binding(
+        "question_mark",
+        "help",
+        "help",
+        key_display="?",
+        show=False,
+        id="help",
+        tooltip="Show the keys of this place",
+    ),
+    Binding("ctrl+q", "quit", "Quit", show=False, id="quit", tooltip="Leave kamtui"),
+]
+"""The app's own keys, in the order of the palette."""
