@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from kamtui.fieldspec import FieldKind
-from kamtui.models.outline import RECORDS, SECTIONS, RecordType, Section
+from kamtui.models.outline import GRID, RECORDS, SECTIONS, RecordType, Section
 from kamtui.models.shapes import RecordShape, SectionShape
 from kamtui.vocabulary import Word
 
@@ -49,7 +49,8 @@ def _words(record: RecordType, name: str) -> type[Word]:
 def source() -> str:
     """The module's text, not yet formatted."""
     records = [record_shape(record) for record in RECORDS.values()]
-    words = sorted({kind.__name__ for record in records for kind in record.words.values()})
+    grid = [record_shape(record) for record in GRID.values()]
+    words = sorted({kind.__name__ for record in (*records, *grid) for kind in record.words.values()})
     lines = [
         '"""The table of contents of a plan, for those who only read it; written by `python -m tools.contents`."""',
         "",
@@ -66,6 +67,11 @@ def source() -> str:
         *(f"{_record(record)}," for record in records),
         ")}",
         '"""The records of a plan by key."""',
+        "",
+        "GRID = {record.key: record for record in (",
+        *(f"{_record(record)}," for record in grid),
+        ")}",
+        '"""The records of its grids by key."""',
     ]
     return "\n".join(lines) + "\n"
 

@@ -7,11 +7,13 @@ from kamtui.vocabulary import (
     AnswerState,
     CasePriority,
     CaseStatus,
+    CellState,
     Channel,
     Direction,
     Evidence,
     FactKind,
     FindingKind,
+    Fit,
     Horizon,
     IdeaOutcome,
     Measure,
@@ -28,6 +30,7 @@ SECTIONS = (
     SectionShape(key="swot", title="SWOT and what stands in the way", levels=("finding",)),
     SectionShape(key="competitors", title="Competitors", levels=("competitor",)),
     SectionShape(key="questions", title="Discovery questions", levels=("question",)),
+    SectionShape(key="white_space", title="White space", levels=()),
     SectionShape(key="opportunities", title="Opportunities", levels=("opportunity",), is_wanted=True),
     SectionShape(key="targets", title="Revenue targets", levels=("target",)),
     SectionShape(key="ideas", title="Ideas pitched", levels=("idea",)),
@@ -733,3 +736,95 @@ RECORDS = {
     )
 }
 """The records of a plan by key."""
+
+GRID = {
+    record.key: record
+    for record in (
+        RecordShape(
+            key="offering",
+            label="offering",
+            table="offering",
+            title="name",
+            parent="",
+            specs=(
+                FieldSpec(name="name", label="Name", kind=FieldKind.LINE, heading="Offering", required=True),
+                FieldSpec(name="family", label="Family", kind=FieldKind.LINE, heading="Family", width=16),
+                FieldSpec(name="need", label="Need", kind=FieldKind.LINE, help="What it answers"),
+                FieldSpec(name="proof", label="Proof", kind=FieldKind.LINE, help="What shows that it does"),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+            ),
+            words={},
+        ),
+        RecordShape(
+            key="business_unit",
+            label="unit",
+            table="business_unit",
+            title="name",
+            parent="account_id",
+            specs=(
+                FieldSpec(
+                    name="name",
+                    label="Name",
+                    kind=FieldKind.LINE,
+                    heading="Unit",
+                    required=True,
+                    audience=Audience.CUSTOMER,
+                ),
+            ),
+            words={},
+        ),
+        RecordShape(
+            key="white_space",
+            label="cell",
+            table="white_space",
+            title="state",
+            parent="unit_id",
+            specs=(
+                FieldSpec(name="state", label="State", kind=FieldKind.CHOICE, choices=choices(CellState)),
+                FieldSpec(
+                    name="market_value",
+                    label="Market value",
+                    kind=FieldKind.MONEY,
+                    help="What the unit spends on it a year",
+                    low=0,
+                ),
+                FieldSpec(
+                    name="our_share", label="Our share", kind=FieldKind.MONEY, help="What of it comes to us", low=0
+                ),
+                FieldSpec(name="competitor_id", label="Competitor", kind=FieldKind.LINK, links="competitor"),
+                FieldSpec(name="contract_end", label="Contract ends", kind=FieldKind.DAY),
+                FieldSpec(
+                    name="is_early",
+                    label="Early?",
+                    kind=FieldKind.CHOICE,
+                    help="Can we position early?",
+                    choices=choices(Fit),
+                ),
+                FieldSpec(
+                    name="fits",
+                    label="Fits?",
+                    kind=FieldKind.CHOICE,
+                    help="Do we meet the requirement?",
+                    choices=choices(Fit),
+                ),
+                FieldSpec(
+                    name="is_beaten",
+                    label="Better one?",
+                    kind=FieldKind.CHOICE,
+                    help="Has a competitor something better?",
+                    choices=choices(Fit),
+                ),
+                FieldSpec(
+                    name="by_partner",
+                    label="Partner?",
+                    kind=FieldKind.CHOICE,
+                    help="Could a partner fill it?",
+                    choices=choices(Fit),
+                ),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT),
+            ),
+            words={"state": CellState, "is_early": Fit, "fits": Fit, "is_beaten": Fit, "by_partner": Fit},
+        ),
+    )
+}
+"""The records of its grids by key."""

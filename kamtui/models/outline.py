@@ -11,6 +11,7 @@ from typing import Any, get_args
 from sqlmodel import SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind, FieldSpec
+from kamtui.models.account import BusinessUnit, BusinessUnitFields
 from kamtui.models.actions import (
     Action,
     ActionFields,
@@ -36,12 +37,16 @@ from kamtui.models.measures import Kpi, KpiEntry
 from kamtui.models.revenue import (
     Idea,
     IdeaFields,
+    Offering,
+    OfferingFields,
     Opportunity,
     OpportunityEntry,
     RevenueTarget,
     TargetFields,
     ValueDelivered,
     ValueFields,
+    WhiteSpace,
+    WhiteSpaceFields,
 )
 from kamtui.models.review import Lesson, LessonFields, PlanReview, PlanReviewFields
 from kamtui.models.service import ServiceCase, ServiceCaseFields
@@ -88,10 +93,11 @@ class Section:
         title: Its heading on screen and in Markdown.
         short: Its name in the outline, at most 14 cells.
         part: The part of the plan it stands in.
-        levels: The records of it, outermost first; each serves one of the level before.
+        levels: The records of it, outermost first; each serves one of the level before. None where it is a grid.
         purpose: Two lines on what it is for, shown while it is empty.
         alone: Records that may stand in it without a parent, and what that group is called.
         is_wanted: Whether a plan lacks something while it is empty; all others are left empty in peace.
+        grid: Where it is no list: the records of its rows, of its columns, and of the cells where they meet.
     """
 
     key: str
@@ -102,6 +108,7 @@ class Section:
     purpose: tuple[str, str]
     alone: tuple[RecordType, str] | None = None
     is_wanted: bool = False
+    grid: tuple[RecordType, ...] = ()
 
 
 FACT = RecordType("fact", "fact", FactFields, Fact, "text", "plan_id")
@@ -111,6 +118,9 @@ QUESTION = RecordType("question", "question", QuestionFields, Question, "text", 
 OPPORTUNITY = RecordType(
     "opportunity", "opportunity", OpportunityEntry, Opportunity, "name", "account_id", ("name", "stage")
 )
+OFFERING = RecordType("offering", "offering", OfferingFields, Offering, "name", "")
+UNIT = RecordType("business_unit", "unit", BusinessUnitFields, BusinessUnit, "name", "account_id")
+CELL = RecordType("white_space", "cell", WhiteSpaceFields, WhiteSpace, "state", "unit_id")
 TARGET = RecordType("target", "target", TargetFields, RevenueTarget, "name", "account_id")
 IDEA = RecordType("idea", "idea", IdeaFields, Idea, "title", "account_id")
 VALUE = RecordType("value", "value", ValueFields, ValueDelivered, "text", "account_id")
@@ -160,6 +170,18 @@ SECTIONS = (
         "Customer",
         (QUESTION,),
         ("What we still want to know,", "and who finds out until when."),
+    ),
+    Section(
+        "white_space",
+        "White space",
+        "White space",
+        "Revenue",
+        (),
+        (
+            "Who serves which need of which unit: ours, others', nobody's.",
+            "What is not known yet stays a question.",
+        ),
+        grid=(OFFERING, UNIT, CELL),
     ),
     Section(
         "opportunities",
@@ -259,6 +281,9 @@ SECTIONS = (
 
 RECORDS = {record.key: record for section in SECTIONS for record in section.levels}
 """The records of a plan by key."""
+
+GRID = {record.key: record for section in SECTIONS for record in section.grid}
+"""The records of its grids by key."""
 
 
 @cache

@@ -39,7 +39,7 @@ class SectionShape:
     Attributes:
         key: Its name in JSON and on the command line.
         title: Its heading on screen and in Markdown.
-        levels: Keys of its records, outermost first.
+        levels: Keys of its records, outermost first; none where it is a grid.
         alone: What the group of records is called that serve nothing; empty where there is none.
         is_wanted: Whether a plan lacks something while it is empty.
     """

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kamtui.rules.judged import Cause, Judged
+from kamtui.rules.whitespace import Grid
 from kamtui.vocabulary import PlanStatus, Visibility
 
 
@@ -110,6 +111,7 @@ class PlanView:
         completeness: Percent of what a plan asks for that is there; its arithmetic, then the gaps.
         tags: The account's tags.
         links: What fields of the plan's records can name.
+        white_space: The account's offerings by its units; it stands in the current plan.
     """
 
     account_id: int
@@ -126,6 +128,7 @@ class PlanView:
     completeness: Judged[int]
     tags: tuple[str, ...] = ()
     links: Links = field(default_factory=dict)
+    white_space: Grid = field(default_factory=Grid)
 
 
 def plan_title(starts: date | None, ends: date | None) -> str:

@@ -361,7 +361,7 @@ def _outline_lines(view: PlanView) -> Iterator[OutlineLine]:
             yield OutlineLine("", part)
         for section in sections:
             rows = view.sections.get(section.key, ())
-            outermost = sum(row.kind == section.levels[0].key for row in rows)
+            outermost = sum(row.kind in [record.key for record in section.levels[:1]] for row in rows)
             count = outermost or sum(row.kind != GROUP for row in rows)
             yield OutlineLine(section.key, section.short, count, section.key in lacking)
 

@@ -12,12 +12,14 @@ from kamtui.book.book import Book
 from kamtui.book.current_plan import current_plan
 from kamtui.book.errors import Refused
 from kamtui.fieldspec import FieldKind, FieldSpec
-from kamtui.models.contents import RECORDS, SECTIONS
+from kamtui.models.contents import GRID, RECORDS, SECTIONS
 from kamtui.models.shapes import RecordShape, SectionShape
 from kamtui.rules.gaps import gaps_of_section, judge_completeness
 from kamtui.rules.judged import quoted
 from kamtui.rules.plan import Link, Links, PlanRecord, PlanRow, PlanView, plan_title
 from kamtui.rules.plan_rows import list_rows, tree_rows
+from kamtui.rules.whitespace import Grid
+from kamtui.services.whitespace_reading import load_grid
 from kamtui.vocabulary import PlanStatus
 
 CURRENT_PLAN = current_plan(":account")
@@ -48,7 +50,8 @@ NAMED = {
     "offering": "SELECT id, name FROM offering ORDER BY position, id",
 }
 """What fields can name besides the plan's own records."""
-LINKED = sorted({spec.links for shape in RECORDS.values() for spec in shape.specs if spec.links} - set(NAMED))
+_SHAPES = (*RECORDS.values(), *GRID.values())
+LINKED = sorted({spec.links for shape in _SHAPES for spec in shape.specs if spec.links} - set(NAMED))
 """Kinds of the plan's own records that fields can name."""
 
 READERS: dict[FieldKind, Callable[[str], object]] = {FieldKind.DAY: date.fromisoformat, FieldKind.NUMBER: Decimal}
@@ -88,6 +91,9 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
         links |= {kind: _linked(connection, RECORDS[kind], whose) for kind in LINKED}
         look = _Look(connection, whose, str(account[1]), today, links)
         sections = {section.key: tuple(_rows(look, section)) for section in SECTIONS}
+        grid = Grid(look.currency)
+        if plan_id == current:
+            grid = load_grid(connection, account_id, look.currency, links["competitor"])
     names = {shape.key: shape.title for shape in RECORDS.values()}
     gaps = tuple(
         gap
@@ -112,6 +118,7 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
         completeness=judge_completeness(sections, gaps, sum(section.is_wanted for section in SECTIONS)),
         tags=tuple(tag for part in (tags or "").split(",") if (tag := part.strip())),
         links=links,
+        white_space=grid,
     )
 
 
@@ -196,7 +203,7 @@ def _rows(look: _Look, section: SectionShape) -> Iterator[PlanRow]:
     records = [list(_records(look, RECORDS[kind])) for kind in section.levels]
     if len(records) == 1:
         yield from list_rows(records[0])
-    else:
+    elif records:
         goals, objectives, actions = records
         yield from tree_rows(goals, objectives, actions, section.alone, look.today)
 

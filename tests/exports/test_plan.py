@@ -67,6 +67,8 @@ def view(*records: PlanRecord, today: date = TODAY, account: str = "Brenner AG")
     for section in SECTIONS:
         if len(section.levels) == 1:
             sections[section.key] = tuple(list_rows(of[section.levels[0]]))
+        elif not section.levels:
+            sections[section.key] = ()
         else:
             goals, objectives, actions = (of[kind] for kind in section.levels)
             sections[section.key] = tuple(tree_rows(goals, objectives, actions, section.alone, today))
@@ -74,7 +76,9 @@ def view(*records: PlanRecord, today: date = TODAY, account: str = "Brenner AG")
     gaps = tuple(
         gap
         for section in SECTIONS
-        for gap in gaps_of_section(section.key, section.title, section.levels[0], sections[section.key], names)
+        for gap in gaps_of_section(
+            section.key, section.title, "".join(section.levels[:1]), sections[section.key], names
+        )
     )
     return PlanView(
         account_id=12,

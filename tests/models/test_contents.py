@@ -7,6 +7,8 @@ from tools.contents import record_shape, section_shape
 def test_each_record_is_written_as_its_class_declares_it() -> None:
     declared = {key: record_shape(record) for key, record in outline.RECORDS.items()}
     assert declared == contents.RECORDS, "a field was changed: run `python -m tools.contents`"
+    declared = {key: record_shape(record) for key, record in outline.GRID.items()}
+    assert declared == contents.GRID, "a field was changed: run `python -m tools.contents`"
 
 
 def test_each_section_is_written_in_its_place() -> None:
