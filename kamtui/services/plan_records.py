@@ -52,6 +52,8 @@ Entry = (
     | Lesson
 )
 """A stored record of a plan."""
+Placed = Entry | Offering | BusinessUnit
+"""What stands in an order of the user's."""
 
 TABLES: dict[str, type[Any]] = {key: record.table for key, record in RECORDS.items()}
 """Where the records of each kind are stored."""
@@ -131,7 +133,7 @@ def served_by(session: Session, kind: str, key: int) -> list[Entry]:
     return [*actions, *objectives]
 
 
-def place(record: Entry, others: Sequence[Entry], index: int) -> None:
+def place(record: Placed, others: Sequence[Placed], index: int) -> None:
     """Put a record among others, numbering them anew only where no gap is left.
 
     Args:

@@ -1,0 +1,163 @@
+"""The heads of a white space, its offerings and units: added, renamed, moved, removed; each call is one step.
+
+The ORM is imported inside, as reading does not need it.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from kamtui.book.book import Book
+from kamtui.book.errors import Refused
+from kamtui.book.white_space import OFFERING, UNIT
+from kamtui.models.shapes import RecordShape
+from kamtui.rules.judged import quoted
+from kamtui.services.plan_entry import read_entry
+
+Kind = Literal["offering", "business_unit"]
+"""What stands at the head of a row and of a column."""
+
+SHAPES: Mapping[Kind, RecordShape] = {"offering": OFFERING, "business_unit": UNIT}
+"""What a head consists of."""
+WAYS = {
+    ("offering", -1): "up",
+    ("offering", 1): "down",
+    ("business_unit", -1): "left",
+    ("business_unit", 1): "right",
+}
+"""Where a move leads."""
+
+
+def add_unit(book: Book, account_id: int, name: str, *, after: int | None = None) -> int:
+    """Add a business unit; its cells are unknown.
+
+    Args:
+        book: Where to.
+        account_id: Whose unit.
+        name: What it is called.
+        after: The unit it comes after; the last place when not said.
+
+    Returns:
+        Its key.
+
+    Raises:
+        Refused: It has no name, or one that another unit of the account has.
+    """
+    from kamtui.models.account import Account, BusinessUnit
+    from kamtui.services import whitespace_records as records
+
+    entered = read_entry(UNIT, {"name": name}, is_new=True)
+    with book.step(f"New unit {quoted(entered['name'])}") as session:
+        if session.get(Account, account_id) is None:
+            raise Refused("This account is not in the book.")
+        unit = BusinessUnit(account_id=account_id, **entered)
+        return records.add_head(session, unit, after)
+
+
+def add_offering(book: Book, values: Mapping[str, object], *, after: int | None = None) -> int:
+    """Add an offering, for all accounts; its cells are unknown.
+
+    Args:
+        book: Where to.
+        values: What was entered, by field name.
+        after: The offering it comes after; the last place when not said.
+
+    Returns:
+        Its key.
+
+    Raises:
+        Refused: It has no name, or one that another offering of its family has.
+    """
+    from kamtui.models.revenue import Offering
+    from kamtui.services import whitespace_records as records
+
+    entered = read_entry(OFFERING, values, is_new=True)
+    with book.step(f"New offering {quoted(entered['name'])}") as session:
+        return records.add_head(session, Offering(**entered), after)
+
+
+def change_head(book: Book, kind: Kind, key: int, values: Mapping[str, object]) -> None:
+    """Change an offering or a unit, above all its name; nothing is logged when nothing differs.
+
+    Raises:
+        Refused: A value does not fit, the name is taken, or it is gone.
+    """
+    from kamtui.services import whitespace_records as records
+
+    shape = SHAPES[kind]
+    entered = read_entry(shape, values)
+    name = name_of_head(book, kind, key)
+    label = f"Change {shape.label} {quoted(name)}"
+    if tuple(entered) == ("name",):
+        label = f"Rename {shape.label} {quoted(name)} to {quoted(entered['name'])}"
+    elif len(entered) == 1:
+        label = f"Change {next(iter(entered))} of {shape.label} {quoted(name)}"
+    with book.step(label) as session:
+        head = records.find_head(session, kind, key)
+        for field, value in entered.items():
+            setattr(head, field, value)
+        records.check_name(session, head)
+
+
+def remove_head(book: Book, kind: Kind, key: int) -> int:
+    """Remove an offering from all accounts, or a unit; its cells go with it.
+
+    Returns:
+        Of how many cells something was known.
+
+    Raises:
+        Refused: It is gone.
+    """
+    from kamtui.services import whitespace_records as records
+
+    name = name_of_head(book, kind, key)
+    column = "offering_id" if kind == "offering" else "unit_id"
+    with book.rows() as connection:
+        (cells,) = connection.execute(f"SELECT count(*) FROM white_space WHERE {column} = ?", (key,)).fetchone()
+    more = f" and what is known of {cells} cell{'' if cells == 1 else 's'}" if cells else ""
+    with book.step(f"Remove {SHAPES[kind].label} {quoted(name)}{more}") as session:
+        session.delete(records.find_head(session, kind, key))
+    return int(cells)
+
+
+def move_head(book: Book, kind: Kind, key: int, by: Literal[-1, 1]) -> bool:
+    """Move a unit among those of its account, or an offering among those of its family.
+
+    Args:
+        book: Where it is.
+        kind: Its kind.
+        key: Its key.
+        by: 1 for down or right, -1 for up or left.
+
+    Returns:
+        False where it is the first or the last one already; nothing is logged then.
+
+    Raises:
+        Refused: It is gone.
+    """
+    from kamtui.services import whitespace_records as records
+
+    with book.step(
+        f"Move {SHAPES[kind].label} {quoted(name_of_head(book, kind, key))} {WAYS[kind, by]}"
+    ) as session:
+        head = records.find_head(session, kind, key)
+        others = records.siblings(session, head)
+        near = [other for other in others if records.is_near(head, other)]
+        at = near.index(head) + by
+        if not 0 <= at < len(near):
+            return False
+        others.remove(head)
+        records.place(head, others, others.index(near[at]) + (by > 0))
+    return True
+
+
+def name_of_head(book: Book, kind: Kind, key: int) -> str:
+    """What an offering or a unit is called.
+
+    Raises:
+        Refused: It is not in the book, or not any more.
+    """
+    with book.rows() as connection:
+        found = connection.execute(f'SELECT name FROM "{SHAPES[kind].table}" WHERE id = ?', (key,)).fetchone()
+    if found is None:
+        raise Refused(f"This {SHAPES[kind].label} is not in the book any more.")
+    return str(found[0])
