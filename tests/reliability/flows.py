@@ -107,7 +107,7 @@ def _export_is_whole(folder: Path, told: int) -> None:
         assert not told, "an export that was told is gone"
 
 
-def _backups_are_whole(folder: Path, told: int) -> None:
+def backups_are_whole(folder: Path, told: int) -> None:
     from kamtui.book import backups
 
     found = sorted(backups.folder_of(folder / "book.db").glob("book-*.db"))
@@ -158,8 +158,8 @@ EDITS = Flow(
 UNDO = Flow(
     "undo", (Book.undo, Book.undo, Book.undo, Book.redo, Book.redo, *_steps(add_people, range(5, 6)), Book.undo)
 )
-IMPORT = Flow("import", _steps(import_people, range(3)), look=_backups_are_whole)
-BACKUP = Flow("backup", (lambda book: book.backup("manual"),) * 3, look=_backups_are_whole)
+IMPORT = Flow("import", _steps(import_people, range(3)), look=backups_are_whole)
+BACKUP = Flow("backup", (lambda book: book.backup("manual"),) * 3, look=backups_are_whole)
 EXPORT = Flow("export", _steps(export, range(EXPORTS)), look=_export_is_whole)
 
 FLOWS = (EDITS, UNDO, IMPORT, BACKUP, EXPORT)
