@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 
 from kamtui.book import file
 from kamtui.book.drafts import Draft, DraftStore, list_drafts
-from kamtui.book.errors import BookError, BookMissing, BookTooOld, reason_of
+from kamtui.book.errors import BookDamaged, BookError, BookMissing, BookTooOld, is_damage, reason_of
 from kamtui.book.lock import BookLock
+from kamtui.book.whereabouts import Whereabouts
 
 if TYPE_CHECKING:  # the first frame needs a book and must not load the ORM for its types
     from sqlmodel import Session
 
-    from kamtui.book.backups import Verdict
+    from kamtui.book.checking import Verdict
     from kamtui.book.engine import Sessions
     from kamtui.book.history import Change, PastStep
+    from kamtui.book.holdings import Holdings
     from kamtui.book.medians import Median
+    from kamtui.book.restoring import Restored
 
 
 LABEL_LIMIT = 200
@@ -48,10 +51,10 @@ class Book:
         self.listeners: list[Callable[[Change], None]] = []
         self._lock = lock
         self._clock = clock
-        self._rows: sqlite3.Connection | None = file.connect(path, write=False)
-        self.drafts = DraftStore(path, write=lock is not None, at=self._at)
         self._sessions: Sessions | None = None
         self._making_sessions = Lock()
+        self._backing_up = Lock()
+        self._take_up()
 
     @classmethod
     def open(
@@ -73,6 +76,8 @@ class Book:
         try:
             if create:
                 file.make_private_folder(path.parent)
+            if write:
+                _refuse_a_backup(path)
             lock = BookLock(path) if write else None
         except OSError as error:
             raise BookError(
@@ -83,15 +88,7 @@ class Book:
                 _create(path)
             if write:
                 file.tighten(path)
-            try:
-                return cls(path, lock, clock)
-            except BookTooOld:
-                if not write:
-                    raise
-                from kamtui.book.migrations import migrate  # once in a format's life
-
-                migrate(path, clock())
-                return cls(path, lock, clock)
+            return cls(path, lock, clock)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -109,10 +106,14 @@ class Book:
         """
         if self._rows is None:
             raise BookError(f"{self.path} was closed.")
+        if apart:
+            self._whereabouts.require("Not read")
         connection = file.connect(self.path, write=False) if apart else self._rows
         try:
             yield connection
         except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                raise self._damaged() from error
             raise BookError(f"The book could not be read: {reason_of(error)}") from error
         finally:
             if apart:
@@ -131,6 +132,7 @@ class Book:
         if self._rows is None:
             raise BookError(f"{self.path} was closed.")
         if values and self._lock is not None:
+            self._whereabouts.require("Not kept")
             from kamtui.book.health_readings import keep_health  # not needed for the first frame
 
             keep_health(self.path, day, values)
@@ -144,6 +146,7 @@ class Book:
         if self._rows is None:
             raise BookError(f"{self.path} was closed.")
         if self._lock is not None:
+            self._whereabouts.require("Not kept")
             from kamtui.book.medians import keep_medians  # read for the first frame, kept after it
 
             keep_medians(self.path, medians)
@@ -172,6 +175,7 @@ class Book:
         """
         if not label:
             raise ValueError("a step needs a label")
+        self._require_writable("Not saved")
         with self._orm().step(_short(label), self._at(), is_floor=is_floor) as (session, done):
             yield session
         for change in done:
@@ -193,8 +197,24 @@ class Book:
             only = None if account_id is None else history.steps_of_account(connection, account_id)
             return history.list_steps(connection, limit, only)
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened only to look into it."""
+        return self._lock is None
+
+    def now(self) -> datetime:
+        """What time it is by the book's clock, aware."""
+        return self._clock()
+
+    def holdings(self) -> "Holdings":
+        """How much of each kind it holds, and its newest step."""
+        from kamtui.book.holdings import read_holdings  # not needed for the first frame
+
+        with self.rows(apart=True) as connection:
+            return read_holdings(connection)
+
     def backup(self, reason: str, folder: Path | None = None) -> Path:
-        """Copy the book beside itself and verify the copy.
+        """Copy the book beside itself and verify the copy, on any thread; one that saves meanwhile hardly waits.
 
         Args:
             reason: A word for the file's name, as `before-import`.
@@ -205,15 +225,35 @@ class Book:
         """
         from kamtui.book import backups  # not needed for the first frame
 
-        with self.rows() as connection:
+        with self._backing_up, self.rows(apart=True) as connection:
             return backups.back_up(connection, folder or backups.folder_of(self.path), reason, self._clock())
+
+    def restore(self, source: Path) -> "Restored":
+        """Put a backup in the book's place and go on with that; the book as it was is backed up before.
+
+        Args:
+            source: The backup.
+
+        Raises:
+            BookError: It was not restored; the book is as it was.
+            Refused: It is the book itself.
+        """
+        from kamtui.book.restoring import restore  # seldom needed
+
+        self._require_writable("Not restored")
+        with self._backing_up:
+            self._let_go()
+            try:
+                return restore(self.path, source, self._clock())
+            finally:
+                self._take_up()
 
     def check(self) -> "Verdict":
         """Read the whole book and its newest backup, and say whether they are sound."""
-        from kamtui.book import backups  # not needed for the first frame
+        from kamtui.book import checking  # not needed for the first frame
 
-        with self.rows() as connection:
-            return backups.check(connection, self.path)
+        with self.rows(apart=True) as connection:
+            return checking.check(connection, self.path, self._clock())
 
     def load(self) -> None:
         """Load the ORM now, on whichever thread has time for it."""
@@ -224,8 +264,35 @@ class Book:
         with self.rows() as connection:
             return connection.execute("SELECT 1 FROM account LIMIT 1").fetchone() is None
 
+    def problem_of_place(self) -> str:
+        """What has happened to the file since it was opened; empty while it is in its place."""
+        return self._whereabouts.problem()
+
     def close(self) -> None:
         """Give back connections and lock; closing twice is harmless."""
+        self._let_go()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _take_up(self) -> None:
+        """Begin with the file that is in its place now."""
+        self._whereabouts = Whereabouts(self.path)
+        self._rows: sqlite3.Connection | None = self._connect()
+        self.drafts = DraftStore(self.path, write=self._lock is not None, at=self._at)
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            return file.connect(self.path, write=False)
+        except BookTooOld:
+            if self._lock is None:
+                raise
+            from kamtui.book.migrations import migrate  # once in a format's life
+
+            migrate(self.path, self._clock())
+            return file.connect(self.path, write=False)
+
+    def _let_go(self) -> None:
+        """Give back all connections."""
         self.drafts.close()
         if self._sessions is not None:
             self._sessions.close()
@@ -233,18 +300,34 @@ class Book:
         if self._rows is not None:
             self._rows.close()
             self._rows = None
-        if self._lock is not None:
-            self._lock.release()
+
+    def _require_writable(self, otherwise: str) -> None:
+        """Refuse to change a file that was opened to look into it, or is no longer where it was.
+
+        Args:
+            otherwise: What then does not happen, as `Not saved`.
+        """
+        if self._lock is None:
+            raise BookError(f"{otherwise}: {self.path.name} was opened only to look into it.")
+        self._whereabouts.require(otherwise)
 
     def _orm(self) -> "Sessions":
         if self._rows is None:
             raise BookError(f"{self.path} was closed.")
         with self._making_sessions:  # a thread may load the ORM just as the first step asks for it
             if self._sessions is None:
+                self._whereabouts.require("Not read")
                 from kamtui.book.engine import Sessions  # the ORM takes longer to load than the first frame
 
-                self._sessions = Sessions(self.path, write=self._lock is not None)
+                self._sessions = Sessions(
+                    self.path, write=self._lock is not None, before_loss=lambda: self.backup("before-delete")
+                )
             return self._sessions
+
+    def _damaged(self) -> BookDamaged:
+        from kamtui.book.recovery import way_back  # nobody hopes for it
+
+        return BookDamaged(f"{self.path} is damaged. {way_back(self.path)}")
 
     def _at(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -252,6 +335,7 @@ class Book:
     def _move(self, *, back: bool) -> "Change | None":
         from kamtui.book.history import Change, Kind  # not needed for the first frame
 
+        self._require_writable("Nothing was changed")
         with self._orm().log() as log:
             found = log.next_undo() if back else log.next_redo()
             if found is None:
@@ -272,6 +356,17 @@ class Book:
 def _short(label: str) -> str:
     """A step's label at the length that is kept; where it was cut, it says so."""
     return label if len(label) <= LABEL_LIMIT else label[: LABEL_LIMIT - 1] + "…"
+
+
+def _refuse_a_backup(path: Path) -> None:
+    """Let nobody change a backup: it is what a book once was."""
+    if path.name.startswith("book-"):  # few books are called so, and the rest need not be loaded for others
+        from kamtui.book.backups import is_backup
+
+        if is_backup(path):
+            raise BookError(
+                f"{path.name} is a backup, and those are never changed. kamtui restore puts it in the book's place."
+            )
 
 
 def _create(path: Path) -> None:

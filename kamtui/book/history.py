@@ -155,6 +155,11 @@ class Log:
         found = self._connection.execute("SELECT DISTINCT tbl FROM change WHERE step = ?", (step,))
         return frozenset(name for (name,) in found)
 
+    def deleted(self, step: int) -> int:
+        """How many rows a step deleted."""
+        found = self._connection.execute("SELECT count(*) FROM change WHERE step = ? AND op = 'D'", (step,))
+        return int(found.fetchone()[0])
+
     def set_floor(self, step: int) -> None:
         """Let undo end above a step: it becomes a step of itself, which no other one is."""
         self._connection.execute("UPDATE step SET of = id WHERE id = ?", (step,))
