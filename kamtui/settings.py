@@ -25,7 +25,7 @@ DEFAULT_FILE = """\
 # revenue = "700k"
 # potential = "300k"
 
-# Other keys for what kamtui does. Press ? in the app: each key stands there with its name.
+# Other keys for what kamtui does. Press ? twice in the app: each key stands there with its name.
 # [keys]
 # undo = "U"
 # palette = "ctrl+k, colon"
