@@ -11,6 +11,7 @@ from typing import Any, get_args
 from sqlmodel import SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind, FieldSpec
+from kamtui.models.account import Account, AccountEntry, BusinessUnit, BusinessUnitFields
 from kamtui.models.actions import (
     Action,
     ActionFields,
@@ -18,12 +19,17 @@ from kamtui.models.actions import (
     GoalFields,
     Objective,
     ObjectiveFields,
+    Plan,
+    PlanFields,
     Risk,
     RiskFields,
 )
 from kamtui.models.base import SPEC, Record
 from kamtui.models.customer import Fact, FactFields
+from kamtui.models.engagement import Interaction, InteractionFields
+from kamtui.models.people import Stakeholder, StakeholderFields
 from kamtui.models.revenue import Opportunity, OpportunityEntry
+from kamtui.models.service import ServiceCase, ServiceCaseFields
 from kamtui.vocabulary import Word
 
 
@@ -131,6 +137,16 @@ SECTIONS = (
 
 RECORDS = {record.key: record for section in SECTIONS for record in section.levels}
 """The records of a plan by key."""
+
+OTHERS = (
+    RecordType("account", "account", AccountEntry, Account, "name", "parent_id"),
+    RecordType("business_unit", "unit", BusinessUnitFields, BusinessUnit, "name", "account_id"),
+    RecordType("plan", "plan", PlanFields, Plan, "starts", "account_id"),
+    RecordType("stakeholder", "person", StakeholderFields, Stakeholder, "name", "account_id"),
+    RecordType("interaction", "contact", InteractionFields, Interaction, "subject", "account_id"),
+    RecordType("service_case", "case", ServiceCaseFields, ServiceCase, "number", "account_id"),
+)
+"""Records that stand in no section of a plan, for those who tell what was changed in them."""
 
 
 @cache
