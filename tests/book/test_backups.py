@@ -162,6 +162,12 @@ def test_a_backup_can_be_looked_into_and_not_changed(book: Book) -> None:
     assert sorted(path.name for path in made.parent.iterdir()) == [made.name, made.name + ".sha256"]
 
 
+def delete_all(book: Book) -> None:
+    with book.step("All") as session:
+        for account in session.exec(select(Account)):
+            session.delete(account)
+
+
 def test_a_step_that_deletes_many_rows_is_preceded_by_a_backup(book: Book) -> None:
     with book.step("Many") as session:
         session.add_all(Account(name=f"Account {number}") for number in range(21))
@@ -173,9 +179,7 @@ def test_a_step_that_deletes_many_rows_is_preceded_by_a_backup(book: Book) -> No
     assert backups.list_backups(folder) == ()
     book.undo()
 
-    with book.step("All") as session:
-        for account in session.exec(select(Account)):
-            session.delete(account)
+    delete_all(book)
     (made,) = backups.list_backups(folder)
     assert made.reason == "before-delete"
     assert look_into(made.path).counts["account"] == 21
@@ -186,9 +190,8 @@ def test_without_the_backup_many_rows_are_not_deleted(book: Book) -> None:
     with book.step("Many") as session:
         session.add_all(Account(name=f"Account {number}") for number in range(21))
     backups.folder_of(book.path).write_text("a file where the folder should be")
-    with pytest.raises(BookError, match="No backup"), book.step("All") as session:
-        for account in session.exec(select(Account)):
-            session.delete(account)
+    with pytest.raises(BookError, match="No backup"):
+        delete_all(book)
     assert book.holdings().counts["account"] == 21
 
 
