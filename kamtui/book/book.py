@@ -1,6 +1,5 @@
 """The book: opened once, read in short looks, changed in named steps that can be undone."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -9,11 +8,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from kamtui.book import file
+from kamtui.book import file, opening
 from kamtui.book.drafts import Draft, DraftStore, list_drafts
-from kamtui.book.errors import BookDamaged, BookError, BookMissing, BookTooOld, is_damage, reason_of
+from kamtui.book.errors import BookDamaged, BookError, BookTooOld, is_damage, reason_of
 from kamtui.book.lock import BookLock
 from kamtui.book.whereabouts import Whereabouts
+from kamtui.book.workers import Workers
 
 if TYPE_CHECKING:  # the first frame needs a book and must not load the ORM for its types
     from sqlmodel import Session
@@ -44,16 +44,20 @@ class Book:
         path: The file.
         listeners: Called with a `Change` after each step that changed something, in the writing thread.
         drafts: What is typed and not saved; `drafts.settling(form)` around a step saves a form.
+        ended_badly: Whether whoever wrote it last was killed, so that it is worth reading whole.
+        workers: The threads that work on it.
     """
 
     def __init__(self, path: Path, lock: BookLock | None, clock: Callable[[], datetime]) -> None:
         self.path = path
         self.listeners: list[Callable[[Change], None]] = []
         self._lock = lock
+        self.ended_badly = lock is not None and lock.was_left
         self._clock = clock
         self._sessions: Sessions | None = None
         self._making_sessions = Lock()
         self._backing_up = Lock()
+        self.workers = Workers()
         self._take_up()
 
     @classmethod
@@ -71,13 +75,13 @@ class Book:
         Raises:
             BookError: It cannot be opened; nothing was changed. The subclass says why.
         """
-        if not create and not path.exists():
-            raise BookMissing(f"There is no book at {path}. Start kamtui to make one, or name another with --book.")
+        if not path.exists():
+            opening.refuse_what_is_absent(path, create=create)
         try:
             if create:
                 file.make_private_folder(path.parent)
             if write:
-                _refuse_a_backup(path)
+                opening.refuse_a_backup(path)
             lock = BookLock(path) if write else None
         except OSError as error:
             raise BookError(
@@ -85,7 +89,7 @@ class Book:
             ) from error
         try:
             if create and not path.exists():
-                _create(path)
+                opening.create(path)
             if write:
                 file.tighten(path)
             return cls(path, lock, clock)
@@ -266,10 +270,26 @@ class Book:
 
     def problem_of_place(self) -> str:
         """What has happened to the file since it was opened; empty while it is in its place."""
-        return self._whereabouts.problem()
+        return "" if self._rows is None else self._whereabouts.problem()
+
+    def rescue(self, folder: Path) -> Path:
+        """Copy all that was saved out of a file that is not in its place any more: the open file still has it.
+
+        Args:
+            folder: Where the copy goes if the book's own folder is gone.
+
+        Raises:
+            BookError: It could not be copied.
+        """
+        from kamtui.book import backups  # nobody hopes for it
+
+        own = backups.folder_of(self.path)
+        with self.rows() as connection:
+            return backups.back_up(connection, own if own.parent.is_dir() else folder, "rescued", self._clock())
 
     def close(self) -> None:
-        """Give back connections and lock; closing twice is harmless."""
+        """Give back connections and lock once no thread works on it; closing twice is harmless."""
+        self.workers.finish()
         self._let_go()
         if self._lock is not None:
             self._lock.release()
@@ -356,31 +376,3 @@ class Book:
 def _short(label: str) -> str:
     """A step's label at the length that is kept; where it was cut, it says so."""
     return label if len(label) <= LABEL_LIMIT else label[: LABEL_LIMIT - 1] + "…"
-
-
-def _refuse_a_backup(path: Path) -> None:
-    """Let nobody change a backup: it is what a book once was."""
-    if path.name.startswith("book-"):  # few books are called so, and the rest need not be loaded for others
-        from kamtui.book.backups import is_backup
-
-        if is_backup(path):
-            raise BookError(
-                f"{path.name} is a backup, and those are never changed. kamtui restore puts it in the book's place."
-            )
-
-
-def _create(path: Path) -> None:
-    """Make an empty book all at once: until it is whole, there is none at its place."""
-    from kamtui.book.engine import create_tables  # once in a book's life
-
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
-    file.make_private_file(part)
-    try:
-        create_tables(part)
-        file.sync_file(part)
-        part.rename(path)
-        file.sync_folder(path.parent)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
