@@ -199,6 +199,16 @@ def where(context: typer.Context, as_json: Json = False) -> None:
     print_places(_call(context), as_json=as_json)
 
 
+def move(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the book goes.", show_default=False)],
+) -> None:
+    """Move the book to another folder, as out of one that is synchronised."""
+    from kamtui.cli.moving import move_book
+
+    move_book(_call(context), folder)
+
+
 def config(
     context: typer.Context,
     init: Annotated[bool, typer.Option("--init", help="Write a settings file that explains itself.")] = False,
@@ -211,7 +221,7 @@ def config(
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    demo, accounts, plan, import_, undo, redo, history, backup, check, where, config,
+    demo, accounts, plan, import_, undo, redo, history, backup, check, move, where, config,
 )  # fmt: skip
 """The commands in the order of the help."""
 EXPORTS: dict[str, Callable[..., None]] = {"plan": export_plan, "accounts": export_accounts}
