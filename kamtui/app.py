@@ -10,6 +10,7 @@ from importlib import import_module
 from threading import Lock, Thread
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
@@ -108,8 +109,18 @@ class KamApp(EndsCalmly):
 
         return make
 
+    def keep_drafts_now(self) -> None:
+        """Keep what is typed and not saved; it never fails."""
+        self.desk.unsaved.keep_now()
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, with what is typed kept."""
+        self.keep_drafts_now()
+        super().exit(result, return_code, message)
+
     def action_go(self, place: str) -> None:
         """Go to a place."""
+        self.desk.unsaved.keep_soon()
         self.switch_mode(place)
 
     def action_step(self, by: int) -> None:
@@ -176,6 +187,7 @@ class KamApp(EndsCalmly):
         """Do what the first frame did not need once it is on the screen."""
         self.add_mode(self.DEFAULT_MODE, self._maker(self.DEFAULT_MODE))
         self.call_after_refresh(self.set_timer, REST_AFTER, self._start_loader)
+        self.desk.unsaved.begin(self.set_timer, self.say)
         if self.greeting:
             self.call_after_refresh(self.say, self.greeting, "New book")
 
