@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from kamtui.book import file, history
 from kamtui.book.book import Book
+from kamtui.book.errors import BookError, Refused
 from kamtui.exports.write import write_new
 from kamtui.models.account import Account
 from kamtui.models.people import Stakeholder
@@ -43,6 +44,12 @@ def fingerprint(book: Book) -> str:
 def write_small_pages_early() -> None:
     """Give SQLite a cache so small that a step reaches the file before it is committed; in a process of its own."""
     file.SETTINGS = (*file.SETTINGS, ("cache_size", "12", 12))
+
+
+def begin(book: Book, number: int) -> None:
+    """The first step: an account that counts."""
+    with book.step("Begin") as session:
+        session.add(Account(name="Brenner AG", notes=str(number)))
 
 
 def add_people(book: Book, number: int) -> None:
@@ -83,15 +90,19 @@ def _page(number: int) -> bytes:
 
 
 def _prepare(folder: Path, people: int = 4) -> None:
+    folder.mkdir(exist_ok=True)
     book = open_book(folder, create=True)
-    with book.step("Begin") as session:
-        session.add(Account(name="Brenner AG", notes="0"))
+    begin(book, 0)
     for number in range(1, people + 1):
         add_people(book, number)
     book.close()
     for number in range(3):
         rows = "".join(f"Customer {number}-{row},{'wide ' * 60}\n" for row in range(30))
         (folder / f"accounts-{number}.csv").write_text(f"Name,Notes\n{rows}")
+
+
+def _prepare_nothing(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
 
 
 def _nothing(_folder: Path, _told: int) -> None:
@@ -126,14 +137,18 @@ class Flow:
     Attributes:
         name: What it is.
         steps: What is done, each told to the user when it returned.
+        is_new: Whether there may be no book before it.
         prepare: Makes the folder it begins with.
+        told_by: How the user is told that it failed.
         look: Looks at what lies beside the book; is given the folder and how much was told.
     """
 
     name: str
     steps: tuple[Step, ...]
+    is_new: bool = False
     prepare: Callable[[Path], None] = _prepare
     look: Callable[[Path, int], None] = field(default=_nothing)
+    told_by: tuple[type[Exception], ...] = (BookError, Refused)
 
 
 def _steps(work: Callable[[Book, int], Any], numbers: range) -> tuple[Step, ...]:
@@ -155,6 +170,12 @@ EDITS = Flow(
         *_steps(add_people, range(12, 16)),
     ),
 )
+BIRTH = Flow(
+    "birth",
+    (*_steps(begin, range(1)), *_steps(add_people, range(1, 3))),
+    True,
+    lambda folder: folder.mkdir(exist_ok=True),
+)
 UNDO = Flow(
     "undo", (Book.undo, Book.undo, Book.undo, Book.redo, Book.redo, *_steps(add_people, range(5, 6)), Book.undo)
 )
@@ -162,4 +183,15 @@ IMPORT = Flow("import", _steps(import_people, range(3)), look=backups_are_whole)
 BACKUP = Flow("backup", (lambda book: book.backup("manual"),) * 3, look=backups_are_whole)
 EXPORT = Flow("export", _steps(export, range(EXPORTS)), look=_export_is_whole)
 
-FLOWS = (EDITS, UNDO, IMPORT, BACKUP, EXPORT)
+FLOWS = (BIRTH, EDITS, UNDO, IMPORT, BACKUP, EXPORT)
+
+BRIEF_FLOWS = (
+    BIRTH,
+    Flow("edits", (*_steps(add_people, range(5, 6)), lambda book: forget_people(book, 4))),
+    Flow("undo", (Book.undo, Book.redo)),
+    Flow("import", _steps(import_people, range(1)), look=backups_are_whole),
+    Flow("backup", (lambda book: book.backup("manual"),), look=backups_are_whole),
+    # An export gives the system's own reason, for which its callers have words.
+    Flow("export", _steps(export, range(2)), look=_export_is_whole, told_by=(BookError, Refused, OSError)),
+)
+"""The same work, shorter: each of its calls is made to fail in turn."""

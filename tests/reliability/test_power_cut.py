@@ -26,7 +26,7 @@ from tests.reliability.flows import (
 from tests.reliability.recorder import Recorder, Row, Told
 
 FATES: tuple[Fate, ...] = ("dropped", "kept", "torn", "torn")
-CUTS = {"edits": 170, "undo": 60, "import": 60, "backup": 40, "export": 30}
+CUTS = {"birth": 40, "edits": 170, "undo": 60, "import": 60, "backup": 40, "export": 30}
 """Moments at which the power goes, for each flow; each leaves one disk for each fate."""
 
 
@@ -74,7 +74,7 @@ def record(flow: Flow, folder: Path, synchronous: str = "", deaf_to: frozenset[s
                 for entry in file.SETTINGS
             )
         recorder = Recorder(folder, deaf_to)
-        book = open_book(folder)
+        book = open_book(folder, create=flow.is_new)
         states = [fingerprint(book)]
         for step in flow.steps:
             step(book)
@@ -109,7 +109,7 @@ def cut(recording: Recording, folder: Path, cuts: int) -> Iterator[tuple[Path, i
 def problem_of(flow: Flow, recording: Recording, folder: Path, told: int) -> str:
     """What is wrong with a disk; empty when nothing is."""
     try:
-        book = open_book(folder)
+        book = open_book(folder, create=flow.is_new)
     except BookError as error:
         return f"the book cannot be opened: {error}"
     try:
