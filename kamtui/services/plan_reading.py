@@ -1,17 +1,13 @@
-"""Reading a plan as one judged value, by plain SQL: showing or exporting one does not wait for the ORM to load."""
+"""Reading a plan as one judged value, without the ORM."""
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 from kamtui.book.book import Book
-from kamtui.book.current_plan import current_plan
 from kamtui.book.errors import Refused
-from kamtui.fieldspec import FieldKind
+from kamtui.book.plan_rows import StoredRecord, one_look, read_columns, read_plan_head, read_records
 from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.models.shapes import RecordShape, SectionShape
 from kamtui.rules.gaps import gaps_of_section, judge_completeness
@@ -19,28 +15,6 @@ from kamtui.rules.judged import quoted
 from kamtui.rules.plan import PlanRecord, PlanRow, PlanView, plan_title
 from kamtui.rules.plan_rows import list_rows, tree_rows
 from kamtui.vocabulary import PlanStatus
-
-CURRENT_PLAN = current_plan(":account")
-"""The newest plan of an account that is not closed."""
-
-NEWEST_STAGE = """(SELECT stage FROM opportunity_stage
-    WHERE opportunity_id = opportunity.id ORDER BY day DESC, id DESC LIMIT 1)"""
-"""The stage of an opportunity as a column."""
-
-# Whose records they are: of the plan, or of the account and in its current plan. :current is 1 for that one.
-OF_PLAN = {
-    "fact": "plan_id = :plan",
-    "risk": "plan_id = :plan",
-    "goal": "plan_id = :plan",
-    "objective": "goal_id IN (SELECT id FROM goal WHERE plan_id = :plan)",
-    "action": """account_id = :account AND (objective_id IN (
-        SELECT objective.id FROM objective JOIN goal ON goal.id = goal_id WHERE plan_id = :plan)
-        OR objective_id IS NULL AND :current)""",
-    "opportunity": "account_id = :account AND :current",
-}
-
-READERS: dict[FieldKind, Callable[[str], object]] = {FieldKind.DAY: date.fromisoformat, FieldKind.NUMBER: Decimal}
-"""What is stored as text and is something else."""
 
 
 def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = None) -> PlanView:
@@ -58,46 +32,35 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
     Raises:
         Refused: There is no such account, or the plan is not one of its plans.
     """
-    with book.rows() as connection, _one_look(connection):
-        account = connection.execute(
-            "SELECT name, currency, owner, tags FROM account WHERE id = ?", (account_id,)
-        ).fetchone()
-        if account is None:
-            raise Refused("This account is not in the book.")
-        (current,) = connection.execute(CURRENT_PLAN, {"account": account_id}).fetchone() or (None,)
-        plan_id = current if plan_id is None else plan_id
-        plan = connection.execute(
-            "SELECT starts, ends, status FROM plan WHERE id = ? AND account_id = ?", (plan_id, account_id)
-        ).fetchone()
-        if plan is None and plan_id is not None:
-            raise Refused("This account has no such plan.")
-        whose = {"account": account_id, "plan": plan_id, "current": plan_id == current}
-        sections = {
-            section.key: tuple(_rows(connection, section, whose, str(account[1]), today)) for section in SECTIONS
-        }
+    with book.rows() as connection, one_look(connection):
+        head = read_plan_head(connection, account_id, plan_id)
+
+        def read(shape: RecordShape) -> list[PlanRecord]:
+            return [
+                _as_record(shape, stored, head.currency) for stored in read_records(connection, shape, head.whose)
+            ]
+
+        sections = {section.key: tuple(_rows(section, read, today)) for section in SECTIONS}
     names = {shape.key: shape.title for shape in RECORDS.values()}
     gaps = tuple(
         gap
         for section in SECTIONS
         for gap in gaps_of_section(section.key, section.title, section.levels[0], sections[section.key], names)
     )
-    name, currency, owner, tags = account
-    starts, ends, status = plan or (None, None, None)
-    first, last = (day and date.fromisoformat(day) for day in (starts, ends))
     return PlanView(
         account_id=account_id,
-        account=name,
-        currency=currency,
-        owner=owner,
-        plan_id=plan_id,
-        title=plan_title(first, last),
-        starts=first,
-        ends=last,
-        status=status and PlanStatus(status),
+        account=head.account,
+        currency=head.currency,
+        owner=head.owner,
+        plan_id=head.plan_id,
+        title=plan_title(head.starts, head.ends),
+        starts=head.starts,
+        ends=head.ends,
+        status=None if head.status is None else PlanStatus(head.status),
         sections=MappingProxyType(sections),
         gaps=gaps,
         completeness=judge_completeness(sections, gaps),
-        tags=tuple(tag for part in (tags or "").split(",") if (tag := part.strip())),
+        tags=tuple(tag for part in (head.tags or "").split(",") if (tag := part.strip())),
     )
 
 
@@ -119,13 +82,8 @@ def peek(book: Book, kind: str, key: int, *columns: str) -> tuple[Any, ...]:
     Raises:
         Refused: It is not in the book, or not any more.
     """
-    shape = shape_of(kind)
-    names = ", ".join(f'"{name}"' for name in columns)
     with book.rows() as connection:
-        found = connection.execute(f'SELECT {names} FROM "{shape.table}" WHERE id = ?', (key,)).fetchone()
-    if found is None:
-        raise Refused(f"This {shape.label} is not in the book any more.")
-    return tuple(found)
+        return read_columns(connection, shape_of(kind), key, columns)
 
 
 def name_of(book: Book, kind: str, key: int) -> str:
@@ -139,23 +97,10 @@ def name_of(book: Book, kind: str, key: int) -> str:
     return f"{shape.label} {quoted(title)}"
 
 
-@contextmanager
-def _one_look(connection: sqlite3.Connection) -> Iterator[None]:
-    """Have all that is read stem from one moment, whoever else writes."""
-    if connection.in_transaction:  # somebody around us, or on another thread, looks already
-        yield
-        return
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        connection.execute("COMMIT")
-
-
 def _rows(
-    connection: sqlite3.Connection, section: SectionShape, whose: dict[str, object], currency: str, today: date
+    section: SectionShape, read: Callable[[RecordShape], Sequence[PlanRecord]], today: date
 ) -> Iterator[PlanRow]:
-    records = [list(_records(connection, RECORDS[kind], whose, currency)) for kind in section.levels]
+    records = [read(RECORDS[kind]) for kind in section.levels]
     if len(records) == 1:
         yield from list_rows(records[0])
     else:
@@ -163,26 +108,9 @@ def _rows(
         yield from tree_rows(goals, objectives, actions, section.alone, today)
 
 
-def _records(
-    connection: sqlite3.Connection, shape: RecordShape, whose: dict[str, object], currency: str
-) -> Iterator[PlanRecord]:
-    """Read the records of one kind in their order, each value as what it is."""
-    columns = ", ".join(NEWEST_STAGE if spec.name in shape.dated else f'"{spec.name}"' for spec in shape.specs)
-    found = connection.execute(
-        f"""SELECT id, "{shape.parent}", {columns} FROM "{shape.table}"
-        WHERE {OF_PLAN[shape.key]} ORDER BY position, id""",
-        whose,
-    ).fetchall()
-    readers = [shape.words.get(spec.name) or READERS.get(spec.kind) for spec in shape.specs]
-    readers = [
-        bool if spec.kind is FieldKind.FLAG else read for spec, read in zip(shape.specs, readers, strict=True)
-    ]
-    names = [spec.name for spec in shape.specs]
-    for key, parent, *stored in found:
-        values = {
-            name: value if value is None or read is None else read(value)
-            for name, read, value in zip(names, readers, stored, strict=True)
-        }
-        if values.get("currency", "") is None:
-            values["currency"] = currency
-        yield PlanRecord(shape.key, key, parent, str(values[shape.title]), MappingProxyType(values))
+def _as_record(shape: RecordShape, stored: StoredRecord, currency: str) -> PlanRecord:
+    """A stored record as rules know it; its money is in the account's currency unless it names one."""
+    key, parent, values = stored
+    if values.get("currency", "") is None:
+        values["currency"] = currency
+    return PlanRecord(shape.key, key, parent, str(values[shape.title]), MappingProxyType(values))
