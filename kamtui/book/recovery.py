@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from kamtui.book import backups, file
+from kamtui.book.errors import is_damage
 
 LOOKED_AT = 10
 """So many backups are read whole, newest first; who needs more has `kamtui backups`."""
@@ -24,6 +25,26 @@ def way_back(book: Path) -> str:
             words = shlex.join(["kamtui", "--book", str(book), "restore", str(path)])
             return f"Nothing was changed. The newest sound backup is {path.name}; to restore it: {words}"
     return f"Nothing was changed. There is no sound backup in {folder}: look for one on other disks."
+
+
+def damage_of(connection: sqlite3.Connection, book: Path) -> str:
+    """Read a book whole and say what is wrong with it, with the way back; empty when it is sound.
+
+    Args:
+        connection: A connection to it.
+        book: Its file.
+    """
+    try:
+        (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        verdict, broken = "unreadable", None
+    if verdict == "ok" and broken is None:
+        return ""
+    what = "is damaged" if verdict != "ok" else "has rows that point nowhere"
+    return f"{book} {what}. {way_back(book)}"
 
 
 def _files(folder: Path) -> list[Path]:

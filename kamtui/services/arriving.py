@@ -8,11 +8,28 @@ from pathlib import Path
 
 from kamtui.book import file
 from kamtui.book.book import Book
+from kamtui.book.recovery import damage_of
 from kamtui.book.surroundings import Risk, conflict_copies, risks_of
 from kamtui.places import data_folder
 
 TOLD = "told.json"
 """What was told of the places of books, so that it is told once; in the folder of the data."""
+
+
+def look_for_damage(book: Book) -> tuple[str, ...]:
+    """What is wrong with a book that was not closed properly; most often nothing, as half a step is taken back.
+
+    Args:
+        book: The open book.
+
+    Raises:
+        BookError: It could not be read.
+    """
+    if not book.ended_badly:
+        return ()
+    with book.rows(apart=True) as connection:
+        found = damage_of(connection, book.path)
+    return (found,) if found else ()
 
 
 def look_around(book: Book, mounts: str | None = None) -> tuple[str, ...]:
