@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from importlib import import_module
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -22,6 +22,7 @@ from kamtui.book.book import Book
 from kamtui.book.errors import BookError
 from kamtui.book.history import Change
 from kamtui.endings import EndsCalmly
+from kamtui.lookout import EVERY, Lookout
 from kamtui.places import data_folder
 from kamtui.screens.accounts import AccountsScreen
 from kamtui.screens.base import OpenPlace, PlaceScreen, Said
@@ -80,6 +81,7 @@ class KamApp(EndsCalmly):
         self._has_told = False
         self.report_folders = (book.path.parent, data_folder())
         self.greeting = ""
+        self._lookout = Lookout(book, self.say, self.look_for_the_terminal)
         self._filters_of_ours = (ControlFilter(),)
         chosen = choose_theme(settings.theme, colours=self.console.color_system, no_color=self.no_color)
         if chosen != self.theme:
@@ -188,6 +190,7 @@ class KamApp(EndsCalmly):
         self.add_mode(self.DEFAULT_MODE, self._maker(self.DEFAULT_MODE))
         self.call_after_refresh(self.set_timer, REST_AFTER, self._start_loader)
         self.desk.unsaved.begin(self.set_timer, self.say)
+        self.set_interval(EVERY, self._lookout.look)
         if self.greeting:
             self.call_after_refresh(self.say, self.greeting, "New book")
 
@@ -203,13 +206,12 @@ class KamApp(EndsCalmly):
             if self._is_reading:
                 return  # it sees at its end that a step was saved, and reads again
             self._is_reading = True
-        self._loader = Thread(target=self.heed_thread(self._read_the_rest), name="loader", daemon=True)
-        self._loader.start()
+        self._loader = self.desk.book.workers.start(self.heed_thread(self._read_the_rest), "loader")
 
     def _read_the_rest(self) -> None:
         """On a thread: the whole portfolio, judged, then the ORM and what the next keys need."""
         is_current = False
-        while not is_current:
+        while not is_current and not self.desk.book.workers.are_to_end:
             seen = self._steps
             try:
                 portfolio = self._load(apart=True)
@@ -230,13 +232,22 @@ class KamApp(EndsCalmly):
                     self._is_reading = not is_current
 
     def _hand_over(self, callback: Callable[..., None], *values: object) -> None:
-        """Have the app's own thread do something, unless the user has left meanwhile."""
-        if self.is_running:
-            with suppress(RuntimeError):  # the loop may end between the question and the call
-                self.call_from_thread(callback, *values)
+        """Have the app's own thread do something and wait for it, unless the user has left meanwhile."""
+        is_done = Event()
+
+        def do() -> None:
+            try:
+                callback(*values)
+            finally:
+                is_done.set()
+
+        with suppress(RuntimeError):  # the loop may end between the question and the call
+            self.call_later(do)
+        while self.is_running and not self.desk.book.workers.are_to_end and not is_done.wait(0.05):
+            pass
 
     def _tell_problems(self) -> None:
-        """Say once what is wrong with the settings."""
+        """Say once what is wrong with the settings, and what is to be known of the book's place."""
         if self._has_told:
             return
         self._has_told = True
@@ -246,8 +257,10 @@ class KamApp(EndsCalmly):
             from kamtui.keymap import declared_scopes, keymap_problems  # only for those who have keys of their own
 
             problems += keymap_problems(settings.keys, declared_scopes(self.BINDINGS))
-        if problems:
-            self._hand_over(partial(self.say, title="Settings", bad=True), " ".join(problems[:3]))
+        of_book = self._lookout.arrive()
+        if told := [*of_book, *problems][:3]:
+            title = "This book" if of_book else "Settings"
+            self._hand_over(partial(self.say, title=title, bad=True), " ".join(told))
 
     def _take(self, portfolio: Portfolio, seen: int) -> None:
         """Show what was read, unless a step was saved since: what is shown is newer then."""
