@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the first frame needs a book and must not load the ORM for 
 
     from kamtui.book.checking import Verdict
     from kamtui.book.engine import Sessions
-    from kamtui.book.history import Change, PastStep
+    from kamtui.book.history import Change, Log, PastStep
     from kamtui.book.holdings import Holdings
     from kamtui.book.medians import Median
     from kamtui.book.restoring import Restored
@@ -298,7 +298,9 @@ class Book:
         """Begin with the file that is in its place now."""
         self._whereabouts = Whereabouts(self.path)
         self._rows: sqlite3.Connection | None = self._connect()
-        self.drafts = DraftStore(self.path, write=self._lock is not None, at=self._at)
+        self.drafts = DraftStore(
+            self.path, write=self._lock is not None, at=self._at, whereabouts=self._whereabouts
+        )
 
     def _connect(self) -> sqlite3.Connection:
         try:
@@ -352,20 +354,12 @@ class Book:
     def _at(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
-    def _move(self, *, back: bool) -> "Change | None":
-        from kamtui.book.history import Change, Kind  # not needed for the first frame
-
+    def _move(self, work: "Callable[[Log, str], Change | None]") -> "Change | None":
         self._require_writable("Nothing was changed")
         with self._orm().log() as log:
-            found = log.next_undo() if back else log.next_redo()
-            if found is None:
-                return None
-            target, label = found
-            kind: Kind = "undo" if back else "redo"
-            with log.step(label, self._at(), kind, target) as number:
-                log.invert(target)
-            change = Change(number, label, kind, log.tables(number))
-        self._announce(change)
+            change = work(log, self._at())
+        if change is not None:
+            self._announce(change)
         return change
 
     def _announce(self, change: "Change") -> None:

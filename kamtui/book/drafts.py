@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kamtui.book import file
 from kamtui.book.errors import BookError, reason_of
+from kamtui.book.whereabouts import Whereabouts
 
 NEW = "new"
 """In the place of a record's id while it has none."""
@@ -81,10 +82,11 @@ class DraftStore:
         path: The book.
         write: Whether the book may be changed.
         at: Tells the time of the drafts.
+        whereabouts: Where the book's file is to be.
     """
 
-    def __init__(self, path: Path, *, write: bool, at: Callable[[], str]) -> None:
-        self._path, self._write, self._at = path, write, at
+    def __init__(self, path: Path, *, write: bool, at: Callable[[], str], whereabouts: Whereabouts) -> None:
+        self._path, self._write, self._at, self._whereabouts = path, write, at, whereabouts
         self._connection: sqlite3.Connection | None = None
         self._waiting: dict[str, Draft | None] = {}
         self._handing = Lock()  # held for no longer than a dictionary takes: typing never waits for the disk
@@ -137,6 +139,7 @@ class DraftStore:
             self._waiting = {**waiting, **self._waiting}
 
     def _write_all(self, waiting: Mapping[str, Draft | None], patience: float) -> None:
+        self._whereabouts.require("What you type is not kept on the disk")
         if self._connection is None:
             self._connection = file.connect(self._path, write=self._write)
         connection = self._connection
