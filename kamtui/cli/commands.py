@@ -179,13 +179,33 @@ def backup(
     force: Force = False,
 ) -> None:
     """Copy the book and verify the copy."""
-    from kamtui.cli.upkeep import back_up
+    from kamtui.cli.backups import back_up
 
     back_up(_call(context), output, force=force)
 
 
+def backups(context: typer.Context, as_json: Json = False) -> None:
+    """List the backups, newest first, with what each holds."""
+    from kamtui.cli.backups import print_backups
+
+    print_backups(_call(context), as_json=as_json)
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A backup, or its name among the backups.", show_default=False)
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a backup in the book's place; the book as it is now is backed up before."""
+    from kamtui.cli.backups import restore_backup
+
+    restore_backup(_call(context), file, is_sure=yes)
+
+
 def check(context: typer.Context, as_json: Json = False) -> None:
-    """Read the whole book and its newest backup: are they sound?"""
+    """Read the whole book, restore its newest backup to try it: are they sound?"""
     from kamtui.cli.upkeep import print_check
 
     if not print_check(_call(context), as_json=as_json):
@@ -221,7 +241,7 @@ def config(
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    demo, accounts, plan, import_, undo, redo, history, backup, check, move, where, config,
+    demo, accounts, plan, import_, undo, redo, history, backup, backups, restore, check, move, where, config,
 )  # fmt: skip
 """The commands in the order of the help."""
 EXPORTS: dict[str, Callable[..., None]] = {"plan": export_plan, "accounts": export_accounts}
