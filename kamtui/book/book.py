@@ -187,11 +187,28 @@ class Book:
 
     def undo(self) -> "Change | None":
         """Take back the newest step that stands; it survives a restart. None when there is nothing."""
-        return self._move(back=True)
+        from kamtui.book.undoing import undo  # not needed for the first frame
+
+        return self._move(undo)
+
+    def undo_back_to(self, step: int) -> "Change | None":
+        """Take back all steps from the newest to a certain one; redo does them again one by one.
+
+        Args:
+            step: The step that did it first.
+
+        Raises:
+            Refused: It does not stand, or undo ends above it.
+        """
+        from kamtui.book.undoing import undo_back_to  # not needed for the first frame
+
+        return self._move(lambda log, at: undo_back_to(log, at, step))
 
     def redo(self) -> "Change | None":
         """Do again what was undone last; a new step ends redoing. None when there is nothing."""
-        return self._move(back=False)
+        from kamtui.book.undoing import redo  # not needed for the first frame
+
+        return self._move(redo)
 
     def history(self, limit: int = 50, account_id: int | None = None) -> "list[PastStep]":
         """The newest steps, newest first; of one account when it is given."""
