@@ -31,13 +31,19 @@ def refuse_a_backup(path: Path) -> None:
     Raises:
         BookError: It is one.
     """
-    if path.name.startswith("book-"):  # few books are called so, and the rest need not be loaded for others
-        from kamtui.book.backups import is_backup
+    if is_a_backup(path):
+        raise BookError(
+            f"{path.name} is a backup, and those are never changed. kamtui restore puts it in the book's place."
+        )
 
-        if is_backup(path):
-            raise BookError(
-                f"{path.name} is a backup, and those are never changed. kamtui restore puts it in the book's place."
-            )
+
+def is_a_backup(path: Path) -> bool:
+    """Whether a file is a backup by its name: it is opened to look into it, and not to write."""
+    if not path.name.startswith("book-"):  # few books are called so, and the rest need not be loaded for others
+        return False
+    from kamtui.book.backups import is_backup
+
+    return is_backup(path)
 
 
 def create(path: Path) -> None:
