@@ -117,8 +117,13 @@ def try_to_restore(backup: Path, book: sqlite3.Connection | None) -> tuple[int, 
 
 
 def _is_of_now(copy: sqlite3.Connection, book: sqlite3.Connection, backup: Path) -> bool:
-    """Whether a backup was made of the book as it is now; if so, it must hold the same."""
-    if read_holdings(copy).step != read_holdings(book).step:
+    """Whether a backup was made of the book as it is now; if so, it must hold the same.
+
+    The number of the newest step alone does not tell: after a restore other steps get the same numbers, and
+    bringing a book up to a newer format changes rows without a step.
+    """
+    then, now = read_holdings(copy), read_holdings(book)
+    if (then.format, then.step, then.at, then.what) != (now.format, now.step, now.at, now.what):
         return False
     if hash_rows(copy, DERIVED) != hash_rows(book, DERIVED):
         raise BookDamaged(f"{backup} has the book's newest step and does not hold the same.")

@@ -95,3 +95,16 @@ def test_the_checksum_of_rows_tells_values_apart(tmp_path: Path, value: str) -> 
 def test_the_folder_of_backups_may_be_missing_or_empty(book: Book) -> None:
     backups.folder_of(book.path).mkdir()
     assert book.check().ok
+
+
+def test_a_backup_of_another_course_of_things_is_not_held_against_the_book(book: Book) -> None:
+    """After a restore, other steps get the numbers that steps in later backups have."""
+    older = book.backup("manual")
+    add(book, "Brenner AG")
+    book.restore(older)
+    with book.step("Another one") as session:
+        session.add(Account(name="Later GmbH"))
+    verdict = book.check()
+    assert verdict.ok
+    assert verdict.newest_backup != older
+    assert not verdict.is_current
