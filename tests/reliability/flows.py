@@ -1,6 +1,8 @@
 """What somebody does with a book, step by step: the same steps for power cuts and for failing disks."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -11,9 +13,12 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlmodel import col
 
-from kamtui.book import file, history
+from kamtui.book import backups, file, history
 from kamtui.book.book import Book
+from kamtui.book.drafts import Draft, Typed
 from kamtui.book.errors import BookError, Refused
+from kamtui.book.migrations import Migration
+from kamtui.book.verifying import verify
 from kamtui.exports.write import write_new
 from kamtui.models.account import Account
 from kamtui.models.people import Stakeholder
@@ -34,10 +39,11 @@ def open_book(folder: Path, *, create: bool = False) -> Book:
 
 
 def fingerprint(book: Book) -> str:
-    """All that a person ever entered, and its history, as one word: equal books have equal ones."""
+    """All that a person entered or only typed, and its history, as one word: equal books have equal ones."""
     with book.rows() as connection:
         tables = [*history.tracked_tables(connection), "step", "change"]
         rows = [connection.execute(f'SELECT * FROM "{table}" ORDER BY id').fetchall() for table in tables]
+        rows.append(connection.execute("SELECT form, fields FROM draft ORDER BY form").fetchall())
     return blake2b(repr(rows).encode(), digest_size=8).hexdigest()
 
 
@@ -80,6 +86,26 @@ def import_people(book: Book, number: int) -> None:
     apply_import(book, plan_import(book, [path], TODAY, kind="accounts"))
 
 
+def restore(book: Book, number: int) -> None:
+    """Put the oldest backup in the book's place, or the one that was made before that."""
+    found = backups.list_backups(backups.folder_of(book.path))
+    book.restore(min(backup.path for backup in found) if number == 0 else max(backup.path for backup in found))
+
+
+def type_something(book: Book, number: int) -> None:
+    """Type into two forms, and have it kept."""
+    for form, record in (("account:1", "account:1"), (f"person:{number % 2}", "stakeholder:new")):
+        typed = {"notes": Typed(f"draft {number} " * 300)}
+        book.drafts.hand_over({form: Draft(form, record, 1, typed, number, book.drafts.now())})
+    book.drafts.write(5)
+
+
+def save_the_form(book: Book, number: int) -> None:
+    """Save what was typed: the draft goes with the step."""
+    with book.drafts.settling("account:1"):
+        add_people(book, number)
+
+
 def export(book: Book, number: int) -> None:
     """Write what one reads in another program over what was exported before."""
     write_new(book.path.parent / "plan.md", _page(number), overwrite=number > 0)
@@ -105,6 +131,20 @@ def _prepare_nothing(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
 
 
+def _prepare_a_backup(folder: Path) -> None:
+    _prepare(folder)
+    book = open_book(folder)
+    book.backup("manual")
+    add_people(book, 5)
+    book.close()
+
+
+def _prepare_an_older_format(folder: Path) -> None:
+    _prepare(folder)
+    with closing(sqlite3.connect(folder / "book.db")) as connection:
+        connection.execute(f"PRAGMA user_version = {file.FORMAT - 1}")
+
+
 def _nothing(_folder: Path, _told: int) -> None:
     """The book itself is looked at in any case."""
 
@@ -119,12 +159,16 @@ def _export_is_whole(folder: Path, told: int) -> None:
 
 
 def backups_are_whole(folder: Path, told: int) -> None:
-    from kamtui.book import backups
-
     found = sorted(backups.folder_of(folder / "book.db").glob("book-*.db"))
     assert len(found) >= told, "a backup that was told is gone"
     for path in found:
-        backups.verify(path)
+        verify(path)
+
+
+def _the_old_book_is_kept(folder: Path, _told: int) -> None:
+    kept = list(backups.folder_of(folder / "book.db").glob(f"book-*-before-format-{file.FORMAT}.db"))
+    assert len(kept) == 1, f"{len(kept)} backups of the older format"
+    verify(kept[0])
 
 
 EXPORTS = 5
@@ -139,6 +183,7 @@ class Flow:
         steps: What is done, each told to the user when it returned.
         is_new: Whether there may be no book before it.
         prepare: Makes the folder it begins with.
+        migrations: The steps from the older format it begins with.
         told_by: How the user is told that it failed.
         look: Looks at what lies beside the book; is given the folder and how much was told.
     """
@@ -148,6 +193,7 @@ class Flow:
     is_new: bool = False
     prepare: Callable[[Path], None] = _prepare
     look: Callable[[Path, int], None] = field(default=_nothing)
+    migrations: tuple[Migration, ...] = ()
     told_by: tuple[type[Exception], ...] = (BookError, Refused)
 
 
@@ -183,10 +229,51 @@ IMPORT = Flow("import", _steps(import_people, range(3)), look=backups_are_whole)
 BACKUP = Flow("backup", (lambda book: book.backup("manual"),) * 3, look=backups_are_whole)
 EXPORT = Flow("export", _steps(export, range(EXPORTS)), look=_export_is_whole)
 
-FLOWS = (BIRTH, EDITS, UNDO, IMPORT, BACKUP, EXPORT)
+RESTORE = Flow(
+    "restore",
+    (
+        lambda book: restore(book, 0),
+        lambda book: add_people(book, 6),
+        lambda book: restore(book, 1),
+    ),
+    prepare=_prepare_a_backup,
+    look=backups_are_whole,
+)
+DRAFTS = Flow(
+    "drafts",
+    (
+        *_steps(type_something, range(1, 4)),
+        lambda book: save_the_form(book, 5),
+        *_steps(type_something, range(4, 6)),
+        lambda book: save_the_form(book, 6),
+    ),
+)
+MIGRATION = Flow(
+    "migration",
+    (lambda book: add_people(book, 5),),
+    prepare=_prepare_an_older_format,
+    look=_the_old_book_is_kept,
+    migrations=(
+        Migration(
+            file.FORMAT,
+            (
+                "UPDATE stakeholder SET private_note = private_note || ' migrated'",  # seen if it is done twice
+                "CREATE TABLE scratch AS SELECT * FROM stakeholder",
+                "DELETE FROM stakeholder",
+                "INSERT INTO stakeholder SELECT * FROM scratch",
+                "DROP TABLE scratch",
+            ),
+        ),
+    ),
+)
+
+FLOWS = (BIRTH, EDITS, UNDO, DRAFTS, IMPORT, BACKUP, RESTORE, MIGRATION, EXPORT)
 
 BRIEF_FLOWS = (
     BIRTH,
+    MIGRATION,
+    Flow("drafts", (lambda book: type_something(book, 1), lambda book: save_the_form(book, 5))),
+    Flow("restore", (lambda book: restore(book, 0),), prepare=_prepare_a_backup, look=backups_are_whole),
     Flow("edits", (*_steps(add_people, range(5, 6)), lambda book: forget_people(book, 4))),
     Flow("undo", (Book.undo, Book.redo)),
     Flow("import", _steps(import_people, range(1)), look=backups_are_whole),

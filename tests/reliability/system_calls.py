@@ -1,8 +1,10 @@
-"""The file calls that kamtui itself makes through `os`, seen and answered like SQLite's.
+"""The file calls that kamtui itself makes through `os` and `open`, seen and answered like SQLite's.
 
-pathlib makes its calls through the same module, so `Path.rename` is seen as well. `open(path, "w")` is not seen.
+pathlib makes its calls through the same modules, so `Path.rename` and `Path.write_text` are seen as well.
 """
 
+import builtins
+import io
 import os
 from pathlib import Path
 from typing import Any
@@ -27,12 +29,10 @@ class SystemCalls:
         self._paths: dict[int, str] = {}
         self.is_opening = False
         self._real = {
-            name: getattr(os, name)
-            for name in ("open", "fdopen", "fsync", "link", "rename", "replace", "unlink", "mkdir")
+            name: getattr(os, name) for name in ("open", "fsync", "link", "rename", "replace", "unlink", "mkdir")
         }
         watched = {
             "open": self._open,
-            "fdopen": self._fdopen,
             "fsync": self._fsync,
             "link": self._two_names("link"),
             "rename": self._two_names("rename"),
@@ -43,6 +43,9 @@ class SystemCalls:
         }
         for name, call in watched.items():
             setattr(os, name, call)
+        self._real_open = builtins.open
+        for module in (io, builtins):  # os.fdopen and pathlib ask the first, everybody else the second
+            module.open = self._open_stream
 
     def _ask(self, call: FileCall) -> None:
         if call.path.startswith(self._root) and (problem := self._answer(call)):
@@ -64,9 +67,24 @@ class SystemCalls:
         self._paths[handle] = name
         return handle
 
-    def _fdopen(self, handle: int, mode: str = "r", *more: Any, **named: Any) -> Any:
-        stream = self._real["fdopen"](handle, mode, *more, **named)
-        return _Stream(stream, self._paths[handle], self._ask) if handle in self._paths else stream
+    def _open_stream(self, file: Any, mode: str = "r", *more: Any, **named: Any) -> Any:
+        """`open`: what writes is seen, by name or by the number that `os.open` gave."""
+        path = self._paths.get(file, "") if isinstance(file, int) else os.fspath(file)
+        is_ours = isinstance(path, str) and path.startswith(self._root)
+        if not is_ours or not set(mode) & set("wax+"):
+            return self._real_open(file, mode, *more, **named)
+        if not isinstance(file, int):
+            creates = not os.path.lexists(path)
+            self._ask(FileCall("create" if creates else "open", path))
+            if "w" in mode and not creates:
+                self._ask(FileCall("truncate", path))
+        self.is_opening = True
+        try:
+            stream = self._real_open(file, mode, *more, **named)
+        finally:
+            self.is_opening = False
+        self._paths[stream.fileno()] = path
+        return _Stream(stream, path, self._ask)
 
     def _fsync(self, handle: Any) -> None:
         number = handle if isinstance(handle, int) else handle.fileno()

@@ -60,7 +60,7 @@ def look(book: Book) -> Found:
         step = connection.execute("SELECT id, kind, label FROM step ORDER BY id DESC LIMIT 1").fetchone()
         (count,) = connection.execute("SELECT CAST(notes AS INTEGER) FROM account").fetchone()
         (people,) = connection.execute("SELECT count(*) FROM stakeholder").fetchone()
-    return Found(*step, count, people)
+    return Found(step[0], step[1], step[2], count, people)
 
 
 def work(folder: Path, writing: int, seed: int) -> None:

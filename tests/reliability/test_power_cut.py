@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from kamtui.book import file
+from kamtui.book import file, migrations
 from kamtui.book.errors import BookError
 from tests.reliability import apart
 from tests.reliability.disk import Disk, Fate, read_files, write_files
@@ -26,7 +26,17 @@ from tests.reliability.flows import (
 from tests.reliability.recorder import Recorder, Row, Told
 
 FATES: tuple[Fate, ...] = ("dropped", "kept", "torn", "torn")
-CUTS = {"birth": 40, "edits": 170, "undo": 60, "import": 60, "backup": 40, "export": 30}
+CUTS = {
+    "birth": 25,
+    "edits": 100,
+    "undo": 40,
+    "drafts": 30,
+    "import": 40,
+    "backup": 30,
+    "restore": 40,
+    "migration": 25,
+    "export": 20,
+}
 """Moments at which the power goes, for each flow; each leaves one disk for each fate."""
 
 
@@ -128,7 +138,10 @@ def problem_of(flow: Flow, recording: Recording, folder: Path, told: int) -> str
 
 @pytest.mark.usefixtures("watched_calls")
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
-def test_a_power_cut_loses_nothing_that_was_told(flow: Flow, fast_folder: Path) -> None:
+def test_a_power_cut_loses_nothing_that_was_told(
+    flow: Flow, fast_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "MIGRATIONS", flow.migrations)
     (fast_folder / "live").mkdir()
     recording = record(flow, fast_folder / "live")
     disks = 0
