@@ -8,6 +8,7 @@ from kamtui.cli.call import Call
 from kamtui.cli.output import say, say_json, tell, width
 from kamtui.cli.tables import Column, draw_table
 from kamtui.services.search import find_account
+from kamtui.services.undoing import end_of_undo
 
 COLUMNS = (Column("Step", "right"), Column("When"), Column("What", least=20), Column(""))
 SHOWN = 50
@@ -22,8 +23,9 @@ def undo(call: Call) -> None:
     """
     with call.open_book(write=True) as book:
         change = book.undo()
+        end = "" if change else end_of_undo(book)
     if change is None:
-        raise Refused("There is nothing to undo.")
+        raise Refused(f"There is nothing to undo. {end}.".removesuffix(" ."))
     tell(f"Undone: {change.label}")
 
 
