@@ -259,15 +259,19 @@ class Book:
             BookError: It was not restored; the book is as it was.
             Refused: It is the book itself.
         """
-        from kamtui.book.restoring import restore  # seldom needed
+        from kamtui.book.history import Change  # seldom needed, as what follows
+        from kamtui.book.restoring import restore
 
         self._require_writable("Not restored")
         with self._backing_up:
             self._let_go()
             try:
-                return restore(self.path, source, self._clock())
+                restored = restore(self.path, source, self._clock())
             finally:
                 self._take_up()
+        present = self.holdings()
+        self._announce(Change(present.step, f"Restored {source.name}", "do", frozenset(present.counts)))
+        return restored
 
     def check(self) -> "Verdict":
         """Read the whole book and its newest backup, and say whether they are sound."""
