@@ -163,12 +163,15 @@ def history(
     limit: Annotated[
         int, typer.Option(min=0, metavar="N", help="List so many; 50 if not said.", show_default=False)
     ] = 0,
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="Only from this day on; of one account field by field.")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, every step if not limited.")] = False,
 ) -> None:
-    """List what was done, newest first; of one account if it is named."""
+    """List what was done, newest first; of one account if it is named, with every field if a day is named too."""
     from kamtui.cli.steps import print_history
 
-    print_history(_call(context), account, limit, as_json=as_json)
+    print_history(_call(context), account, limit, since, as_json=as_json)
 
 
 def backup(
