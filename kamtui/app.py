@@ -24,6 +24,8 @@ from kamtui.book.history import Change
 from kamtui.endings import EndsCalmly
 from kamtui.lookout import EVERY, Lookout
 from kamtui.places import data_folder
+from kamtui.safekeeper import EVERY as HOUR
+from kamtui.safekeeper import Safekeeper
 from kamtui.screens.accounts import AccountsScreen
 from kamtui.screens.base import OpenPlace, PlaceScreen, Said
 from kamtui.screens.desk import Desk
@@ -82,6 +84,7 @@ class KamApp(EndsCalmly):
         self.report_folders = (book.path.parent, data_folder())
         self.greeting = ""
         self._lookout = Lookout(book, self.say, self.look_for_the_terminal)
+        self.safekeeper = Safekeeper(book, settings.second_folder, self._tell_from_thread, self.heed_thread)
         self._filters_of_ours = (ControlFilter(),)
         chosen = choose_theme(settings.theme, colours=self.console.color_system, no_color=self.no_color)
         if chosen != self.theme:
@@ -191,6 +194,7 @@ class KamApp(EndsCalmly):
         self.call_after_refresh(self.set_timer, REST_AFTER, self._start_loader)
         self.desk.unsaved.begin(self.set_timer, self.say)
         self.set_interval(EVERY, self._lookout.look)
+        self.set_interval(HOUR, self.safekeeper.go_on)
         if self.greeting:
             self.call_after_refresh(self.say, self.greeting, "New book")
 
@@ -246,6 +250,9 @@ class KamApp(EndsCalmly):
         while self.is_running and not self.desk.book.workers.are_to_end and not is_done.wait(0.05):
             pass
 
+    def _tell_from_thread(self, text: str, title: str) -> None:
+        self._hand_over(partial(self.say, title=title, bad=True), text)
+
     def _tell_problems(self) -> None:
         """Say once what is wrong with the settings, and what is to be known of the book's place."""
         if self._has_told:
@@ -257,6 +264,7 @@ class KamApp(EndsCalmly):
             from kamtui.keymap import declared_scopes, keymap_problems  # only for those who have keys of their own
 
             problems += keymap_problems(settings.keys, declared_scopes(self.BINDINGS))
+        self.safekeeper.begin()
         of_book = self._lookout.arrive()
         if told := [*of_book, *problems][:3]:
             title = "This book" if of_book else "Settings"
@@ -312,6 +320,12 @@ class KamApp(EndsCalmly):
     def action_help_quit(self) -> None:
         """Say how to leave to whoever tries ctrl+c."""
         self.say("ctrl+q leaves kamtui")
+
+    def action_backups(self) -> None:
+        """Show the backups, and go back to one."""
+        from kamtui.screens.dialogs.backups import open_backups  # only when asked for
+
+        open_backups(self.screen, self.desk)
 
     def action_palette(self) -> None:
         """Offer every command and every account."""

@@ -2,6 +2,8 @@
 
 import shlex
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
@@ -24,9 +26,11 @@ from kamtui.widgets.parts import Parts, blanks, fit_parts
 from kamtui.widgets.table import Table
 from kamtui.widgets.wrapping import wrap
 
+HEADING = 2
+"""Rows of the list's heading."""
 TALLEST = 14
 """Rows of the list at most, its heading among them."""
-TOLD_ROWS = 7
+TOLD_ROWS = 8
 """Rows that say what the backup under the cursor holds, with a blank one above."""
 FRAME = 6
 """Rows of the dialog that are neither."""
@@ -78,6 +82,7 @@ class BackupsDialog(Dialog[None]):
         self._seen: dict[str, PastBook] = {}
         self._present: Holdings = desk.book.holdings()
         self._asked: Backup | None = None
+        self._news: Told = ()
 
     def compose_dialog(self) -> Iterable[Widget]:
         """The list, and what is to be said of the one under the cursor."""
@@ -111,7 +116,7 @@ class BackupsDialog(Dialog[None]):
         super().on_resize()
         table = self.query_one(Table)
         room = min(TALLEST, self.size.height - FRAME - TOLD_ROWS)
-        table.styles.height = max(2, min(len(table.rows) + 1, room))
+        table.styles.height = max(HEADING + 1, min(len(table.rows) + HEADING, room))
 
     def action_leave(self) -> None:
         """Leave the question for the list, and the list for the place."""
@@ -147,6 +152,7 @@ class BackupsDialog(Dialog[None]):
         self.query_one(PastBookText).show(() if backup is None else tuple(self._told(self._past(backup))))
 
     def _told(self, past: PastBook) -> Iterator[tuple[str, str]]:
+        yield from self._news
         if past.holdings is None:
             yield past.problem, "bad"
             return
@@ -155,13 +161,15 @@ class BackupsDialog(Dialog[None]):
         else:
             found = [f"{one.then} {one.kind}, now {one.now}" for one in differences(past.holdings, self._present)]
             yield "; ".join(found) or "As many of each kind as now; what they say has changed since.", "fg"
-        yield f"To look into it: {shlex.join(['kamtui', str(past.path)])}", "muted"
+        yield "To look into it, with nothing changed in it:", "muted"
+        yield f"kamtui {_typed(past.path)}", "fg"
 
     @on(Table.Opened)
     def _chosen(self, message: Table.Opened) -> None:
         backup: Backup = message.row
         if self._asked is not backup:
             self._asked = backup
+            self._news = ()
             self.foot.show((("The book as it is now is backed up before", "fg"),))
             self.foot.offer(("enter", "restore"), ("esc", "keep"))
             return
@@ -172,19 +180,29 @@ class BackupsDialog(Dialog[None]):
         try:
             restored = go_back(self._desk.book, self._past(backup))
         except (BookError, Refused) as error:
+            self._news = ((str(error), "bad"),)
             self._offer(backup)
-            self.query_one(PastBookText).show(((str(error), "bad"),))
             return
         self._present = self._desk.book.holdings()
         table = self.query_one(Table)
         table.set_rows(list_past_books(self._desk.book))
         self.on_resize()
         when = "".join(part[0] for part in self._when(backup))
-        told = [(f"The book is as it was on {when}.", "good")]
+        self._news = ((f"The book is as it was on {when}.", "good"),)
         if restored.before is not None:
+            way_back = "The first line is the book as it was before: enter twice goes back."
+            self._news = (*self._news, (way_back, "fg"))
             table.action_edge(-1)
-            told.append(("The first line is the book as it was before: enter twice goes back to that.", "fg"))
-        self.call_after_refresh(self.query_one(PastBookText).show, tuple(told))
+        self._offer(table.row)
+
+
+def _typed(path: Path) -> str:
+    """A path as it is typed, short where it can be."""
+    with suppress(ValueError, RuntimeError):
+        short = path.relative_to(Path.home()).as_posix()
+        if shlex.quote(short) == short:
+            return f"~/{short}"
+    return shlex.quote(str(path))
 
 
 def _size(count: int) -> str:
