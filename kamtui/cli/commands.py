@@ -215,6 +215,19 @@ def check(context: typer.Context, as_json: Json = False) -> None:
         raise typer.Exit(1)
 
 
+def purge(
+    context: typer.Context,
+    person: Annotated[
+        str, typer.Argument(metavar="PERSON", help="Their number, id, or a part of the name.", show_default=False)
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Forget a person for good, in the history and the drafts too; undo ends there."""
+    from kamtui.cli.purging import purge_person
+
+    purge_person(_call(context), person, yes=yes)
+
+
 def where(context: typer.Context, as_json: Json = False) -> None:
     """Say where the book, its backups and the settings file are."""
     from kamtui.cli.upkeep import print_places
@@ -244,7 +257,7 @@ def config(
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    demo, accounts, plan, import_, undo, redo, history, backup, backups, restore, check, move, where, config,
+    demo, accounts, plan, import_, undo, redo, history, backup, backups, restore, check, move, purge, where, config,
 )  # fmt: skip
 """The commands in the order of the help."""
 EXPORTS: dict[str, Callable[..., None]] = {"plan": export_plan, "accounts": export_accounts}

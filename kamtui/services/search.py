@@ -30,8 +30,8 @@ class Ambiguous(Refused):
         candidates: All of them, by name.
     """
 
-    def __init__(self, text: str, candidates: tuple[Candidate, ...]) -> None:
-        super().__init__(f"{len(candidates)} accounts fit “{text}”: write more of the name, or the number.")
+    def __init__(self, text: str, candidates: tuple[Candidate, ...], kind: str = "accounts") -> None:
+        super().__init__(f"{len(candidates)} {kind} fit “{text}”: write more of the name, or the number.")
         self.candidates = candidates
 
 
