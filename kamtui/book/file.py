@@ -139,7 +139,9 @@ def _put_in_force(connection: sqlite3.Connection, path: Path) -> None:
 
 def make_private_folder(folder: Path) -> None:
     """Make a folder that only its owner can read; one that is there, perhaps with other things, stays as it is."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not folder.parent.exists():
+        make_private_folder(folder.parent)  # `mkdir` itself would make those above as open as the system lets it
+    folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def make_private_file(path: Path) -> None:
