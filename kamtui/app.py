@@ -7,9 +7,10 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from importlib import import_module
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
@@ -21,7 +22,10 @@ from kamtui.book.book import Book
 from kamtui.book.errors import BookError
 from kamtui.book.history import Change
 from kamtui.endings import EndsCalmly
+from kamtui.lookout import EVERY, Lookout
 from kamtui.places import data_folder
+from kamtui.safekeeper import EVERY as HOUR
+from kamtui.safekeeper import Safekeeper
 from kamtui.screens.accounts import AccountsScreen
 from kamtui.screens.base import OpenPlace, PlaceScreen, Said
 from kamtui.screens.desk import Desk
@@ -79,6 +83,8 @@ class KamApp(EndsCalmly):
         self._has_told = False
         self.report_folders = (book.path.parent, data_folder())
         self.greeting = ""
+        self._lookout = Lookout(book, self.say, self.look_for_the_terminal)
+        self.safekeeper = Safekeeper(book, settings.second_folder, self._tell_from_thread, self.heed_thread)
         self._filters_of_ours = (ControlFilter(),)
         chosen = choose_theme(settings.theme, colours=self.console.color_system, no_color=self.no_color)
         if chosen != self.theme:
@@ -108,8 +114,18 @@ class KamApp(EndsCalmly):
 
         return make
 
+    def keep_drafts_now(self) -> None:
+        """Keep what is typed and not saved; it never fails."""
+        self.desk.unsaved.keep_now()
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, with what is typed kept."""
+        self.keep_drafts_now()
+        super().exit(result, return_code, message)
+
     def action_go(self, place: str) -> None:
         """Go to a place."""
+        self.desk.unsaved.keep_soon()
         self.switch_mode(place)
 
     def action_step(self, by: int) -> None:
@@ -176,6 +192,9 @@ class KamApp(EndsCalmly):
         """Do what the first frame did not need once it is on the screen."""
         self.add_mode(self.DEFAULT_MODE, self._maker(self.DEFAULT_MODE))
         self.call_after_refresh(self.set_timer, REST_AFTER, self._start_loader)
+        self.desk.unsaved.begin(self.set_timer, self.say)
+        self.set_interval(EVERY, self._lookout.look)
+        self.set_interval(HOUR, self.safekeeper.go_on)
         if self.greeting:
             self.call_after_refresh(self.say, self.greeting, "New book")
 
@@ -191,13 +210,12 @@ class KamApp(EndsCalmly):
             if self._is_reading:
                 return  # it sees at its end that a step was saved, and reads again
             self._is_reading = True
-        self._loader = Thread(target=self.heed_thread(self._read_the_rest), name="loader", daemon=True)
-        self._loader.start()
+        self._loader = self.desk.book.workers.start(self.heed_thread(self._read_the_rest), "loader")
 
     def _read_the_rest(self) -> None:
         """On a thread: the whole portfolio, judged, then the ORM and what the next keys need."""
         is_current = False
-        while not is_current:
+        while not is_current and not self.desk.book.workers.are_to_end:
             seen = self._steps
             try:
                 portfolio = self._load(apart=True)
@@ -218,13 +236,25 @@ class KamApp(EndsCalmly):
                     self._is_reading = not is_current
 
     def _hand_over(self, callback: Callable[..., None], *values: object) -> None:
-        """Have the app's own thread do something, unless the user has left meanwhile."""
-        if self.is_running:
-            with suppress(RuntimeError):  # the loop may end between the question and the call
-                self.call_from_thread(callback, *values)
+        """Have the app's own thread do something and wait for it, unless the user has left meanwhile."""
+        is_done = Event()
+
+        def do() -> None:
+            try:
+                callback(*values)
+            finally:
+                is_done.set()
+
+        with suppress(RuntimeError):  # the loop may end between the question and the call
+            self.call_later(do)
+        while self.is_running and not self.desk.book.workers.are_to_end and not is_done.wait(0.05):
+            pass
+
+    def _tell_from_thread(self, text: str, title: str) -> None:
+        self._hand_over(partial(self.say, title=title, bad=True), text)
 
     def _tell_problems(self) -> None:
-        """Say once what is wrong with the settings."""
+        """Say once what is wrong with the settings, and what is to be known of the book's place."""
         if self._has_told:
             return
         self._has_told = True
@@ -234,8 +264,11 @@ class KamApp(EndsCalmly):
             from kamtui.keymap import declared_scopes, keymap_problems  # only for those who have keys of their own
 
             problems += keymap_problems(settings.keys, declared_scopes(self.BINDINGS))
-        if problems:
-            self._hand_over(partial(self.say, title="Settings", bad=True), " ".join(problems[:3]))
+        self.safekeeper.begin()
+        of_book = self._lookout.arrive()
+        if told := [*of_book, *problems][:3]:
+            title = "This book" if of_book else "Settings"
+            self._hand_over(partial(self.say, title=title, bad=True), " ".join(told))
 
     def _take(self, portfolio: Portfolio, seen: int) -> None:
         """Show what was read, unless a step was saved since: what is shown is newer then."""
@@ -287,6 +320,12 @@ class KamApp(EndsCalmly):
     def action_help_quit(self) -> None:
         """Say how to leave to whoever tries ctrl+c."""
         self.say("ctrl+q leaves kamtui")
+
+    def action_backups(self) -> None:
+        """Show the backups, and go back to one."""
+        from kamtui.screens.dialogs.backups import open_backups  # only when asked for
+
+        open_backups(self.screen, self.desk)
 
     def action_palette(self) -> None:
         """Offer every command and every account."""

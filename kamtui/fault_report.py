@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from kamtui import __version__
+from kamtui.book.file import make_private_folder
 
 HERE = Path(__file__).resolve().parent.parent
 """The folder that kamtui's own lies in; a frame of ours is told by its path from here."""
@@ -56,7 +57,7 @@ def write_report(error: BaseException, folders: Sequence[Path], now: datetime) -
     stem = f"kamtui-fault-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     for folder in folders:
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private_folder(folder)
             return _write(folder, stem, data)
         except OSError:
             continue  # the disk may be what is wrong

@@ -10,6 +10,9 @@ WEEK_STARTS = ("monday", "sunday", "saturday")
 ME_LIMIT = 40
 """Characters of the user's own initials or name."""
 
+FIELDS = {"tier": "thresholds", "backup": "second_folder"}
+"""What a table of the file is called in the code, where it is not called the same."""
+
 Thresholds = Mapping[str, tuple[int | None, int | None]]
 
 DEFAULT_FILE = """\
@@ -20,12 +23,16 @@ DEFAULT_FILE = """\
 # week_start = "monday"   # monday, sunday or saturday
 # me = ""                 # your initials, as they stand beside your actions
 
+# A folder on another disk, as a stick or a share: each new backup is copied there too.
+# [backup]
+# second = "/media/stick"
+
 # From where on revenue and potential count as high, in one currency each. Until set, the median decides.
 # [tier.EUR]
 # revenue = "700k"
 # potential = "300k"
 
-# Other keys for what kamtui does. Press ? in the app: each key stands there with its name.
+# Other keys for what kamtui does. Press ? twice in the app: each key stands there with its name.
 # [keys]
 # undo = "U"
 # palette = "ctrl+k, colon"
@@ -42,6 +49,7 @@ class Settings:
         glyphs: `unicode` or `ascii`.
         week_start: The weekday in the calendar's first column.
         me: The user's own initials; empty when not said.
+        second_folder: A folder on another disk for copies of the backups; None when there is none.
         thresholds: From where on (revenue, potential) count as high, in minor units, by currency.
         keys: The keys, parted by commas, by the id of what they do.
         problems: What is wrong in the file, a sentence each.
@@ -51,6 +59,7 @@ class Settings:
     glyphs: str = "unicode"
     week_start: str = "monday"
     me: str = ""
+    second_folder: Path | None = None
     thresholds: Thresholds = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
@@ -103,13 +112,14 @@ class _Reader:
             "glyphs": lambda value: self._choice("glyphs", value, GLYPHS, default.glyphs),
             "week_start": lambda value: self._choice("week_start", value, WEEK_STARTS, default.week_start),
             "me": self._me,
+            "backup": self._second_folder,
             "tier": self._thresholds,
             "keys": self._keys,
         }
         found: dict[str, object] = {}
         for name, value in table.items():
             if name in readers:
-                found["thresholds" if name == "tier" else name] = readers[name](value)
+                found[FIELDS.get(name, name)] = readers[name](value)
             else:
                 self._say(name, f"is no setting: there are {', '.join(readers)}", "It was passed over.")
         return Settings(**found, problems=tuple(self._problems))  # type: ignore[arg-type] # each has its reader
@@ -131,6 +141,24 @@ class _Reader:
             self._say("me", f"is not a text of at most {ME_LIMIT} characters")
             return ""
         return clean_line(value)
+
+    def _second_folder(self, value: object) -> Path | None:
+        folder = value.get("second", "") if isinstance(value, dict) else None
+        if not isinstance(value, dict) or not isinstance(folder, str):
+            self._say("backup", 'is no table with a folder: write [backup], and below it second = "/media/stick"')
+            return None
+        for unknown in value.keys() - {"second"}:
+            self._say(f"backup.{unknown}", "is no setting: there is second", "It was passed over.")
+        if not folder.strip():
+            return None
+        try:
+            path = Path(folder).expanduser()
+        except RuntimeError:
+            path = Path()
+        if path.is_absolute():
+            return path
+        self._say("backup.second", f"is {_plain(folder)}, not a folder's whole path", "There is no second folder.")
+        return None
 
     def _thresholds(self, value: object) -> Thresholds:
         found: dict[str, tuple[int | None, int | None]] = {}

@@ -7,8 +7,10 @@ from pathlib import Path
 from threading import Thread
 
 from kamtui.book.book import Book
+from kamtui.book.opening import is_a_backup
 from kamtui.services.portfolio import Portfolio, load_portfolio
 from kamtui.settings import Settings
+from kamtui.text import safe_line
 
 
 class FirstLook(Thread):
@@ -60,7 +62,8 @@ def run_app(path: Path, today: date | None, settings: Settings) -> int:
     gc.disable()  # collecting finds nothing while modules load, and takes a tenth of the time to the first frame
     day = today or date.today()  # noqa: DTZ011 - the user's own calendar day
     is_new = not path.exists()
-    book = Book.open(path, create=True)
+    is_looked_into = is_a_backup(path)
+    book = Book.open(path, create=not is_looked_into, write=not is_looked_into)
     try:
         look = FirstLook(book, day, settings)
         from kamtui.app import KamApp  # while the first look is being taken
@@ -68,8 +71,20 @@ def run_app(path: Path, today: date | None, settings: Settings) -> int:
         app = KamApp(book, day, settings, look.result())
         if is_new:  # a slip in --book must not look like a lost book
             app.greeting = f"There was none at {path}, so an empty one was made there"
+        elif is_looked_into:
+            app.greeting = f"{path.name} is a backup: look around, nothing is changed in it"
         app.heeds_signals = True
         app.run()
+        if not app.ended_by and not app.return_code:
+            _back_up(book)
         return 128 + app.ended_by if app.ended_by else app.return_code or 0
     finally:
         book.close()
+
+
+def _back_up(book: Book) -> None:
+    """Back the book up on the way out; what goes wrong is said where the screen was."""
+    from kamtui.safekeeper import back_up_at_the_end  # when the user leaves there is time
+
+    if (told := back_up_at_the_end(book)) and sys.stderr is not None:
+        sys.stderr.write(f"{safe_line(told)}\n")

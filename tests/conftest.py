@@ -35,6 +35,10 @@ os.environ |= {
     "TEXTUAL_ANIMATIONS": "none",
     "TEXTUAL_COLOR_SYSTEM": "truecolor",
 }
+# What a test starts is as far from the network as the tests themselves.
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    filter(None, (str(Path(__file__).parent / "guard"), os.environ.get("PYTHONPATH", "")))
+)
 time.tzset()
 
 # The same examples in every run, and no verdict on how fast a busy machine was.

@@ -3,6 +3,8 @@
 import asyncio
 import os
 import socket
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +30,15 @@ def test_the_network_is_out_of_reach(family: socket.AddressFamily) -> None:
         socket.socket(family)
     with pytest.raises(AssertionError, match="never uses the network"):
         socket.getaddrinfo("localhost", 80)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere event loops need such sockets")
+@pytest.mark.parametrize("asked", ["socket.socket()", "socket.getaddrinfo('localhost', 80)"])
+def test_a_program_that_a_test_starts_cannot_reach_it_either(asked: str) -> None:
+    words = [sys.executable, "-c", f"import socket; socket.socketpair(); print('began', flush=True); {asked}"]
+    answer = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (answer.returncode, answer.stdout) == (1, "began\n")
+    assert "never uses the network" in answer.stderr
 
 
 async def test_the_event_loop_and_its_sockets_work() -> None:

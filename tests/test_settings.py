@@ -57,6 +57,27 @@ def test_all_that_can_be_set(path: Path) -> None:
     assert settings.keys == {"undo": "U", "account.next": "],ctrl+n", "account.previous": "comma"}
 
 
+def test_the_second_folder_for_backups(path: Path, own_home: Path, tmp_path: Path) -> None:
+    assert load(path, f"[backup]\nsecond = '{tmp_path}'").second_folder == tmp_path
+    assert load(path, '[backup]\nsecond = "~/stick"').second_folder == own_home / "stick"
+    assert load(path, '[backup]\nsecond = ""') == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('backup = "stick"', "backup is no table with a folder"),
+        ("[backup]\nsecond = 3", "backup is no table with a folder"),
+        ('[backup]\nsecond = "stick"', "backup.second is stick, not a folder's whole path"),
+        ('[backup]\nfolder = "a"', "backup.folder is no setting"),
+    ],
+)
+def test_a_second_folder_that_is_none_is_named(path: Path, text: str, said: str) -> None:
+    settings = load(path, text)
+    assert settings.second_folder is None
+    assert said in settings.problems[0]
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from kamtui.fieldspec import FieldKind
-from kamtui.models.outline import GRID, RECORDS, SECTIONS, RecordType, Section
+from kamtui.models.outline import GRID, OTHERS, RECORDS, SECTIONS, RecordType, Section
 from kamtui.models.shapes import RecordShape, SectionShape
 from kamtui.vocabulary import Word
 
@@ -50,7 +50,8 @@ def source() -> str:
     """The module's text, not yet formatted."""
     records = [record_shape(record) for record in RECORDS.values()]
     grid = [record_shape(record) for record in GRID.values()]
-    words = sorted({kind.__name__ for record in (*records, *grid) for kind in record.words.values()})
+    others = [record_shape(record) for record in OTHERS]
+    words = sorted({kind.__name__ for record in (*records, *grid, *others) for kind in record.words.values()})
     lines = [
         '"""The table of contents of a plan, for those who only read it; written by `python -m tools.contents`."""',
         "",
@@ -72,6 +73,11 @@ def source() -> str:
         *(f"{_record(record)}," for record in grid),
         ")}",
         '"""The records of its grids by key."""',
+        "",
+        "OTHERS = {record.key: record for record in (",
+        *(f"{_record(record)}," for record in others),
+        ")}",
+        '"""Records that stand in no section of a plan, by key."""',
     ]
     return "\n".join(lines) + "\n"
 
@@ -118,7 +124,7 @@ def main() -> int:
         text=True,
     ).stdout
     CONTENTS.write_text(shaped, encoding="utf-8")
-    print(f"{CONTENTS.name}: {len(RECORDS)} records")
+    print(f"{CONTENTS.name}: {len(RECORDS) + len(OTHERS)} records")
     return 0
 
 

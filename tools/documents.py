@@ -33,6 +33,7 @@ HEADINGS = {
     "FilterInput": "In a filter",
     "Form": "In a form",
     "FormRows": "On a line of a form",
+    "HelpDialog": "In the help",
     "Lines": "In a preview",
     "OutlineList": "In the plan's outline",
     "PaletteLine": "In the palette",

@@ -1,44 +1,39 @@
-"""Verified copies of a book, and the check that reads both whole."""
+"""Backups: verified copies of a book, sealed with a checksum, and none ever overwritten."""
 
-import os
 import re
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from kamtui.book import file
-from kamtui.book.errors import BookDamaged, BookError
+from kamtui.book.copying import copy_as_it_is, give_name, half_made
+from kamtui.book.errors import BookError, reason_of
+from kamtui.book.verifying import verify
 
-NAME = re.compile(r"^book-(\d{8}T\d{6}Z)-([a-z0-9-]+)\.db$")
-"""A backup's file: when, and why."""
+__all__ = ["NAME", "STAMP", "Backup", "back_up", "folder_of", "is_backup", "list_backups", "newest", "verify"]
+
+NAME = re.compile(r"^book-(?P<at>\d{8}T\d{6}Z)-(?P<reason>[a-z0-9-]+?)(?:-(?P<number>\d+))?\.db$")
+"""A backup's file: when, why, and which one of those of that second."""
+STAMP = "%Y%m%dT%H%M%SZ"
+"""How an instant is written in a name, in UTC."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a check found.
+class Backup(NamedTuple):
+    """A backup as its name tells it.
 
     Attributes:
-        book: The file.
-        format: Its format's number.
-        integrity: SQLite's own findings; empty when there are none.
-        foreign_keys: How many rows point nowhere.
-        newest_backup: The newest backup, or None.
-        backup_problem: What is wrong with it; empty when it is sound or there is none.
+        path: The file.
+        at: When it was made, aware.
+        reason: Why, in a word or two with hyphens.
+        size: Bytes; 0 for one that was never finished.
     """
 
-    book: Path
-    format: int
-    integrity: tuple[str, ...]
-    foreign_keys: int
-    newest_backup: Path | None
-    backup_problem: str
-
-    @property
-    def ok(self) -> bool:
-        """Whether the book and its newest backup are sound."""
-        return not self.integrity and not self.foreign_keys and not self.backup_problem
+    path: Path
+    at: datetime
+    reason: str
+    size: int
 
 
 def folder_of(book: Path) -> Path:
@@ -46,11 +41,36 @@ def folder_of(book: Path) -> Path:
     return book.with_name(f"{book.stem}-backups")
 
 
+def is_backup(path: Path) -> bool:
+    """Whether a file is a backup, and so may be looked into but never changed."""
+    return NAME.match(path.name) is not None
+
+
+def list_backups(folder: Path) -> tuple[Backup, ...]:
+    """The backups of a folder, the newest first; an empty tuple where there is no folder."""
+    found = []
+    with suppress(FileNotFoundError, NotADirectoryError):
+        for path in folder.iterdir():
+            parsed = NAME.match(path.name)
+            if parsed is not None and path.is_file() and not path.is_symlink():
+                at = datetime.strptime(parsed["at"], STAMP).replace(tzinfo=UTC)
+                status = path.stat()
+                found.append(
+                    ((at, status.st_mtime_ns, path.name), Backup(path, at, parsed["reason"], status.st_size))
+                )
+    return tuple(backup for _, backup in sorted(found, reverse=True))
+
+
+def newest(folder: Path) -> Path | None:
+    """The newest backup of a folder; None when there is none."""
+    return next((backup.path for backup in list_backups(folder) if backup.size), None)
+
+
 def back_up(connection: sqlite3.Connection, folder: Path, reason: str, now: datetime) -> Path:
     """Copy a book, verify the copy, and only then give it its name; no backup is ever overwritten.
 
     Args:
-        connection: The book's own connection; its file is never opened beside SQLite.
+        connection: A connection to the book that has no transaction; its file is never opened beside SQLite.
         folder: Where the backup goes.
         reason: A word for its name, as `before-import`.
         now: The instant for its name.
@@ -61,95 +81,13 @@ def back_up(connection: sqlite3.Connection, folder: Path, reason: str, now: date
     Raises:
         BookError: It could not be written or is not sound.
     """
-    part = folder / f".part-{os.getpid()}.db"
     try:
-        file.make_private_folder(folder)
-        part.unlink(missing_ok=True)
-        file.make_private_file(part)
-        _copy(connection, part)
-        verify(part)
-        file.sync_file(part)
-        final = _give_name(part, folder, f"book-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{reason}")
-        file.sync_folder(folder)
+        with half_made(folder) as part:
+            file.make_private_file(part)
+            copy_as_it_is(connection, part)
+            verify(part)
+            file.sync_file(part)
+            return give_name(part, folder, f"book-{now.astimezone(UTC).strftime(STAMP)}-{reason}")
     except (OSError, sqlite3.Error) as error:
-        raise BookError(f"No backup could be written to {folder}: {error}. Free some space or check it.") from error
-    finally:
-        with suppress(OSError):  # the folder may be the problem, and the first one is the one to tell
-            part.unlink(missing_ok=True)
-    return final
-
-
-def _copy(connection: sqlite3.Connection, part: Path) -> None:
-    copy = sqlite3.connect(part, isolation_level=None)
-    try:
-        copy.execute("PRAGMA synchronous = extra")
-        connection.backup(copy, pages=2000, sleep=0.005)  # in slices, so that a save in between hardly waits
-        copy.execute("PRAGMA journal_mode = delete")
-    finally:
-        copy.close()
-
-
-def _give_name(part: Path, folder: Path, stem: str) -> Path:
-    counter = 1
-    while True:
-        final = folder / (f"{stem}.db" if counter == 1 else f"{stem}-{counter}.db")
-        try:
-            os.link(part, final)  # fails where something is already there
-        except FileExistsError:
-            counter += 1
-            continue
-        return final
-
-
-def verify(path: Path) -> None:
-    """Read a copy whole from a fresh connection.
-
-    Raises:
-        BookDamaged: It is not one of our books, or not sound.
-    """
-    copy = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    try:
-        if copy.execute("PRAGMA application_id").fetchone()[0] != file.APPLICATION_ID:
-            raise BookDamaged(f"{path} is not a kamtui book.")
-        if problems := _integrity(copy):
-            raise BookDamaged(f"{path} is damaged: {problems[0]}.")
-        if copy.execute("PRAGMA foreign_key_check").fetchone():
-            raise BookDamaged(f"{path} has rows that point nowhere.")
-    except sqlite3.DatabaseError as error:
-        raise BookDamaged(f"{path} cannot be read: {error}.") from error
-    finally:
-        copy.close()
-
-
-def _integrity(connection: sqlite3.Connection) -> tuple[str, ...]:
-    found = tuple(row[0] for row in connection.execute("PRAGMA integrity_check(5)"))
-    return () if found == ("ok",) else found
-
-
-def newest(folder: Path) -> Path | None:
-    """The newest backup of a folder, by its name."""
-    found = sorted(path for path in folder.glob("book-*.db") if NAME.match(path.name)) if folder.is_dir() else []
-    return found[-1] if found else None
-
-
-def check(connection: sqlite3.Connection, path: Path) -> Verdict:
-    """Read a book and its newest backup whole.
-
-    Args:
-        connection: The book's own connection.
-        path: Its file.
-    """
-    backup = newest(folder_of(path))
-    problem = ""
-    if backup is not None:
-        try:
-            verify(backup)
-        except BookDamaged as error:
-            problem = str(error)
-    try:
-        integrity = _integrity(connection)
-        broken = len(connection.execute("PRAGMA foreign_key_check").fetchall())
-    except sqlite3.DatabaseError as error:
-        integrity, broken = (str(error),), 0
-    form = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    return Verdict(path, form, integrity, broken, backup, problem)
+        why = reason_of(error) if isinstance(error, sqlite3.Error) else f"{error.strerror}."
+        raise BookError(f"No backup could be written to {folder}: {why}") from error

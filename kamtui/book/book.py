@@ -1,6 +1,5 @@
 """The book: opened once, read in short looks, changed in named steps that can be undone."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -9,18 +8,22 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from kamtui.book import file
+from kamtui.book import file, opening
 from kamtui.book.drafts import Draft, DraftStore, list_drafts
-from kamtui.book.errors import BookError, BookMissing, BookTooOld, reason_of
+from kamtui.book.errors import BookDamaged, BookError, BookTooOld, is_damage, reason_of
 from kamtui.book.lock import BookLock
+from kamtui.book.whereabouts import Whereabouts
+from kamtui.book.workers import Workers
 
 if TYPE_CHECKING:  # the first frame needs a book and must not load the ORM for its types
     from sqlmodel import Session
 
-    from kamtui.book.backups import Verdict
+    from kamtui.book.checking import Verdict
     from kamtui.book.engine import Sessions
-    from kamtui.book.history import Change, PastStep
+    from kamtui.book.history import Change, Log, PastStep
+    from kamtui.book.holdings import Holdings
     from kamtui.book.medians import Median
+    from kamtui.book.restoring import Restored
 
 
 LABEL_LIMIT = 200
@@ -41,17 +44,21 @@ class Book:
         path: The file.
         listeners: Called with a `Change` after each step that changed something, in the writing thread.
         drafts: What is typed and not saved; `drafts.settling(form)` around a step saves a form.
+        ended_badly: Whether whoever wrote it last was killed, so that it is worth reading whole.
+        workers: The threads that work on it.
     """
 
     def __init__(self, path: Path, lock: BookLock | None, clock: Callable[[], datetime]) -> None:
         self.path = path
         self.listeners: list[Callable[[Change], None]] = []
         self._lock = lock
+        self.ended_badly = lock is not None and lock.was_left
         self._clock = clock
-        self._rows: sqlite3.Connection | None = file.connect(path, write=False)
-        self.drafts = DraftStore(path, write=lock is not None, at=self._at)
         self._sessions: Sessions | None = None
         self._making_sessions = Lock()
+        self._backing_up = Lock()
+        self.workers = Workers()
+        self._take_up()
 
     @classmethod
     def open(
@@ -68,11 +75,13 @@ class Book:
         Raises:
             BookError: It cannot be opened; nothing was changed. The subclass says why.
         """
-        if not create and not path.exists():
-            raise BookMissing(f"There is no book at {path}. Start kamtui to make one, or name another with --book.")
+        if not path.exists():
+            opening.refuse_what_is_absent(path, create=create)
         try:
             if create:
                 file.make_private_folder(path.parent)
+            if write:
+                opening.refuse_a_backup(path)
             lock = BookLock(path) if write else None
         except OSError as error:
             raise BookError(
@@ -80,18 +89,10 @@ class Book:
             ) from error
         try:
             if create and not path.exists():
-                _create(path)
+                opening.create(path)
             if write:
                 file.tighten(path)
-            try:
-                return cls(path, lock, clock)
-            except BookTooOld:
-                if not write:
-                    raise
-                from kamtui.book.migrations import migrate  # once in a format's life
-
-                migrate(path, clock())
-                return cls(path, lock, clock)
+            return cls(path, lock, clock)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -109,10 +110,14 @@ class Book:
         """
         if self._rows is None:
             raise BookError(f"{self.path} was closed.")
+        if apart:
+            self._whereabouts.require("Not read")
         connection = file.connect(self.path, write=False) if apart else self._rows
         try:
             yield connection
         except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                raise self._damaged() from error
             raise BookError(f"The book could not be read: {reason_of(error)}") from error
         finally:
             if apart:
@@ -131,6 +136,7 @@ class Book:
         if self._rows is None:
             raise BookError(f"{self.path} was closed.")
         if values and self._lock is not None:
+            self._whereabouts.require("Not kept")
             from kamtui.book.health_readings import keep_health  # not needed for the first frame
 
             keep_health(self.path, day, values)
@@ -144,6 +150,7 @@ class Book:
         if self._rows is None:
             raise BookError(f"{self.path} was closed.")
         if self._lock is not None:
+            self._whereabouts.require("Not kept")
             from kamtui.book.medians import keep_medians  # read for the first frame, kept after it
 
             keep_medians(self.path, medians)
@@ -172,6 +179,7 @@ class Book:
         """
         if not label:
             raise ValueError("a step needs a label")
+        self._require_writable("Not saved")
         with self._orm().step(_short(label), self._at(), is_floor=is_floor) as (session, done):
             yield session
         for change in done:
@@ -179,11 +187,28 @@ class Book:
 
     def undo(self) -> "Change | None":
         """Take back the newest step that stands; it survives a restart. None when there is nothing."""
-        return self._move(back=True)
+        from kamtui.book.undoing import undo  # not needed for the first frame
+
+        return self._move(undo)
+
+    def undo_back_to(self, step: int) -> "Change | None":
+        """Take back all steps from the newest to a certain one; redo does them again one by one.
+
+        Args:
+            step: The step that did it first.
+
+        Raises:
+            Refused: It does not stand, or undo ends above it.
+        """
+        from kamtui.book.undoing import undo_back_to  # not needed for the first frame
+
+        return self._move(lambda log, at: undo_back_to(log, at, step))
 
     def redo(self) -> "Change | None":
         """Do again what was undone last; a new step ends redoing. None when there is nothing."""
-        return self._move(back=False)
+        from kamtui.book.undoing import redo  # not needed for the first frame
+
+        return self._move(redo)
 
     def history(self, limit: int = 50, account_id: int | None = None) -> "list[PastStep]":
         """The newest steps, newest first; of one account when it is given."""
@@ -193,8 +218,24 @@ class Book:
             only = None if account_id is None else history.steps_of_account(connection, account_id)
             return history.list_steps(connection, limit, only)
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened only to look into it."""
+        return self._lock is None
+
+    def now(self) -> datetime:
+        """What time it is by the book's clock, aware."""
+        return self._clock()
+
+    def holdings(self) -> "Holdings":
+        """How much of each kind it holds, and its newest step."""
+        from kamtui.book.holdings import read_holdings  # not needed for the first frame
+
+        with self.rows(apart=True) as connection:
+            return read_holdings(connection)
+
     def backup(self, reason: str, folder: Path | None = None) -> Path:
-        """Copy the book beside itself and verify the copy.
+        """Copy the book beside itself and verify the copy, on any thread; one that saves meanwhile hardly waits.
 
         Args:
             reason: A word for the file's name, as `before-import`.
@@ -205,15 +246,39 @@ class Book:
         """
         from kamtui.book import backups  # not needed for the first frame
 
-        with self.rows() as connection:
+        with self._backing_up, self.rows(apart=True) as connection:
             return backups.back_up(connection, folder or backups.folder_of(self.path), reason, self._clock())
+
+    def restore(self, source: Path) -> "Restored":
+        """Put a backup in the book's place and go on with that; the book as it was is backed up before.
+
+        Args:
+            source: The backup.
+
+        Raises:
+            BookError: It was not restored; the book is as it was.
+            Refused: It is the book itself.
+        """
+        from kamtui.book.history import Change  # seldom needed, as what follows
+        from kamtui.book.restoring import restore
+
+        self._require_writable("Not restored")
+        with self._backing_up:
+            self._let_go()
+            try:
+                restored = restore(self.path, source, self._clock())
+            finally:
+                self._take_up()
+        present = self.holdings()
+        self._announce(Change(present.step, f"Restored {source.name}", "do", frozenset(present.counts)))
+        return restored
 
     def check(self) -> "Verdict":
         """Read the whole book and its newest backup, and say whether they are sound."""
-        from kamtui.book import backups  # not needed for the first frame
+        from kamtui.book import checking  # not needed for the first frame
 
-        with self.rows() as connection:
-            return backups.check(connection, self.path)
+        with self.rows(apart=True) as connection:
+            return checking.check(connection, self.path, self._clock())
 
     def load(self) -> None:
         """Load the ORM now, on whichever thread has time for it."""
@@ -224,8 +289,53 @@ class Book:
         with self.rows() as connection:
             return connection.execute("SELECT 1 FROM account LIMIT 1").fetchone() is None
 
+    def problem_of_place(self) -> str:
+        """What has happened to the file since it was opened; empty while it is in its place."""
+        return "" if self._rows is None else self._whereabouts.problem()
+
+    def rescue(self, folder: Path) -> Path:
+        """Copy all that was saved out of a file that is not in its place any more: the open file still has it.
+
+        Args:
+            folder: Where the copy goes if the book's own folder is gone.
+
+        Raises:
+            BookError: It could not be copied.
+        """
+        from kamtui.book import backups  # nobody hopes for it
+
+        own = backups.folder_of(self.path)
+        with self.rows() as connection:
+            return backups.back_up(connection, own if own.parent.is_dir() else folder, "rescued", self._clock())
+
     def close(self) -> None:
-        """Give back connections and lock; closing twice is harmless."""
+        """Give back connections and lock once no thread works on it; closing twice is harmless."""
+        self.workers.finish()
+        self._let_go()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _take_up(self) -> None:
+        """Begin with the file that is in its place now."""
+        self._whereabouts = Whereabouts(self.path)
+        self._rows: sqlite3.Connection | None = self._connect()
+        self.drafts = DraftStore(
+            self.path, write=self._lock is not None, at=self._at, whereabouts=self._whereabouts
+        )
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            return file.connect(self.path, write=False)
+        except BookTooOld:
+            if self._lock is None:
+                raise
+            from kamtui.book.migrations import migrate  # once in a format's life
+
+            migrate(self.path, self._clock())
+            return file.connect(self.path, write=False)
+
+    def _let_go(self) -> None:
+        """Give back all connections."""
         self.drafts.close()
         if self._sessions is not None:
             self._sessions.close()
@@ -233,35 +343,44 @@ class Book:
         if self._rows is not None:
             self._rows.close()
             self._rows = None
-        if self._lock is not None:
-            self._lock.release()
+
+    def _require_writable(self, otherwise: str) -> None:
+        """Refuse to change a file that was opened to look into it, or is no longer where it was.
+
+        Args:
+            otherwise: What then does not happen, as `Not saved`.
+        """
+        if self._lock is None:
+            raise BookError(f"{otherwise}: {self.path.name} was opened only to look into it.")
+        self._whereabouts.require(otherwise)
 
     def _orm(self) -> "Sessions":
         if self._rows is None:
             raise BookError(f"{self.path} was closed.")
         with self._making_sessions:  # a thread may load the ORM just as the first step asks for it
             if self._sessions is None:
+                self._whereabouts.require("Not read")
                 from kamtui.book.engine import Sessions  # the ORM takes longer to load than the first frame
 
-                self._sessions = Sessions(self.path, write=self._lock is not None)
+                self._sessions = Sessions(
+                    self.path, write=self._lock is not None, before_loss=lambda: self.backup("before-delete")
+                )
             return self._sessions
+
+    def _damaged(self) -> BookDamaged:
+        from kamtui.book.recovery import way_back  # nobody hopes for it
+
+        return BookDamaged(f"{self.path} is damaged. {way_back(self.path)}")
 
     def _at(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
-    def _move(self, *, back: bool) -> "Change | None":
-        from kamtui.book.history import Change, Kind  # not needed for the first frame
-
+    def _move(self, work: "Callable[[Log, str], Change | None]") -> "Change | None":
+        self._require_writable("Nothing was changed")
         with self._orm().log() as log:
-            found = log.next_undo() if back else log.next_redo()
-            if found is None:
-                return None
-            target, label = found
-            kind: Kind = "undo" if back else "redo"
-            with log.step(label, self._at(), kind, target) as number:
-                log.invert(target)
-            change = Change(number, label, kind, log.tables(number))
-        self._announce(change)
+            change = work(log, self._at())
+        if change is not None:
+            self._announce(change)
         return change
 
     def _announce(self, change: "Change") -> None:
@@ -272,20 +391,3 @@ class Book:
 def _short(label: str) -> str:
     """A step's label at the length that is kept; where it was cut, it says so."""
     return label if len(label) <= LABEL_LIMIT else label[: LABEL_LIMIT - 1] + "…"
-
-
-def _create(path: Path) -> None:
-    """Make an empty book all at once: until it is whole, there is none at its place."""
-    from kamtui.book.engine import create_tables  # once in a book's life
-
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
-    file.make_private_file(part)
-    try:
-        create_tables(part)
-        file.sync_file(part)
-        part.rename(path)
-        file.sync_folder(path.parent)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise

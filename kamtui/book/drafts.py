@@ -11,12 +11,27 @@ from typing import NamedTuple
 
 from kamtui.book import file
 from kamtui.book.errors import BookError, reason_of
+from kamtui.book.whereabouts import Whereabouts
 
 NEW = "new"
 """In the place of a record's id while it has none."""
 
-SETTLED: ContextVar[str] = ContextVar("settled", default="")
-"""The form that the next step saves, so that its draft goes in the same transaction; empty for none."""
+
+class Settled:
+    """A form that is being saved.
+
+    Attributes:
+        form: What it is known by.
+        is_gone: Whether a step has taken its draft away.
+    """
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+        self.is_gone = False
+
+
+SETTLED: ContextVar[Settled | None] = ContextVar("settled", default=None)
+"""The form that the next step saves, so that its draft goes in the same transaction."""
 
 DELETE = "DELETE FROM draft WHERE form = ?"
 
@@ -42,7 +57,7 @@ class Draft(NamedTuple):
         account_id: Whose it is; None for a new account.
         fields: What was typed, by field.
         step: The newest step when the form was opened.
-        at: When it was last kept, as aware UTC in ISO form; empty while it never was.
+        at: When it was last kept, as aware UTC in ISO form.
     """
 
     form: str
@@ -67,10 +82,11 @@ class DraftStore:
         path: The book.
         write: Whether the book may be changed.
         at: Tells the time of the drafts.
+        whereabouts: Where the book's file is to be.
     """
 
-    def __init__(self, path: Path, *, write: bool, at: Callable[[], str]) -> None:
-        self._path, self._write, self._at = path, write, at
+    def __init__(self, path: Path, *, write: bool, at: Callable[[], str], whereabouts: Whereabouts) -> None:
+        self._path, self._write, self._at, self._whereabouts = path, write, at, whereabouts
         self._connection: sqlite3.Connection | None = None
         self._waiting: dict[str, Draft | None] = {}
         self._handing = Lock()  # held for no longer than a dictionary takes: typing never waits for the disk
@@ -85,6 +101,15 @@ class DraftStore:
         """
         with self._handing:
             self._waiting |= drafts
+
+    @property
+    def has_waiting(self) -> bool:
+        """Whether something is not written yet."""
+        return bool(self._waiting)
+
+    def now(self) -> str:
+        """The time, as drafts have it."""
+        return self._at()
 
     def write(self, patience: float) -> None:
         """Write all that waits in one transaction; what could not be written goes on waiting.
@@ -114,19 +139,19 @@ class DraftStore:
             self._waiting = {**waiting, **self._waiting}
 
     def _write_all(self, waiting: Mapping[str, Draft | None], patience: float) -> None:
+        self._whereabouts.require("What you type is not kept on the disk")
         if self._connection is None:
             self._connection = file.connect(self._path, write=self._write)
         connection = self._connection
         connection.execute(f"PRAGMA busy_timeout = {round(1000 * patience)}").fetchall()
         connection.execute("BEGIN IMMEDIATE")
         try:
-            at = self._at()
             connection.executemany(
                 "INSERT INTO draft (form, record, account_id, step, at, fields) VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (form) DO UPDATE SET record = excluded.record, account_id = excluded.account_id,"
                 " step = excluded.step, at = excluded.at, fields = excluded.fields",
                 [
-                    (form, draft.record, draft.account_id, draft.step, at, write_fields(draft.fields))
+                    (form, draft.record, draft.account_id, draft.step, draft.at, write_fields(draft.fields))
                     for form, draft in waiting.items()
                     if draft is not None
                 ],
@@ -142,15 +167,20 @@ class DraftStore:
     def settling(self, form: str) -> Iterator[None]:
         """Save a form: its draft goes with the step inside, and stays when that fails.
 
+        Where the save needs no step, as nothing differs, the draft goes with the next writing.
+
         Args:
-            form: What it is known by.
+            form: What the form is known by.
         """
         with self._lock:
             with self._handing:
                 waited = {form: self._waiting.pop(form)} if form in self._waiting else {}
-            token = SETTLED.set(form)
+            settled = Settled(form)
+            token = SETTLED.set(settled)
             try:
                 yield
+                if not settled.is_gone:
+                    self.hand_over({form: None})
             except BaseException:
                 self._put_back(waited)
                 raise
@@ -200,9 +230,10 @@ def is_changed_since(connection: sqlite3.Connection, draft: Draft) -> bool:
 
 def settle(connection: sqlite3.Connection) -> None:
     """Inside a step: let the draft go that the step saves."""
-    form = SETTLED.get()
-    if form:
-        connection.execute(DELETE, (form,))
+    settled = SETTLED.get()
+    if settled is not None:
+        connection.execute(DELETE, (settled.form,))
+        settled.is_gone = True
 
 
 def write_fields(fields: Mapping[str, Typed]) -> str:

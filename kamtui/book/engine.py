@@ -1,7 +1,7 @@
 """The ORM's side of a book: one engine, short reads, validated steps. Imported only when it is first needed."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,9 @@ from kamtui.book import drafts, file, history
 from kamtui.book.errors import BookError, Refused, reason_of
 from kamtui.models.base import Record
 from kamtui.models.tables import METADATA
+
+MANY = 20
+"""A step that deletes more rows than these is preceded by a backup."""
 
 
 def create_tables(path: Path) -> None:
@@ -51,9 +54,11 @@ class Sessions:
     Args:
         path: The book.
         write: Whether steps are allowed.
+        before_loss: Called before a step that deletes many rows is committed; the file still holds them then.
     """
 
-    def __init__(self, path: Path, *, write: bool) -> None:
+    def __init__(self, path: Path, *, write: bool, before_loss: Callable[[], object] = lambda: None) -> None:
+        self._before_loss = before_loss
         self._engine = _engine(path, write=write)
         self._readers = sessionmaker(self._engine, class_=Session, expire_on_commit=False, autoflush=False)
         self._writers = sessionmaker(
@@ -106,6 +111,8 @@ class Sessions:
                     session.flush()
                 drafts.settle(driver)
                 tables = log.tables(number)
+                if log.deleted(number) > MANY:
+                    self._before_loss()
                 session.commit()
         except (DatabaseError, sqlite3.DatabaseError) as error:
             cause = _drivers(error)
@@ -144,6 +151,8 @@ def _engine(path: Path, *, write: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         connection = file.connect(path, write=write)
         if write:
+            # Else a large step takes the file for itself before its end, and nobody can read or back it up.
+            connection.execute("PRAGMA cache_spill = 0")
             history.install(connection)
         return connection
 

@@ -29,6 +29,10 @@ class BookDamaged(BookError):
     """The file cannot be read as a book."""
 
 
+class BookGone(BookError):
+    """The file was moved, deleted or replaced while it was open; nothing is written to it until it is back."""
+
+
 class BookUnsafe(BookError):
     """A setting that keeps what is written safe could not be put in force."""
 
@@ -47,15 +51,45 @@ class Refused(ValueError):
         self.message = message
 
 
-REASONS = (
-    ("disk is full", "the disk is full. Free some space, then try again."),
-    ("disk I/O error", "the disk reports an error. Copy the book to another disk before you go on."),
-    ("readonly database", "the book is read-only, or was moved or replaced while it was open. Open it again."),
-    ("database is locked", "another program holds the book's file. Close that one, then try again."),
-    ("unable to open", "the book's file or folder cannot be written. Check its permissions."),
-    ("malformed", "the file is damaged. Leave kamtui and restore a backup."),
-)
-"""What SQLite says, and what that means."""
+FULL = "the disk is full. Free some space, then try again."
+NO_PERMISSION = "the book's file or folder cannot be written. Check its permissions, then try again."
+HELD = "another program holds the book's file. Close that one, then try again."
+DAMAGED = "the file is damaged. Leave kamtui and start it again: it names the newest sound backup."
+REASONS = {
+    "SQLITE_FULL": FULL,
+    "SQLITE_IOERR_NOMEM": "there is not enough memory. Close another program, then try again.",
+    "SQLITE_IOERR": (
+        "the disk reports an error, or a limit on what may be written. If trying again does not help, copy the "
+        "book to another disk before you go on."
+    ),
+    "SQLITE_READONLY_DBMOVED": "the book was moved or replaced while it was open. Put it back, then try again.",
+    "SQLITE_READONLY_DIRECTORY": "the book's folder is read-only. Make it writable, then try again.",
+    "SQLITE_READONLY": "the book is read-only. Make it writable, then try again.",
+    "SQLITE_CANTOPEN": NO_PERMISSION,
+    "SQLITE_PERM": NO_PERMISSION,
+    "SQLITE_BUSY": HELD,
+    "SQLITE_LOCKED": HELD,
+    "SQLITE_NOMEM": "there is not enough memory. Close another program, then try again.",
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_NOTADB": DAMAGED,
+}
+"""What SQLite's names of errors mean, in plain words with the way out; a longer name is looked for first."""
+
+
+WORDS = {
+    "disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "readonly database": "SQLITE_READONLY",
+    "database is locked": "SQLITE_BUSY",
+    "unable to open": "SQLITE_CANTOPEN",
+    "malformed": "SQLITE_CORRUPT",
+}
+"""The names of errors that come with SQLite's words alone."""
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether the driver found the file itself damaged."""
+    return _name(error).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
 def reason_of(error: BaseException) -> str:
@@ -64,5 +98,11 @@ def reason_of(error: BaseException) -> str:
     Args:
         error: The driver's own error.
     """
-    words = str(error)
-    return next((sentence for part, sentence in REASONS if part in words), f"SQLite says “{words}”.")
+    name = _name(error)
+    fitting = [known for known in REASONS if name == known or name.startswith(f"{known}_")]
+    return REASONS[max(fitting, key=len)] if fitting else f"SQLite says “{error}”."
+
+
+def _name(error: BaseException) -> str:
+    named = getattr(error, "sqlite_errorname", None)
+    return named or next((name for words, name in WORDS.items() if words in str(error)), "")

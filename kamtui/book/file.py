@@ -5,7 +5,17 @@ import sqlite3
 import stat
 from pathlib import Path
 
-from kamtui.book.errors import BookDamaged, BookForeign, BookMissing, BookTooNew, BookTooOld, BookUnsafe
+from kamtui.book.errors import (
+    BookDamaged,
+    BookError,
+    BookForeign,
+    BookMissing,
+    BookTooNew,
+    BookTooOld,
+    BookUnsafe,
+    is_damage,
+    reason_of,
+)
 
 APPLICATION_ID = 0x4B414D54
 """`KAMT`, in the file's header."""
@@ -44,6 +54,7 @@ def connect(path: Path, *, write: bool = True, older: bool = False) -> sqlite3.C
         BookTooNew: Its format is newer than `FORMAT`.
         BookTooOld: Its format is older than `FORMAT`.
         BookDamaged: It is no readable database.
+        BookError: The disk or its permissions did not let it happen.
         BookUnsafe: A setting did not take.
     """
     if not path.is_file():
@@ -57,7 +68,7 @@ def connect(path: Path, *, write: bool = True, older: bool = False) -> sqlite3.C
             check_same_thread=False,  # one unit at a time: the pool and the callers see to it
         )
     except sqlite3.Error as error:
-        raise BookDamaged(f"{path} cannot be opened: {error}. Check its permissions.") from error
+        raise BookError(f"{path} cannot be opened: {reason_of(error)}") from error
     try:
         _recognise(connection, path)
         if not older:
@@ -69,9 +80,11 @@ def connect(path: Path, *, write: bool = True, older: bool = False) -> sqlite3.C
         connection.close()
         if not _is_sqlite(path):
             raise _foreign(path) from error
-        raise BookDamaged(
-            f"{path} cannot be read as a book: {error}. Nothing was changed; restore a backup."
-        ) from error
+        if not is_damage(error):
+            raise BookError(f"{path} cannot be opened: {reason_of(error)}") from error
+        from kamtui.book.recovery import way_back  # nobody hopes for it
+
+        raise BookDamaged(f"{path} is damaged and cannot be read as a book. {way_back(path)}") from error
     except BaseException:
         connection.close()
         raise
@@ -126,7 +139,9 @@ def _put_in_force(connection: sqlite3.Connection, path: Path) -> None:
 
 def make_private_folder(folder: Path) -> None:
     """Make a folder that only its owner can read; one that is there, perhaps with other things, stays as it is."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not folder.parent.exists():
+        make_private_folder(folder.parent)  # `mkdir` itself would make those above as open as the system lets it
+    folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def make_private_file(path: Path) -> None:

@@ -155,25 +155,22 @@ class Log:
         found = self._connection.execute("SELECT DISTINCT tbl FROM change WHERE step = ?", (step,))
         return frozenset(name for (name,) in found)
 
+    def deleted(self, step: int) -> int:
+        """How many rows a step deleted."""
+        found = self._connection.execute("SELECT count(*) FROM change WHERE step = ? AND op = 'D'", (step,))
+        return int(found.fetchone()[0])
+
     def set_floor(self, step: int) -> None:
         """Let undo end above a step: it becomes a step of itself, which no other one is."""
         self._connection.execute("UPDATE step SET of = id WHERE id = ?", (step,))
 
+    def standing(self) -> "Iterator[StandingStep]":
+        """The steps that can be taken back, newest first."""
+        return standing_steps(self._connection)
+
     def next_undo(self) -> tuple[int, str] | None:
         """The newest step that stands, with its label; None on the floor, or when there is none."""
-        passed = 0
-        for number, kind, of, label in self._connection.execute(
-            "SELECT id, kind, of, label FROM step ORDER BY id DESC"
-        ):
-            if of == number:
-                return None
-            if kind == "undo":
-                passed += 1
-            elif passed:
-                passed -= 1
-            else:
-                return number, label
-        return None
+        return next(((step.step, step.label) for step in self.standing()), None)
 
     def next_redo(self) -> tuple[int, str] | None:
         """The newest undo that may be taken back, with the label; a new step ends redoing."""
@@ -205,14 +202,64 @@ class Log:
             else:
                 self._set_back(table, key, json.loads(old))
 
+    def _known(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
+        """The row without columns that a later format has given up."""
+        columns = self._connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+        return {name: row[name] for _, name, *_ in columns if name in row}
+
     def _put_back(self, table: str, row: dict[str, Any]) -> None:
+        row = self._known(table, row)
         names = ", ".join(f'"{name}"' for name in row)
         marks = ", ".join("?" * len(row))
         self._connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))
 
     def _set_back(self, table: str, key: int, row: dict[str, Any]) -> None:
+        row = self._known(table, row)
         names = ", ".join(f'"{name}" = ?' for name in row)
         self._connection.execute(f'UPDATE "{table}" SET {names} WHERE id = ?', (*row.values(), key))
+
+
+class StandingStep(NamedTuple):
+    """A step that can be taken back.
+
+    Attributes:
+        step: Its number; that of the newest redo where it was done again.
+        label: What the user did.
+        first: The step that did it first.
+    """
+
+    step: int
+    label: str
+    first: int
+
+
+def standing_steps(connection: sqlite3.Connection) -> Iterator[StandingStep]:
+    """The steps whose effect is in the book, in the order in which undo takes them back, down to the floor."""
+    passed = 0
+    for number, kind, of, label in connection.execute("SELECT id, kind, of, label FROM step ORDER BY id DESC"):
+        if of == number:
+            return
+        if kind == "undo":
+            passed += 1
+        elif passed:
+            passed -= 1
+        else:
+            yield StandingStep(number, label, number if of is None else _first(connection, of))
+
+
+def _first(connection: sqlite3.Connection, step: int) -> int:
+    """The step that a redo or an undo goes back to."""
+    while True:
+        (of,) = connection.execute("SELECT of FROM step WHERE id = ?", (step,)).fetchone()
+        if of in (None, step):
+            return step
+        step = of
+
+
+def floor_label(connection: sqlite3.Connection) -> str:
+    """What the step is called above which undo ends; empty where there is none."""
+    found = connection.execute("SELECT label FROM step WHERE of = id ORDER BY id DESC LIMIT 1").fetchone()
+    return "" if found is None else str(found[0])
 
 
 def list_steps(connection: sqlite3.Connection, limit: int, steps: frozenset[int] | None = None) -> list[PastStep]:
@@ -240,6 +287,16 @@ def list_steps(connection: sqlite3.Connection, limit: int, steps: frozenset[int]
 
 def steps_of_account(connection: sqlite3.Connection, account_id: int) -> frozenset[int]:
     """The steps that touched an account or anything that hangs on it, be it deleted since."""
+    known = rows_of_account(connection, account_id)
+    return frozenset(
+        step
+        for step, table, key in connection.execute("SELECT DISTINCT step, tbl, pk FROM change")
+        if key in known.get(table, ())
+    )
+
+
+def rows_of_account(connection: sqlite3.Connection, account_id: int) -> dict[str, set[int]]:
+    """The keys, by table, of an account and of all that hangs or hung on it."""
     owners = _owning_columns(connection)
     known: dict[str, set[int]] = {"account": {account_id}}
     for _ in range(len(owners)):  # one more table can become known in each round
@@ -259,11 +316,7 @@ def steps_of_account(connection: sqlite3.Connection, account_id: int) -> frozens
             have |= keys
         if not grown:
             break
-    return frozenset(
-        step
-        for step, table, key in connection.execute("SELECT DISTINCT step, tbl, pk FROM change")
-        if key in known.get(table, ())
-    )
+    return known
 
 
 def _owning_columns(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:

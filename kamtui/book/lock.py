@@ -2,6 +2,7 @@
 
 import os
 import platform
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -12,6 +13,10 @@ class BookLock:
     """The right to write a book, held until `release()` or until the process ends in whatever way.
 
     The lock is the system's own (flock, msvcrt), so a killed holder leaves nothing stale behind.
+
+    Attributes:
+        path: The lock's file.
+        was_left: Whether the last holder ended without letting go, as one that was killed.
     """
 
     def __init__(self, book: Path) -> None:
@@ -31,13 +36,18 @@ class BookLock:
             holder = self._file.read(200).decode(errors="replace").strip() or "another process"
             self._file.close()
             raise BookInUse(f"{book} is open in another kamtui ({holder}). Leave that one first.")
-        self._file.truncate(0)
         self._file.seek(1)
-        self._file.write(f"process {os.getpid()} on {platform.node() or 'this machine'}\n".encode())
+        self.was_left = bool(self._file.read(200).strip())
+        with suppress(OSError):  # a full disk: the lock is held all the same, and only its holder's name is missing
+            self._file.truncate(0)
+            self._file.seek(1)
+            self._file.write(f"process {os.getpid()} on {platform.node() or 'this machine'}\n".encode())
 
     def release(self) -> None:
         """Let others write; the lock file stays, as removing it would race with the next holder."""
         if not self._file.closed:
+            with suppress(OSError):
+                self._file.truncate(0)
             self._file.close()
 
 

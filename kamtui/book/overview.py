@@ -247,6 +247,17 @@ def find_accounts(connection: sqlite3.Connection, keys: Collection[str]) -> list
     return [number for (number,) in found]
 
 
+def account_id(connection: sqlite3.Connection, number: str) -> int | None:
+    """The account of a number as somebody wrote it in digits; None when there is none."""
+    found = connection.execute("SELECT id FROM account WHERE id = ?", (number,)).fetchone()
+    return None if found is None else int(found[0])
+
+
+def read_names(connection: sqlite3.Connection) -> list[tuple[int, str, str]]:
+    """All accounts: id, name, and how each is tracked."""
+    return connection.execute("SELECT id, name, status FROM account").fetchall()
+
+
 def _grouped(rows: Iterator[Facts]) -> dict[int, list[Facts]]:
     groups: dict[int, list[Facts]] = {}
     for row in rows:

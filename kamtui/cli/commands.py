@@ -163,12 +163,15 @@ def history(
     limit: Annotated[
         int, typer.Option(min=0, metavar="N", help="List so many; 50 if not said.", show_default=False)
     ] = 0,
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="Only from this day on; of one account field by field.")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, every step if not limited.")] = False,
 ) -> None:
-    """List what was done, newest first; of one account if it is named."""
+    """List what was done, newest first; of one account if it is named, with every field if a day is named too."""
     from kamtui.cli.steps import print_history
 
-    print_history(_call(context), account, limit, as_json=as_json)
+    print_history(_call(context), account, limit, since, as_json=as_json)
 
 
 def backup(
@@ -179,17 +182,50 @@ def backup(
     force: Force = False,
 ) -> None:
     """Copy the book and verify the copy."""
-    from kamtui.cli.upkeep import back_up
+    from kamtui.cli.backups import back_up
 
     back_up(_call(context), output, force=force)
 
 
+def backups(context: typer.Context, as_json: Json = False) -> None:
+    """List the backups, newest first, with what each holds."""
+    from kamtui.cli.backups import print_backups
+
+    print_backups(_call(context), as_json=as_json)
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A backup, or its name among the backups.", show_default=False)
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a backup in the book's place; the book as it is now is backed up before."""
+    from kamtui.cli.backups import restore_backup
+
+    restore_backup(_call(context), file, is_sure=yes)
+
+
 def check(context: typer.Context, as_json: Json = False) -> None:
-    """Read the whole book and its newest backup: are they sound?"""
+    """Read the whole book, restore its newest backup to try it: are they sound?"""
     from kamtui.cli.upkeep import print_check
 
     if not print_check(_call(context), as_json=as_json):
         raise typer.Exit(1)
+
+
+def purge(
+    context: typer.Context,
+    person: Annotated[
+        str, typer.Argument(metavar="PERSON", help="Their number, id, or a part of the name.", show_default=False)
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Forget a person for good, in the history and the drafts too; undo ends there."""
+    from kamtui.cli.purging import purge_person
+
+    purge_person(_call(context), person, yes=yes)
 
 
 def where(context: typer.Context, as_json: Json = False) -> None:
@@ -197,6 +233,16 @@ def where(context: typer.Context, as_json: Json = False) -> None:
     from kamtui.cli.upkeep import print_places
 
     print_places(_call(context), as_json=as_json)
+
+
+def move(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the book goes.", show_default=False)],
+) -> None:
+    """Move the book to another folder, as out of one that is synchronised."""
+    from kamtui.cli.moving import move_book
+
+    move_book(_call(context), folder)
 
 
 def config(
@@ -211,7 +257,7 @@ def config(
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    demo, accounts, plan, import_, undo, redo, history, backup, check, where, config,
+    demo, accounts, plan, import_, undo, redo, history, backup, backups, restore, check, move, purge, where, config,
 )  # fmt: skip
 """The commands in the order of the help."""
 EXPORTS: dict[str, Callable[..., None]] = {"plan": export_plan, "accounts": export_accounts}

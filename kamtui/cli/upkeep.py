@@ -1,84 +1,73 @@
-"""`backup`, `check`, `where` and `config`: the book as a file, and the settings."""
+"""`check`, `where` and `config`: whether the book is sound, where things are, and the settings."""
 
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from kamtui.book import backups, file
+from kamtui.book.checking import Verdict
 from kamtui.book.errors import Refused
 from kamtui.cli.call import Call
-from kamtui.cli.exporting import STANDARD_OUTPUT, refuse_the_book, taken
 from kamtui.cli.output import say, say_json, tell
 from kamtui.places import settings_path
 from kamtui.settings import DEFAULT_FILE, load_settings
 
-BY_HAND = "by-hand"
-"""The reason in a backup's name when somebody asked for it."""
-
-
-def back_up(call: Call, output: str, *, force: bool) -> None:
-    """Copy the book and verify the copy.
-
-    Args:
-        call: The call it was asked for with.
-        output: The copy's name; empty puts it among the book's backups.
-        force: Whether a file that is there may be replaced.
-
-    Raises:
-        Refused: The copy cannot be put where it is wanted.
-    """
-    if output == STANDARD_OUTPUT:
-        raise Refused("A backup is a file that is read back: name one with -o.")
-    with call.open_book() as book:
-        if not output:
-            say([str(book.backup(BY_HAND))])
-            return
-        path = Path(output)
-        refuse_the_book(call, path)
-        if path.exists() and not force:
-            raise Refused(taken(path))
-        # The copy is made and verified under another name, so that the wanted one never holds half a book.
-        with tempfile.TemporaryDirectory(prefix=".kamtui-", dir=path.resolve().parent) as folder:
-            book.backup(BY_HAND, Path(folder)).replace(path)
-            file.sync_folder(path.resolve().parent)
-    say([str(path)])
-
 
 def print_check(call: Call, *, as_json: bool) -> bool:
-    """Read the book and its newest backup whole and print what was found.
+    """Read the book whole, restore its newest backup to try it, and print what was found.
 
     Returns:
         Whether both are sound.
     """
     with call.open_book() as book:
         verdict = book.check()
-    integrity = "; ".join(verdict.integrity) or "ok"
     newest = None if verdict.newest_backup is None else str(verdict.newest_backup)
     if as_json:
         say_json(
             {
                 "book": str(verdict.book),
                 "format": verdict.format,
-                "integrity": integrity,
+                "integrity": "; ".join(verdict.integrity) or "ok",
                 "foreign_keys": verdict.foreign_keys,
+                "settings": verdict.settings,
                 "newest_backup": newest,
+                "backup_rows": verdict.backup_rows if newest and not verdict.backup_problem else None,
+                "backup_is_current": verdict.is_current if newest else None,
                 "backup_problem": verdict.backup_problem or None,
                 "ok": verdict.ok,
             }
         )
     else:
-        sound = " (sound)" if newest and not verdict.backup_problem else ""
-        say(
-            (
-                f"Book           {verdict.book}",
-                f"Format         {verdict.format}",
-                f"Integrity      {integrity}",
-                f"Lost links     {verdict.foreign_keys}",
-                f"Newest backup  {newest or 'none'}{sound}",
-            )
-        )
+        say(_lines(verdict))
     if verdict.backup_problem:
         tell(verdict.backup_problem)
     return verdict.ok
+
+
+def _lines(verdict: Verdict) -> Iterator[str]:
+    """What was found, for a person; the last line is the verdict."""
+    newest = verdict.newest_backup
+    sound = " (sound)" if newest and not verdict.backup_problem else ""
+    yield f"Book           {verdict.book}"
+    yield f"Format         {verdict.format}"
+    yield f"Integrity      {'; '.join(verdict.integrity) or 'ok'}"
+    yield f"Lost links     {verdict.foreign_keys}"
+    yield f"Settings       all {len(verdict.settings)} that keep it safe are in force"
+    yield f"Newest backup  {newest or 'none'}{sound}"
+    if sound:
+        with_book = ", equal to the book as it is now" if verdict.is_current else ", which has gone on since"
+        yield f"Restored       {verdict.backup_rows} rows, to try it{with_book}"
+    yield f"Verdict        {_verdict(verdict)}"
+
+
+def _verdict(verdict: Verdict) -> str:
+    is_book_sound = not verdict.integrity and not verdict.foreign_keys
+    if not is_book_sound:
+        return "The book is damaged: restore a backup. kamtui backups lists them."
+    if verdict.backup_problem:
+        return "The book is sound, its newest backup is not: make a new one with kamtui backup."
+    return (
+        "Sound." if verdict.newest_backup else "The book is sound. It has no backup yet: kamtui backup makes one."
+    )
 
 
 def print_places(call: Call, *, as_json: bool) -> None:

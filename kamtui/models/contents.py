@@ -3,6 +3,7 @@
 from kamtui.fieldspec import Audience, FieldKind, FieldSpec
 from kamtui.models.shapes import RecordShape, SectionShape, choices
 from kamtui.vocabulary import (
+    AccountStatus,
     ActionStatus,
     AnswerState,
     CasePriority,
@@ -16,12 +17,17 @@ from kamtui.vocabulary import (
     Fit,
     Horizon,
     IdeaOutcome,
+    Influence,
+    InteractionKind,
     Measure,
+    PlanStatus,
     QuestionGroup,
+    ReviewFrequency,
     RiskStatus,
     Side,
     Stage,
     TeamRole,
+    Tier,
     Visibility,
 )
 
@@ -828,3 +834,218 @@ GRID = {
     )
 }
 """The records of its grids by key."""
+
+OTHERS = {
+    record.key: record
+    for record in (
+        RecordShape(
+            key="account",
+            label="account",
+            table="account",
+            title="name",
+            parent="parent_id",
+            specs=(
+                FieldSpec(
+                    name="name",
+                    label="Name",
+                    kind=FieldKind.LINE,
+                    heading="Account",
+                    required=True,
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="status",
+                    label="Status",
+                    kind=FieldKind.CHOICE,
+                    help="Key accounts have plans; the others are watched",
+                    choices=choices(AccountStatus),
+                ),
+                FieldSpec(name="industry", label="Industry", kind=FieldKind.LINE, heading="Industry", width=18),
+                FieldSpec(name="region", label="Region", kind=FieldKind.LINE, help="Country or sales region"),
+                FieldSpec(name="website", label="Website", kind=FieldKind.LINE),
+                FieldSpec(
+                    name="owner",
+                    label="Owner",
+                    kind=FieldKind.LINE,
+                    help="Our key account manager",
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="executive_sponsor", label="Sponsor", kind=FieldKind.LINE, help="Our executive sponsor"
+                ),
+                FieldSpec(name="currency", label="Currency", kind=FieldKind.LINE, help="Three letters, as EUR"),
+                FieldSpec(
+                    name="potential",
+                    label="Potential",
+                    kind=FieldKind.MONEY,
+                    help="Extra yearly revenue within reach",
+                    heading="Potential",
+                    width=9,
+                ),
+                FieldSpec(
+                    name="cost_to_serve", label="Cost to serve", kind=FieldKind.MONEY, help="A year", group="More"
+                ),
+                FieldSpec(
+                    name="renewal", label="Renewal", kind=FieldKind.DAY, help="When the contract ends", group="More"
+                ),
+                FieldSpec(
+                    name="notice_days",
+                    label="Notice",
+                    kind=FieldKind.INTEGER,
+                    help="Days before the renewal",
+                    low=0,
+                    high=3650,
+                    group="More",
+                ),
+                FieldSpec(
+                    name="touch_days",
+                    label="Touch every",
+                    kind=FieldKind.INTEGER,
+                    help="Days between two contacts",
+                    low=1,
+                    high=3650,
+                ),
+                FieldSpec(
+                    name="review_frequency",
+                    label="Review",
+                    kind=FieldKind.CHOICE,
+                    help="How often it is looked at",
+                    choices=choices(ReviewFrequency),
+                    group="More",
+                ),
+                FieldSpec(
+                    name="last_reviewed", label="Reviewed", kind=FieldKind.DAY, help="Last looked at", group="More"
+                ),
+                FieldSpec(
+                    name="tags",
+                    label="Tags",
+                    kind=FieldKind.LINE,
+                    help="Words to filter by, parted by commas",
+                    group="More",
+                ),
+                FieldSpec(name="notes", label="Notes", kind=FieldKind.TEXT, group="More"),
+                FieldSpec(
+                    name="revenue",
+                    label="Revenue",
+                    kind=FieldKind.MONEY,
+                    help="This year",
+                    heading="Revenue",
+                    width=8,
+                ),
+                FieldSpec(
+                    name="tier",
+                    label="Tier by hand",
+                    kind=FieldKind.CHOICE,
+                    help="Instead of the four-box arithmetic",
+                    choices=choices(Tier),
+                    group="Tier",
+                ),
+                FieldSpec(
+                    name="tier_reason",
+                    label="Because",
+                    kind=FieldKind.LINE,
+                    help="Needed for a tier by hand",
+                    group="Tier",
+                ),
+                FieldSpec(
+                    name="tier_recheck",
+                    label="Re-check",
+                    kind=FieldKind.DAY,
+                    help="Needed for a tier by hand: when it is looked at again",
+                    group="Tier",
+                ),
+            ),
+            words={"status": AccountStatus, "review_frequency": ReviewFrequency, "tier": Tier},
+            dated=("revenue", "tier", "tier_reason", "tier_recheck"),
+        ),
+        RecordShape(
+            key="plan",
+            label="plan",
+            table="plan",
+            title="starts",
+            parent="account_id",
+            specs=(
+                FieldSpec(name="starts", label="From", kind=FieldKind.DAY, audience=Audience.CUSTOMER),
+                FieldSpec(name="ends", label="To", kind=FieldKind.DAY, audience=Audience.CUSTOMER),
+                FieldSpec(name="status", label="Status", kind=FieldKind.CHOICE, choices=choices(PlanStatus)),
+            ),
+            words={"status": PlanStatus},
+        ),
+        RecordShape(
+            key="stakeholder",
+            label="person",
+            table="stakeholder",
+            title="name",
+            parent="account_id",
+            specs=(
+                FieldSpec(
+                    name="name",
+                    label="Name",
+                    kind=FieldKind.LINE,
+                    heading="Person",
+                    required=True,
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(name="title", label="Title", kind=FieldKind.LINE, heading="Title", width=24),
+                FieldSpec(name="department", label="Department", kind=FieldKind.LINE),
+                FieldSpec(name="email", label="Email", kind=FieldKind.LINE),
+                FieldSpec(name="phone", label="Phone", kind=FieldKind.LINE),
+                FieldSpec(name="mobile", label="Mobile", kind=FieldKind.LINE),
+                FieldSpec(
+                    name="influence",
+                    label="Influence",
+                    kind=FieldKind.CHOICE,
+                    help="Low: outside the political structure; medium: in it; high: inner circle",
+                    heading="Influence",
+                    width=9,
+                    choices=choices(Influence),
+                ),
+                FieldSpec(
+                    name="touch_days", label="Touch every", kind=FieldKind.INTEGER, help="Days", low=1, high=3650
+                ),
+                FieldSpec(
+                    name="is_outside",
+                    label="Outside",
+                    kind=FieldKind.FLAG,
+                    help="An adviser who is not on their payroll",
+                ),
+                FieldSpec(name="is_vacancy", label="Vacancy", kind=FieldKind.FLAG, help="A role nobody fills yet"),
+                FieldSpec(name="left_on", label="Left on", kind=FieldKind.DAY, group="More"),
+                FieldSpec(name="relationship_owner", label="Our contact", kind=FieldKind.LINE, group="More"),
+                FieldSpec(
+                    name="private_note",
+                    label="Private note",
+                    kind=FieldKind.TEXT,
+                    help="Never exported",
+                    group="More",
+                    audience=Audience.PRIVATE,
+                ),
+            ),
+            words={"influence": Influence},
+        ),
+        RecordShape(
+            key="interaction",
+            label="contact",
+            table="interaction",
+            title="subject",
+            parent="account_id",
+            specs=(
+                FieldSpec(name="day", label="Day", kind=FieldKind.DAY, heading="Day", width=9),
+                FieldSpec(name="time", label="Time", kind=FieldKind.LINE, help="As 14:30, by the wall clock"),
+                FieldSpec(
+                    name="kind",
+                    label="Kind",
+                    kind=FieldKind.CHOICE,
+                    heading="Kind",
+                    width=8,
+                    choices=choices(InteractionKind),
+                ),
+                FieldSpec(name="subject", label="Subject", kind=FieldKind.LINE, heading="Subject"),
+                FieldSpec(name="our_people", label="Our people", kind=FieldKind.LINE),
+                FieldSpec(name="notes", label="Notes", kind=FieldKind.TEXT),
+            ),
+            words={"kind": InteractionKind},
+        ),
+    )
+}
+"""Records that stand in no section of a plan, by key."""

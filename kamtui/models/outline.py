@@ -11,7 +11,7 @@ from typing import Any, get_args
 from sqlmodel import SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind, FieldSpec
-from kamtui.models.account import BusinessUnit, BusinessUnitFields
+from kamtui.models.account import Account, AccountEntry, BusinessUnit, BusinessUnitFields
 from kamtui.models.actions import (
     Action,
     ActionFields,
@@ -19,6 +19,8 @@ from kamtui.models.actions import (
     GoalFields,
     Objective,
     ObjectiveFields,
+    Plan,
+    PlanFields,
     Risk,
     RiskFields,
 )
@@ -33,7 +35,9 @@ from kamtui.models.customer import (
     Question,
     QuestionFields,
 )
+from kamtui.models.engagement import Interaction, InteractionFields
 from kamtui.models.measures import Kpi, KpiEntry
+from kamtui.models.people import Stakeholder, StakeholderFields
 from kamtui.models.revenue import (
     Idea,
     IdeaFields,
@@ -284,6 +288,14 @@ RECORDS = {record.key: record for section in SECTIONS for record in section.leve
 
 GRID = {record.key: record for section in SECTIONS for record in section.grid}
 """The records of its grids by key."""
+
+OTHERS = (
+    RecordType("account", "account", AccountEntry, Account, "name", "parent_id"),
+    RecordType("plan", "plan", PlanFields, Plan, "starts", "account_id"),
+    RecordType("stakeholder", "person", StakeholderFields, Stakeholder, "name", "account_id"),
+    RecordType("interaction", "contact", InteractionFields, Interaction, "subject", "account_id"),
+)
+"""Records that stand in no section of a plan, for those who tell what was changed in them."""
 
 
 @cache

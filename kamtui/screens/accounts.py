@@ -21,7 +21,9 @@ from kamtui.widgets.table import Table
 
 NEEDS_AN_ACCOUNT = frozenset({"filter", "scope"})
 """What a book without accounts does not offer."""
-NEEDS_A_ROW = frozenset({"open_plan", "edit_account", "sort", "reverse", "export_plan", "why", "archive"})
+NEEDS_A_ROW = frozenset(
+    {"open_plan", "edit_account", "sort", "reverse", "export_plan", "why", "archive", "history"}
+)
 """What an empty list does not offer."""
 
 
@@ -47,6 +49,8 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         Binding("S", "reverse", "Reverse", show=False, id="account.reverse", tooltip="Turn the order round"),
         Binding("equals_sign", "why", "Why", show=False, key_display="=", id="account.why",
                 tooltip="Show the causes of the account's figures"),
+        Binding("H", "history", "History", show=False, id="account.history",
+                tooltip="Show what was changed in the account, field by field"),
         Binding("delete", "archive", "Archive", show=False, id="account.archive",
                 tooltip="Archive the account, or those marked with space; u takes it back"),
         Binding("escape", "clear", "Clear", show=False, id="account.clear",
@@ -363,6 +367,13 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         row = self._row
         if row is not None:
             self.app.push_screen(WhyDialog(row.name, why_entries(row, self.desk.today)), self._jump)
+
+    def action_history(self) -> None:
+        """Show what was changed in the account and in all that hangs on it."""
+        from kamtui.screens.dialogs.history import account_history  # only when asked for
+
+        if (row := self._row) is not None:
+            self.attempt(lambda: self.app.push_screen(account_history(self.desk, row.id, row.name)), "Not read")
 
     def _jump(self, record: tuple[str, int] | None) -> None:
         """Go to the record that is a cause."""

@@ -78,10 +78,21 @@ class PlaceScreen(Screen[None], Generic[Value]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(classes="place")
         self.desk = desk
+        self._be_of_its_size()
+        # It is styled when it is mounted. Textual takes a new screen for one that was styled by older sheets, and
+        # would read all sheets again, twice when it is first shown and once when it is shown again.
+        self._css_update_count = self.app._css_update_count
         self._is_stale = False
         # A place is current before its widgets are there; what happens then is shown when they are.
         self._is_built = False
         self._shown_for: int | None = None
+
+    def _be_of_its_size(self) -> None:
+        """Have size and classes from the start: Textual gives them after the first painting, and paints again."""
+        size = self.app.size
+        for most, marks in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class(*self._get_breakpoint_classes(most, marks), update=False)
+        self.set_reactive(Widget.virtual_size, size)
 
     def compose(self) -> ComposeResult:
         """The frame, and the place in it."""
@@ -151,8 +162,14 @@ class PlaceScreen(Screen[None], Generic[Value]):
 
     def on_screen_resume(self) -> None:
         """Load again what changed while another place was shown."""
+        if self.outer_size != self.app.size:
+            self.call_next(self._be_painted_once)
         if self._is_built and (self._is_stale or self._shown_for != self.desk.current_id):
             self.reload()
+
+    def _be_painted_once(self) -> None:
+        """Forget the second painting of it all: Textual asks for one more when it has just laid out and painted."""
+        self._repaint_required = False
 
     def book_changed(self, tables: frozenset[str]) -> None:
         """Load again if the change concerns this place; later, if it is not shown now."""

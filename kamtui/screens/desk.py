@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kamtui.book.book import Book
+from kamtui.screens.unsaved import Unsaved
 from kamtui.services.portfolio import AccountRow, Portfolio
 from kamtui.settings import Settings
 
@@ -18,7 +19,7 @@ class Desk:
         portfolio: The account list as last read.
         current_id: The current account's id; None while there is none.
         target: A record that the next place is to show, by table and id; the place that shows it takes it away.
-        unsaved: What was typed into forms that were left, by form; it is offered again.
+        unsaved: What is typed into forms and cells and not saved; it is kept, and offered again.
         order: The accounts as the list last showed them; `[` and `]` step along it.
     """
 
@@ -29,7 +30,7 @@ class Desk:
         self.portfolio = portfolio
         self.current_id: int | None = None
         self.target: tuple[str, int] | None = None
-        self.unsaved: dict[str, dict[str, str]] = {}
+        self.unsaved = Unsaved(book)
         self.order: Sequence[int] = ()
 
     @property

@@ -54,6 +54,14 @@ EVERYWHERE: list[BindingType] = [
         id="help",
         tooltip="Show the keys of this place",
     ),
+    Binding(
+        "R",
+        "backups",
+        "Backups",
+        show=False,
+        id="backups",
+        tooltip="Backups: see what each holds, and go back to one",
+    ),
     Binding("ctrl+q", "quit", "Quit", show=False, id="quit", tooltip="Leave kamtui"),
 ]
 """The app's own keys, in the order of the palette."""

@@ -16,7 +16,7 @@ from kamtui.screens.base import say
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.screens.own_editor import has_own_editor, write_in_own_editor
 from kamtui.screens.plan_lines import GROUP, Key, below_of, next_gap, title_of
-from kamtui.screens.plan_writing import PlanWriting
+from kamtui.screens.plan_pasting import PlanPasting
 from kamtui.services.long_text import EditorFailed, LongText
 from kamtui.services.plan import (
     change_record,
@@ -40,7 +40,7 @@ WRITES, EDITS = ("n", "o"), ("e", "E")
 NOT_MOVED = "Not moved"
 
 
-class PlanScreen(PlanWriting):
+class PlanScreen(PlanPasting):
     """The plan of the current account: outline left, section right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -203,6 +203,7 @@ class PlanScreen(PlanWriting):
             view.account,
             desk=self.desk,
             key=f"{row.kind}:{row.id}",
+            account_id=view.account_id,
             specs=record.specs,
             initial={name: value.id if isinstance(value, Link) else value for name, value in row.values.items()},
             links={

@@ -1,11 +1,12 @@
 """Writing in the plan: a value edited in its line, a new record that is in the book only once it has a name."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from textual import events, on
+from textual import on
 
+from kamtui.book.drafts import Typed
 from kamtui.book.errors import BookError, Refused
 from kamtui.models.outline import Section
 from kamtui.rules.judged import quoted
@@ -13,21 +14,18 @@ from kamtui.rules.plan import PlanRow
 from kamtui.screens.base import say
 from kamtui.screens.desk import Desk
 from kamtui.screens.plan_cells import Cell, cells_of
+from kamtui.screens.plan_drafts import OLDER, cell_form, one_line, record_of, told_again, typed_in
 from kamtui.screens.plan_lines import Key, NewPlace, appeared, new_place
 from kamtui.screens.plan_place import PlanShown
 from kamtui.screens.plan_regions import PlanRegions
 from kamtui.services.plan import add_record, change_record
-from kamtui.text import TextTooLong, clean
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
-from kamtui.widgets.line_input import LineInput
 from kamtui.widgets.parts import Parts, width_of
 
-BULLET = r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?"
-"""What lists put before a line."""
-MOST_LINES = 200
-"""Records that one paste makes at most."""
 TYPING = (("enter", "save"), ("tab", "next value"), ("esc", "leave"))
+FAILED = (("enter", "try again"), ("f6", "save a copy elsewhere"), ("esc", "leave"))
+"""The keys after a save that failed."""
 PICKING = (("space", "next word"), *TYPING)
 """The keys while a value is typed or picked."""
 BETWEEN_HINTS = 3
@@ -50,6 +48,7 @@ class Writing:
         cell: The value.
         number: The place of that value among the record's cells.
         editor: Where it is typed or picked.
+        form: What a text that is typed there is known by until it is saved.
     """
 
     section: Section
@@ -59,11 +58,7 @@ class Writing:
     cell: Cell
     number: int
     editor: CellEditor | ChoiceCell
-
-    @property
-    def kept_as(self) -> str:
-        """What texts that were typed here and not saved are known by."""
-        return _kept_as(self.account_id, self.key, self.place)
+    form: str
 
     @property
     def began_with(self) -> str:
@@ -82,6 +77,7 @@ class PlanWriting(PlanRegions):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._writing: Writing | None = None
+        self._has_failed = False
         self._is_adding = False
 
     # ----------------------------------------------------------- what is written
@@ -128,12 +124,13 @@ class PlanWriting(PlanRegions):
             self.app.clear_notifications()
             self._open(TITLE)
 
-    def _open(self, number: int, *, text: str = "") -> None:
+    def _open(self, number: int, *, text: str = "", form: str = "") -> None:
         """Put an editor on a cell of the line under the cursor.
 
         Args:
             number: The place of the cell among those that can be edited; past the ends nothing is opened.
             text: What is in it at first, of a new record.
+            form: What the text is known by; by its place when not said.
         """
         line, view = self.line, self.shown.view
         if line is None or view is None:
@@ -144,22 +141,42 @@ class PlanWriting(PlanRegions):
         if not 0 <= number < len(cells):
             return
         cell = cells[number]
-        region = self.region_of(cell)
+        form = form or cell_form(view.account_id, line.key, self._draft, cell.field)
+        while text and self.desk.unsaved.offered(form) is not None:
+            form += OLDER  # what was typed here before stays apart from what is put here now
         editor: CellEditor | ChoiceCell
         if cell.choices:
-            editor = ChoiceCell(cell.choices, cell.value, region, within=self.room())
+            editor = ChoiceCell(cell.choices, cell.value, self.region_of(cell), within=self.room())
         else:
-            kept = self.desk.unsaved.get(_kept_as(view.account_id, line.key, self._draft), {})
-            again = "" if text else kept.get(cell.field, "")
-            editor = CellEditor(
-                text or cell.text, region, within=self.pane(), read=cell.read, echo=cell.echo, again=again
-            )
-        self._writing = Writing(self.section, view.account_id, line.key, self._draft, cell, number, editor)
+            editor = self._editor(cell, text, form)
+        self._writing = Writing(self.section, view.account_id, line.key, self._draft, cell, number, editor, form)
+        self._has_failed = False
         editor.open_on(self)
-        if isinstance(editor, CellEditor) and cell.is_short and editor.value == cell.text:
-            editor.action_select_all()
+        if isinstance(editor, CellEditor):
+            again = self._again(form, cell)
+            look = partial(typed_in, editor, cell, again)
+            self.desk.unsaved.watch(form, record_of(line.key), view.account_id, look)
+            if cell.is_short and editor.value == cell.text:
+                editor.action_select_all()
         self.show_strip()
         self.call_after_refresh(self.place_editor)
+
+    def _editor(self, cell: Cell, text: str, form: str) -> CellEditor:
+        """The line in which a cell is typed, with what was typed there before and not saved."""
+        draft, again = self.desk.unsaved.offered(form), self._again(form, cell)
+        return CellEditor(
+            text or cell.text,
+            self.region_of(cell),
+            within=self.pane(),
+            read=cell.read,
+            echo=cell.echo,
+            again="" if again is None else one_line(again.text),
+            told="" if draft is None else told_again(self.desk.book, draft, cell),
+        )
+
+    def _again(self, form: str, cell: Cell) -> Typed | None:
+        draft = self.desk.unsaved.offered(form)
+        return None if draft is None else draft.fields.get(cell.field)
 
     def place_editor(self) -> None:
         """Stand where the cell stands now."""
@@ -175,7 +192,7 @@ class PlanWriting(PlanRegions):
         """While something is being written, its keys: a letter in the editor is no key of the place."""
         if self._writing is None:
             return super().told_in_strip()
-        keys = PICKING if isinstance(self._writing.editor, ChoiceCell) else TYPING
+        keys = PICKING if isinstance(self._writing.editor, ChoiceCell) else FAILED if self._has_failed else TYPING
         return _hints(keys, self.room().width)
 
     def title_in_strip(self) -> list[str]:
@@ -195,8 +212,8 @@ class PlanWriting(PlanRegions):
         sentence = self._save(writing, message.value, is_changed=message.text != writing.cell.text)
         if sentence:
             message.editor.refuse(sentence)
+            self.show_strip()
         else:
-            self._keep(writing, "")
             self._go_on(writing, message.step)
 
     @on(ChoiceCell.Committed)
@@ -218,13 +235,16 @@ class PlanWriting(PlanRegions):
             return ""
         self._draft = None
         try:
-            if writing.place is None:
-                change_record(self.desk.book, *writing.key, values, self.desk.today)
-            else:
-                key = self._add(writing.place, values, writing.account_id)
+            with self.desk.unsaved.saving(writing.form):
+                if writing.place is None:
+                    change_record(self.desk.book, *writing.key, values, self.desk.today)
+                else:
+                    key = self._add(writing.place, values, writing.account_id)
+            if writing.place is not None:
                 self.show_record(writing.section.key, key)
         except (Refused, BookError) as error:
             self._draft = writing.place
+            self._has_failed = isinstance(error, BookError)
             if writing.place is not None:
                 self.show_lines(writing.place.draft())
             return str(error)
@@ -249,7 +269,9 @@ class PlanWriting(PlanRegions):
             self._open(writing.number + step)
 
     def _end(self, editor: CellEditor | ChoiceCell) -> None:
-        """Go back to the table; a draft that was not saved vanishes."""
+        """Go back to the table; a new record that was not saved vanishes, what was typed of it is kept."""
+        if self._writing is not None:
+            self.desk.unsaved.leave(self._writing.form)
         self._writing = None
         editor.close()
         self.show_strip()
@@ -270,83 +292,16 @@ class PlanWriting(PlanRegions):
         writing = self._writing
         if writing is None or message.editor is not writing.editor:
             return
-        typed = message.editor.value
-        is_typed = bool(typed.strip()) and typed != writing.cell.text
-        self._keep(writing, typed if is_typed else "")
         self._end(message.editor)
-        if is_typed:
-            say(self, f"{quoted(typed)} · {writing.began_with} has it back", NOT_SAVED_YET)
-
-    def _keep(self, writing: Writing, text: str) -> None:
-        """Keep a text that was typed and not saved until one writes there again, or with an empty one none."""
-        kept = self.desk.unsaved.setdefault(writing.kept_as, {})
-        kept[writing.cell.field] = text
-        if not any(kept.values()):
-            del self.desk.unsaved[writing.kept_as]
+        if self.desk.unsaved.offered(writing.form) is not None:
+            say(self, f"{quoted(message.editor.value)} · {writing.began_with} has it back", NOT_SAVED_YET)
 
     @on(ChoiceCell.Left)
     def _left_picking(self, message: ChoiceCell.Left) -> None:
         if self._writing is not None and message.editor is self._writing.editor:
             self._end(message.editor)
 
-    # -------------------------------------------------------------------- pasting
-
-    @on(LineInput.Pasted)
-    def _pasted_lines(self, message: LineInput.Pasted) -> None:
-        """Several lines pasted as the name of a new record are as many records."""
-        writing = self._writing
-        if writing is None or writing.place is None or message.input is not writing.editor:
-            return
-        place = writing.place
-        self._end(writing.editor)
-        self._add_lines(place, message.lines)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Make a record of each line that is pasted into the section."""
-        if self._writing is not None or self.shown.view is None or not self.table.has_focus:
-            return
-        event.stop()
-        place = new_place(self.section, self.rows, self.key, below_it=False)
-        try:
-            lines = tuple(line for line in clean(event.text).splitlines() if line.strip())
-        except TextTooLong as error:
-            say(self, str(error), "Not pasted", bad=True)
-            return
-        if place is None or not lines:
-            return
-        if len(lines) == 1:
-            self._begin_draft(place, _without_bullet(lines[0]))
-        else:
-            self._add_lines(place, lines)
-
-    def _add_lines(self, place: NewPlace, lines: Sequence[str]) -> None:
-        """Add a record for each line, each a step; the first that is refused stands in the editor again."""
-        view = self.shown.view
-        if view is None:
-            return
-        name = next(record.title for record in self.section.levels if record.key == place.kind)
-        last: Key | None = None
-        self._is_adding = True
-        added, refused = 0, ""
-        try:
-            for line in lines[:MOST_LINES]:
-                last = self._add(place, {name: _without_bullet(line)}, view.account_id)
-                place = NewPlace(place.kind, place.level, place.parent, last[1], place.line + 1)
-                added += 1
-        except (Refused, BookError) as error:
-            refused = str(error)
-        finally:
-            self._is_adding = False
-            self.reload()
-        if last is not None:
-            self.show_record(self.section.key, last)
-        more = len(lines) - MOST_LINES
-        if refused:
-            self._begin_draft(place, " ".join(map(_without_bullet, lines[added:])), refused)
-        elif more > 0:
-            say(self, f"The first {MOST_LINES} lines were taken, {more} were not", f"{added} added", bad=True)
-        else:
-            say(self, "one step each, u takes the last one back", f"{added} added")
+    # ---------------------------------------------------------------- what changes
 
     def book_changed(self, tables: frozenset[str]) -> None:
         """Wait with the reading while several records are added."""
@@ -357,8 +312,6 @@ class PlanWriting(PlanRegions):
             found = appeared(before, self.shown.view)
             if found is not None and self._writing is None and self.is_current:
                 self.show_record(*found)
-
-    # ---------------------------------------------------------------- what changes
 
     def show(self, value: PlanShown) -> None:
         """Show a plan; the editor stays on its cell."""
@@ -385,13 +338,3 @@ def _hints(keys: Sequence[tuple[str, str]], room: int) -> Parts:
         if width_of(parts) <= room + BETWEEN_HINTS:
             break
     return parts
-
-
-def _without_bullet(line: str) -> str:
-    return re.sub(BULLET, "", line).strip() or line.strip()
-
-
-def _kept_as(account_id: int, key: Key, place: NewPlace | None) -> str:
-    """What texts typed into a record, or into a new one at its place, are known by until they are saved."""
-    where = key if place is None else ("new", place.kind, place.parent, place.below)
-    return f"cell:{account_id}:" + ":".join(map(str, where))

@@ -1,12 +1,13 @@
-"""The book's records as an import compares with them: read by plain SQL, a kind at a time."""
+"""The book's records as an import compares with them: read a kind at a time, without the ORM."""
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from sqlmodel import SQLModel
 
+from kamtui.book.book import Book
+from kamtui.book.import_rows import read_external_ids, read_lenders, read_revenues, read_stages, read_table
 from kamtui.fieldspec import FieldKind
 from kamtui.imports.items import Index, Item
 from kamtui.imports.kinds import KINDS, Kind
@@ -27,28 +28,29 @@ STORED: dict[str, type[SQLModel]] = {
 """Kind -> the fields that are columns of its table; the others are dated rows."""
 
 
-def read_stock(connection: sqlite3.Connection) -> dict[str, Index]:
+def read_stock(book: Book) -> dict[str, Index]:
     """Read all records that an import may meet, with their links and their ids in other programs.
 
     Args:
-        connection: Any connection to the book.
+        book: The book.
     """
     indexes: dict[str, Index] = {}
     for name, kind in KINDS.items():
-        items, above = _read_items(connection, kind)
-        _read_dated(connection, kind, items)
+        items, above = _read_items(book, kind)
+        _read_dated(book, kind, items)
         _link(kind, items, above, indexes)
         indexes[name] = Index(kind, items.values())
-    _read_keys(connection, indexes)
+    _read_keys(book, indexes)
     return indexes
 
 
-def _read_items(connection: sqlite3.Connection, kind: Kind) -> tuple[dict[int, Item], list[tuple[Any, ...]]]:
+def _read_items(book: Book, kind: Kind) -> tuple[dict[int, Item], list[tuple[Any, ...]]]:
     """Return the records of a kind by id, and their ids again with those of the records they hang on."""
     fields = specs(STORED[kind.name])
     names = [spec.name for spec in fields]
-    columns = ", ".join(f'"{name}"' for name in ("id", *(link.column for link in kind.links), *names))
-    rows = connection.execute(f"SELECT {columns} FROM {TABLES[kind.name]} ORDER BY id").fetchall()
+    with book.rows() as connection:
+        columns = ("id", *(link.column for link in kind.links), *names)
+        rows = read_table(connection, TABLES[kind.name], columns)
     first = 1 + len(kind.links)
     items = {row[0]: Item(kind, row[0], dict(zip(names, row[first:], strict=True))) for row in rows}
     for spec in fields:
@@ -72,22 +74,19 @@ def _link(kind: Kind, items: dict[int, Item], rows: Iterable[tuple[Any, ...]], i
                 items[row[0]].links[link.name] = others[row[place]]
 
 
-def _read_dated(connection: sqlite3.Connection, kind: Kind, items: dict[int, Item]) -> None:
+def _read_dated(book: Book, kind: Kind, items: dict[int, Item]) -> None:
     """Add the newest of what is kept in dated rows."""
     if kind.name == "accounts":
-        for account, amount in connection.execute("SELECT account_id, amount FROM annual_revenue ORDER BY year"):
+        with book.rows() as connection:
+            revenues, lending = read_revenues(connection), read_lenders(connection)
+        for account, amount in revenues:
             items[account].stored["revenue"] = amount
-        own = connection.execute(
-            "SELECT DISTINCT account_id FROM opportunity WHERE amount IS NOT NULL AND currency IS NULL"
-        )
-        lending = {account for (account,) in own}
         for item in items.values():
             amounts = (item.stored.get(name) for name in ("revenue", "potential", "cost_to_serve"))
             item.stored["has_money"] = item.id in lending or any(amount is not None for amount in amounts)
     if kind.name == "opportunities":
-        stages = connection.execute(
-            "SELECT opportunity_id, stage, source_stage, day FROM opportunity_stage ORDER BY day, id"
-        )
+        with book.rows() as connection:
+            stages = read_stages(connection)
         for opportunity, stage, word, day in stages:
             items[opportunity].stored |= {
                 "stage": stage,
@@ -96,11 +95,10 @@ def _read_dated(connection: sqlite3.Connection, kind: Kind, items: dict[int, Ite
             }
 
 
-def _read_keys(connection: sqlite3.Connection, indexes: dict[str, Index]) -> None:
+def _read_keys(book: Book, indexes: dict[str, Index]) -> None:
     for name, column in OWNERS.items():
         index = indexes[name]
-        for source, key, owner in connection.execute(
-            f"SELECT source, key, {column} FROM external_id WHERE kind = ? AND {column} IS NOT NULL",
-            (index.kind.one,),
-        ):
+        with book.rows() as connection:
+            known = read_external_ids(connection, index.kind.one, column)
+        for source, key, owner in known:
             index.add_key(source, key, index.by_id[owner])

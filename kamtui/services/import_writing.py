@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import bindparam, insert, text, update
+from sqlalchemy import bindparam, insert, update
 from sqlmodel import Session
 
+from kamtui.book.bulk import last_ids, last_positions, leave_managers, leave_units, newest_years
 from kamtui.book.errors import Refused
 from kamtui.imports.items import Item
 from kamtui.imports.kinds import KINDS
@@ -53,7 +54,7 @@ def _insert(session: Session, name: str, items: Sequence[Item]) -> None:
         return
     table = METADATA.tables[TABLES[name]]
     ordered = _parents_first(items)
-    for number, item in enumerate(ordered, _last_id(session, table.name) + 1):
+    for number, item in enumerate(ordered, last_ids(session).get(table.name, 0) + 1):
         item.id = number
     positions = _Positions(session, table.name) if "position" in table.c else None
     rows = []
@@ -87,22 +88,11 @@ def _parents_first(items: Iterable[Item]) -> list[Item]:
     return list(ordered.values())
 
 
-def _last_id(session: Session, table: str) -> int:
-    """Return the highest id a table has ever given out: none is used again."""
-    found = session.connection().execute(
-        text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table}
-    )
-    return int(found.scalar() or 0)
-
-
 class _Positions:
     """Where the next record of each account stands: behind those it has."""
 
     def __init__(self, session: Session, table: str) -> None:
-        rows = session.connection().execute(
-            text(f"SELECT account_id, max(position) FROM {table} GROUP BY account_id")
-        )
-        self._last: dict[int, int] = {row[0]: row[1] for row in rows}
+        self._last = last_positions(session, table)
 
     def next(self, account: int) -> int:
         """Return the next free place."""
@@ -155,20 +145,10 @@ def _tidy_moves(session: Session, name: str, moved: Sequence[Item]) -> None:
     """Take away what ties a moved record to the account it came from: its unit, a manager who stayed."""
     if not moved:
         return
-    numbers = [{"number": item.id} for item in moved]
-    table = TABLES[name]
-    session.connection().execute(
-        text(f"UPDATE {table} SET unit_id = NULL WHERE id = :number AND unit_id > 0"), numbers
-    )
+    numbers = [item.id for item in moved if item.id is not None]
+    leave_units(session, TABLES[name], numbers)
     if name == "people":
-        session.connection().execute(
-            text(
-                "UPDATE stakeholder SET reports_to_id = NULL WHERE (id = :number OR reports_to_id = :number) "
-                "AND account_id <> "
-                "(SELECT account_id FROM stakeholder AS above WHERE above.id = stakeholder.reports_to_id)"
-            ),
-            numbers,
-        )
+        leave_managers(session, numbers)
 
 
 def _write_dated(session: Session, name: str, changed: Sequence[Planned], today: date) -> None:
@@ -196,10 +176,7 @@ def _write_revenue(session: Session, amounts: Mapping[int | None, int], today: d
     if not amounts:
         return
     table = METADATA.tables["annual_revenue"]
-    years = session.connection().execute(
-        text("SELECT account_id, max(year) FROM annual_revenue GROUP BY account_id")
-    )
-    newest: dict[int, int] = {row[0]: row[1] for row in years}
+    newest = newest_years(session)
     there = [
         {"owner": account, "of": newest[account], "amount": amount}
         for account, amount in amounts.items()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
+from kamtui.book.import_rows import newest_step
 from kamtui.imports.draft import Scene, draft_import
 from kamtui.imports.files import OpenFile, Wish, open_file, refuse
 from kamtui.imports.items import Item
@@ -102,8 +103,8 @@ def plan_import(
     wish = Wish(today, _mapping(mapping), _kind(kind), _source(source))
     opened = [_open(path, wish) for path in files]
     with book.rows() as connection:
-        (base,) = connection.execute("SELECT coalesce(max(id), 0) FROM step").fetchone()
-        indexes = read_stock(connection)
+        base = newest_step(connection)
+    indexes = read_stock(book)
     home = indexes["accounts"].by_id.get(account) if account is not None else None
     if account is not None and home is None:
         raise Refused(f"There is no account #{account}.")
@@ -131,7 +132,7 @@ def apply_import(book: Book, plan: ImportPlan) -> ImportReport:
         refused = next(file for file in plan.files if file.is_refused)
         raise Refused(f"Nothing was imported. {refused.file}: {refused.problems[0].reason}")
     with book.rows() as connection:
-        (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM step").fetchone()
+        newest = newest_step(connection)
     if newest != plan.base:
         raise Refused("The book has changed since the dry run: look at what the import does now, then import.")
     if plan.changes_nothing:

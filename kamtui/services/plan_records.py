@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import text
 from sqlmodel import Session, col, select
 
+from kamtui.book.bulk import current_plan_id
 from kamtui.book.errors import Refused
 from kamtui.fieldspec import FieldKind
 from kamtui.models.account import Account, BusinessUnit
@@ -29,7 +29,6 @@ from kamtui.models.revenue import (
 from kamtui.models.review import Lesson, PlanReview
 from kamtui.models.service import ServiceCase
 from kamtui.models.team import TeamMember
-from kamtui.services.plan_reading import CURRENT_PLAN
 from kamtui.vocabulary import ActionStatus, CaseStatus, PlanStatus, Stage
 
 Entry = (
@@ -166,9 +165,9 @@ def ensure_plan(session: Session, account_id: int, today: date) -> int:
     Raises:
         Refused: There is no such account.
     """
-    found = session.connection().execute(text(CURRENT_PLAN), {"account": account_id}).scalar()
+    found = current_plan_id(session, account_id)
     if found is not None:
-        return int(found)
+        return found
     if session.get(Account, account_id) is None:
         raise Refused("This account is not in the book.")
     plan = Plan(
@@ -184,7 +183,7 @@ def ensure_plan(session: Session, account_id: int, today: date) -> int:
 
 def last_objective(session: Session, account_id: int) -> int | None:
     """The key of the last objective of an account's current plan as it is shown; None when there is none."""
-    plan = session.connection().execute(text(CURRENT_PLAN), {"account": account_id}).scalar()
+    plan = current_plan_id(session, account_id)
     return session.exec(
         select(Objective.id)
         .join(Goal, col(Goal.id) == Objective.goal_id)

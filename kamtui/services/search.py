@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
-from kamtui.book.overview import find_accounts
+from kamtui.book.overview import account_id, find_accounts, read_names
 from kamtui.text import fold_name
 
 
@@ -30,8 +30,8 @@ class Ambiguous(Refused):
         candidates: All of them, by name.
     """
 
-    def __init__(self, text: str, candidates: tuple[Candidate, ...]) -> None:
-        super().__init__(f"{len(candidates)} accounts fit “{text}”: write more of the name, or the number.")
+    def __init__(self, text: str, candidates: tuple[Candidate, ...], kind: str = "accounts") -> None:
+        super().__init__(f"{len(candidates)} {kind} fit “{text}”: write more of the name, or the number.")
         self.candidates = candidates
 
 
@@ -55,13 +55,11 @@ def find_account(book: Book, text: str) -> int:
     wanted = text.strip()
     with book.rows() as connection:
         if wanted.startswith("#") and wanted[1:].isdecimal():
-            return _by_id(
-                connection.execute("SELECT id FROM account WHERE id = ?", (wanted[1:],)).fetchone(), wanted
-            )
+            return _by_id(account_id(connection, wanted[1:]), wanted)
         known = find_accounts(connection, (wanted,))
         if len(known) == 1:
             return known[0]
-        accounts = connection.execute("SELECT id, name, status FROM account").fetchall()
+        accounts = read_names(connection)
     folded = " ".join(fold_name(wanted).split())
     if not folded:
         raise Refused("Which account? Write its number as #12, or a part of its name.")
@@ -70,10 +68,10 @@ def find_account(book: Book, text: str) -> int:
     return _only(text, whole or [candidate for candidate, name in names if folded in name])
 
 
-def _by_id(row: tuple[int] | None, wanted: str) -> int:
-    if row is None:
+def _by_id(found: int | None, wanted: str) -> int:
+    if found is None:
         raise Refused(f"There is no account {wanted}.")
-    return row[0]
+    return found
 
 
 def _only(text: str, found: list[Candidate]) -> int:

@@ -19,8 +19,8 @@ from kamtui.widgets.line_input import Echo, LineInput
 Read = Callable[[str], Any]
 """The value a text stands for; a `ValueError` says in one sentence why it stands for none."""
 
-TYPED_BEFORE = "typed before and not saved · f5 drops it"
-"""What is said of a text that is here again."""
+BACK = "f5 brings back what was typed"
+"""What is said when a text was taken away."""
 
 
 class CellEditor(LineInput):
@@ -38,6 +38,7 @@ class CellEditor(LineInput):
         read: Turns a text into a value; unless given, the cleaned text or None where it is empty.
         echo: How a text is understood, shown while one types.
         again: What was typed here before and not saved; it stands in the line instead of the text.
+        told: What is said of that.
         id: As for any widget.
     """
 
@@ -58,7 +59,12 @@ class CellEditor(LineInput):
             tooltip="Save and go to the cell before",
         ),
         Binding(
-            "f5", "as_it_was", "As it was", show=False, id="cell.as-it-was", tooltip="Take away what was typed here"
+            "f5",
+            "as_it_was",
+            "As it was",
+            show=False,
+            id="cell.as-it-was",
+            tooltip="Take away what was typed here, once more brings it back",
         ),
         Binding("escape", "leave", "Leave", show=False, id="cell.leave", tooltip="Leave the cell as it was"),
     ]
@@ -108,11 +114,14 @@ class CellEditor(LineInput):
         read: Read | None = None,
         echo: Echo | None = None,
         again: str = "",
+        told: str = "",
         id: str | None = None,
     ) -> None:
         super().__init__(again or text, echo=echo, id=id)
         self._before = text
         self._again = again
+        self._told_again = told
+        self._dropped = ""
         self._over, self._within = over, within
         self._read = read or (lambda typed: typed or None)
         self._note = EditorNote()
@@ -178,9 +187,12 @@ class CellEditor(LineInput):
         self.post_message(self.Committed(self, text, value, step))
 
     def action_as_it_was(self) -> None:
-        """Take away what was typed."""
-        self._again = ""
-        self.value = self._before
+        """Take away what was typed; once more brings it back."""
+        if self.value != self._before:
+            self._again, self._dropped = "", self.value
+            self.value = self._before
+        elif self._dropped:
+            self.value, self._dropped = self._dropped, ""
         self.action_end()
 
     def action_leave(self) -> None:
@@ -227,7 +239,10 @@ class CellEditor(LineInput):
                 self._tell(str(problem), "bad")
                 return
         if self._again and self.value == self._again:
-            self._tell(TYPED_BEFORE, "muted")
+            self._tell(self._told_again, "muted")
+            return
+        if self._dropped and self.value == self._before:
+            self._tell(BACK, "muted")
             return
         echo = self.echo()
         self._tell("" if self.has_room(echo) else echo, "muted")

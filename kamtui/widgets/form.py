@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from kamtui.fieldspec import FieldKind, FieldSpec
-from kamtui.widgets.form_draft import FormDraft, Links
+from kamtui.widgets.form_draft import Again, FormDraft, Links
 from kamtui.widgets.form_entry import FieldEntry, LineEntry
 from kamtui.widgets.form_layout import Stop
 from kamtui.widgets.form_note import FormNote
@@ -33,7 +33,8 @@ class Form(Widget):
         currency: The currency of amounts; a field named `currency` goes before it.
         always: Names of choices that cannot be left without one.
         links: What `LINK` fields may name.
-        typed: Texts that were typed before, by field; they lie over the first values.
+        typed: Texts that were typed before and not saved; they lie over the first values, which are told below.
+        compares: Whether the first values are in the book.
     """
 
     DEFAULT_CSS = """
@@ -134,10 +135,13 @@ class Form(Widget):
         currency: str = "",
         always: Collection[str] = (),
         links: Links | None = None,
-        typed: Mapping[str, str] | None = None,
+        typed: Again | None = None,
+        compares: bool = True,
     ) -> None:
         super().__init__()
-        self.draft = FormDraft(specs, values, today=today, currency=currency, always=always, links=links)
+        self.draft = FormDraft(
+            specs, values, today=today, currency=currency, always=always, links=links, compares=compares
+        )
         self.draft.restore(typed or {})
         self._rows = FormRows(self.draft)
         self._rows.open_groups |= {self.draft.by_name[name].group for name in self.draft.typed()} - {""}
@@ -318,9 +322,20 @@ class Form(Widget):
         self._take()
         return self.draft.typed()
 
-    def reset(self) -> None:
-        """Have all fields say what they said at first."""
+    def kept(self) -> Again:
+        """The same, each with what the field said when it was typed."""
+        self._take()
+        return self.draft.kept()
+
+    def reset(self, typed: Again | None = None) -> None:
+        """Have all fields say what they said at first.
+
+        Args:
+            typed: Texts that were typed before and lie over that.
+        """
         self.draft.reset()
+        self.draft.restore(typed or {})
+        self._rows.open_groups |= {self.draft.by_name[name].group for name in self.draft.typed()} - {""}
         self._problem = ""
         self._lay_out()
         self._begin(self._rows.cursor)
@@ -349,9 +364,9 @@ class Form(Widget):
 
     def _typed(self) -> None:
         """Draw again what follows from what was typed."""
-        before = len(self.draft.errors)
+        before = len(self.draft.errors), self.draft.differences()
         self._take()
-        if len(self.draft.errors) != before:
+        if (len(self.draft.errors), self.draft.differences()) != before:
             self._lay_out()
         elif isinstance(self._rows.stop, FieldSpec) and self._rows.stop.name == CURRENCY:
             self._rows.refresh()

@@ -19,6 +19,9 @@ from kamtui.widgets.form_values import (
 NOTHING = "none"
 """The word that picks nothing."""
 
+Again = Mapping[str, tuple[str, str]]
+"""By field what was typed before and not saved, and what the field said then."""
+
 Links = Mapping[str, Sequence[tuple[int, str]]]
 """By the name of a `LINK` field the records it may name: id and what a person calls it."""
 
@@ -35,6 +38,7 @@ class FormDraft:
         currency: The currency of amounts, while no field says another.
         always: Names of choices that cannot be left without one.
         links: What `LINK` fields may name.
+        compares: Whether the first values are in the book, so that what was typed before is compared with them.
     """
 
     def __init__(
@@ -46,6 +50,7 @@ class FormDraft:
         currency: str = "",
         always: Collection[str] = (),
         links: Links | None = None,
+        compares: bool = True,
     ) -> None:
         self.specs = tuple(specs)
         self.by_name = {spec.name: spec for spec in self.specs}
@@ -53,10 +58,12 @@ class FormDraft:
         self._currency = currency
         self._always = frozenset(always)
         self._links = links or {}
+        self._compares = compares
         self._values = {spec.name: values.get(spec.name) for spec in self.specs}
         first = str(self._values.get(CURRENCY) or currency)
         self._first = {spec.name: write_value(spec, self._values[spec.name], first) for spec in self.specs}
         self._texts = dict(self._first)
+        self._again: dict[str, tuple[str, str]] = {}
         self.errors: dict[str, str] = {}
 
     # -------------------------------------------------------------------- texts
@@ -75,15 +82,40 @@ class FormDraft:
         """The texts that are not as they were, by field."""
         return {name: text for name, text in self._texts.items() if text != self._first[name]}
 
-    def restore(self, typed: Mapping[str, str]) -> None:
+    def kept(self) -> dict[str, tuple[str, str]]:
+        """The texts that are not as they were, by field, each with what the field said when it was typed."""
+        return {name: (text, self._before(name, text)) for name, text in self.typed().items()}
+
+    def _before(self, name: str, text: str) -> str:
+        again = self._again.get(name)
+        return again[1] if again is not None and again[0] == text else self._first[name]
+
+    def restore(self, typed: Again) -> None:
         """Put in again what was typed before; fields that are gone are passed over."""
-        for name, text in typed.items():
-            if name in self._texts:
-                self._texts[name] = text
+        self._again = {name: pair for name, pair in typed.items() if name in self._texts}
+        self._texts |= {name: text for name, (text, _) in self._again.items()}
+
+    def difference(self, name: str) -> tuple[str, bool] | None:
+        """What a field says in the book, where something else that was typed before stands in it.
+
+        Returns:
+            The saved value in words, and whether it was changed after that was typed; None where both are the same.
+        """
+        again, first = self._again.get(name), self._first[name]
+        if again is None or not self._compares or self._texts[name] == first:
+            return None
+        spec = self.by_name[name]
+        words = dict(self.choices(spec)).get(first, first) if spec.kind in CHOSEN else " ".join(first.split())
+        return words or NOTHING, again[1] != first
+
+    def differences(self) -> int:
+        """How many fields differ from the book by what was typed before."""
+        return sum(self.difference(name) is not None for name in self._again)
 
     def reset(self) -> None:
         """Have all fields say what they said at first."""
         self._texts = dict(self._first)
+        self._again = {}
         self.errors.clear()
 
     # ------------------------------------------------------------------ choices

@@ -22,6 +22,9 @@ TEXT_ROWS = 4
 ERROR_ROWS = 3
 """Rows of a sentence that says what is wrong."""
 
+SAVED, CHANGED = "in the book: ", "changed in the book since: "
+"""What stands before a saved value, below what was typed in its place and not saved."""
+
 Stop = FieldSpec | str
 """What the cursor can stand on: a field, or the name of a group."""
 
@@ -33,6 +36,7 @@ class LineKind(Enum):
     HEADING = auto()
     FIELD = auto()
     ERROR = auto()
+    SAVED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,14 @@ class FormLine:
         stop: The place of the stop it belongs to; -1 for a blank line.
         row: Which row of the field it is, or of the sentence.
         text: The sentence's row.
+        token: The sentence's ink.
     """
 
     kind: LineKind
     stop: int = -1
     row: int = 0
     text: str = ""
+    token: str = "bad"
 
 
 BLANK = FormLine(LineKind.BLANK)
@@ -108,6 +114,10 @@ def lay_out_form(draft: FormDraft, open_groups: Collection[str], width: int) -> 
             room = width - GROUND - 1 - MARGIN
             said = wrap(sentence, room, ERROR_ROWS, glyph("more"))
             lines.extend(FormLine(LineKind.ERROR, stop, row, text) for row, text in enumerate(said))
+        if difference := draft.difference(spec.name):
+            saved, is_changed = difference
+            text, token = (f"{CHANGED}{saved}", "watch") if is_changed else (f"{SAVED}{saved}", "muted")
+            lines.append(FormLine(LineKind.SAVED, stop, 0, text, token))
 
     for spec in draft.specs:
         if not spec.group:

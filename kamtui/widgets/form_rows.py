@@ -164,8 +164,9 @@ class FormRows(ScrollView, can_focus=True, inherit_bindings=False):
         stop = self.form_layout.stops[line.stop]
         is_here = line.stop == self.cursor
         room = self.form_layout.width - GROUND - MARGIN
-        if line.kind is LineKind.ERROR:
-            return ink.segments((*blanks(GROUND + 1), *fit_parts(((line.text, "bad"),), room - 1)), SURFACE)
+        if line.kind in (LineKind.ERROR, LineKind.SAVED):
+            told = fit_parts(((_line(line.text), line.token),), room - 1)
+            return ink.segments((*blanks(GROUND + 1), *told), SURFACE)
         bar = (glyph("bar"), "accent") if is_here else (" ", "fg")
         if isinstance(stop, str):
             mark = glyph("unfolded" if stop in self.open_groups else "folded")

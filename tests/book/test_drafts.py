@@ -14,7 +14,7 @@ FORM = "account:new"
 
 
 def draft(text: str = "Brenner", form: str = FORM, record: str = "account:new") -> Draft:
-    return Draft(form, record, None, {"name": Typed(text, "")})
+    return Draft(form, record, None, {"name": Typed(text, "")}, at="2026-11-21T12:00:00.000Z")
 
 
 def keep(book: Book, *drafts: Draft) -> None:
@@ -118,6 +118,14 @@ def test_what_waited_to_be_written_does_not_come_back_after_the_save(book: Book)
     book.drafts.hand_over({FORM: draft()})
     with book.drafts.settling(FORM):
         add_account(book, "Brenner")
+    book.drafts.write(1)
+    assert texts(book) == []
+
+
+def test_a_save_without_a_step_takes_the_draft_away_too(book: Book) -> None:
+    keep(book, draft())
+    with book.drafts.settling(FORM):
+        pass
     book.drafts.write(1)
     assert texts(book) == []
 

@@ -63,3 +63,34 @@ def test_an_empty_history(kamtui: Kamtui, tmp_path: Path) -> None:
     Book.open(tmp_path / "new.db", create=True).close()
     assert kamtui("--book", tmp_path / "new.db", "history").err == "Nothing was done yet.\n"
     assert json.loads(kamtui("--book", tmp_path / "new.db", "history", "--json").out) == []
+
+
+def test_what_changed_in_an_account_since_a_day_is_told_field_by_field(kamtui: Kamtui, path: Path) -> None:
+    day = datetime.now().astimezone().date().isoformat()
+    lines = kamtui("history", "nordlicht", "--since", day).out.splitlines()
+    assert lines[0].endswith("Change account “Nordlicht”")
+    assert lines[1:3] == ["    Account Nordlicht", "      Region          ? → DE"]
+    assert "    Account Nordlicht (new)" in lines
+    steps = json.loads(kamtui("history", "nordlicht", "--since", day, "--json").out)
+    assert steps[0]["changes"] == [
+        {
+            "record": "account",
+            "title": "Nordlicht",
+            "happened": "changed",
+            "field": "Region",
+            "old": None,
+            "new": "DE",
+        }
+    ]
+    assert [step["what"] for step in steps] == ["Change account “Nordlicht”", "New account “Nordlicht”"]
+
+
+def test_a_day_ahead_leaves_nothing(kamtui: Kamtui, path: Path) -> None:
+    answer = kamtui("history", "nordlicht", "--since", "2099-01-01")
+    assert (answer.code, answer.out, answer.err) == (0, "", "Nothing was done since then.\n")
+    assert json.loads(kamtui("history", "--since", "2099-01-01", "--json").out) == []
+    assert kamtui("history", "--since", "someday").code == 1
+
+
+def test_undo_says_where_it_ends(kamtui: Kamtui, book: Path) -> None:
+    assert kamtui("undo").err == "There is nothing to undo. Undo ends at “Example book”.\n"

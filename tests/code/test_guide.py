@@ -24,7 +24,7 @@ DOCUMENTS = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
     for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 }
-SETTING = {"thresholds": "[tier.EUR]", "keys": "[keys]"}
+SETTING = {"second_folder": "[backup]", "thresholds": "[tier.EUR]", "keys": "[keys]"}
 """What a setting is called in the file, where it is not called as in the code."""
 SHELL = {">", "|", "&&"}
 

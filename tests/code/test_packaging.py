@@ -14,6 +14,12 @@ import pytest
 
 from tests.code.sources import PACKAGE, ROOT, modules, tree
 
+NOT_USED_YET = {
+    "jinja2": "the edition of the plan for customers and other templates",
+    "python-dateutil": "days that repeat",
+}
+"""Packages that are asked for and not imported, each with what it is for."""
+
 
 def project() -> dict[str, object]:
     return dict(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"])
@@ -62,6 +68,15 @@ def test_every_imported_package_is_asked_for() -> None:
             if not declared & {plain(provider) for provider in providers.get(name, [])}:
                 missing.add(f"{path.relative_to(ROOT)}: {name}")
     assert missing == set()
+
+
+def test_every_package_asked_for_is_imported() -> None:
+    dependencies = project()["dependencies"]
+    assert isinstance(dependencies, list)
+    providers = packages_distributions()
+    names = {name for path in modules() for name in imported(path)}
+    used = {plain(provider) for name in names for provider in providers.get(name, [])}
+    assert {plain(line) for line in dependencies} - used == set(NOT_USED_YET)
 
 
 def imported(path: Path) -> set[str]:

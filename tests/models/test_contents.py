@@ -11,6 +11,11 @@ def test_each_record_is_written_as_its_class_declares_it() -> None:
     assert declared == contents.GRID, "a field was changed: run `python -m tools.contents`"
 
 
+def test_records_outside_the_plan_are_written_too() -> None:
+    declared = {record.key: record_shape(record) for record in outline.OTHERS}
+    assert declared == contents.OTHERS, "a field was changed: run `python -m tools.contents`"
+
+
 def test_each_section_is_written_in_its_place() -> None:
     declared = tuple(section_shape(section) for section in outline.SECTIONS)
     assert declared == contents.SECTIONS, "the outline was changed: run `python -m tools.contents`"

@@ -159,13 +159,14 @@ async def test_what_was_typed_is_there_again_after_esc(book: Book, today: date) 
         assert names(book) == ["Halm"]
         assert load_account(book, 1).values["industry"] is None
         screen = await typed(pilot, "e")
-        assert "what you typed is here again" in screen
+        assert "and not saved, f5 drops it" in screen
+        assert "in the book: none" in screen
         assert "Packa" in screen
         assert "not yet a number" in screen
         screen = await typed(pilot, "f5")
         assert "Packa" not in screen
         await typed(pilot, "escape")
-        assert "here again" not in await typed(pilot, "e")
+        assert "not saved" not in await typed(pilot, "e")
 
 
 async def test_saving_takes_away_what_was_kept(book: Book, today: date) -> None:
@@ -173,7 +174,7 @@ async def test_saving_takes_away_what_was_kept(book: Book, today: date) -> None:
         await typed(pilot, "n", "'Halm'", "escape n ctrl+s")
         assert names(book) == ["Halm"]
         screen = await typed(pilot, "n")
-        assert "here again" not in screen
+        assert "not saved" not in screen
         assert "Halm" not in screen_line(pilot.app, " Name ")
 
 

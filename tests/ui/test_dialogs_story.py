@@ -1,5 +1,7 @@
 """Help and why, told in keys: what stands first, what is whole, and where enter leads."""
 
+import pytest
+
 from kamtui.book.book import Book
 from tests.ui.conftest import Opened
 
@@ -13,6 +15,23 @@ async def test_help_has_the_keys_of_the_place_first_and_cuts_no_text(visit: Open
         assert text.index(" enter ") < lists
         assert "u takes it" in text
         assert not any("…" in line for line in kam.lines()[8:50] if "│" in line)
+
+
+@pytest.mark.parametrize("width", [60, 80])
+async def test_help_tells_the_names_for_the_settings_file_when_asked_again(
+    visit: Opened, example_book: Book, width: int
+) -> None:
+    async with visit(example_book, (width, 60)) as kam:
+        await kam.press("question_mark")
+        assert "account.new" not in kam.text()
+        await kam.press("question_mark")
+        line = next(line for line in kam.lines() if "Enter a new" in line)
+        assert "account.new" in line
+        assert not any("…" in line for line in kam.lines()[8:50] if "│" in line)
+        await kam.press("question_mark")
+        assert "account.new" not in kam.text()
+        await kam.press("escape")
+        assert "Enter a new account" not in kam.text()
 
 
 async def test_enter_is_offered_only_where_it_leads_somewhere(visit: Opened, example_book: Book) -> None:

@@ -1,10 +1,10 @@
-"""Help: the keys of a place as they are now, remapped ones included."""
+"""Help: the keys of a place as they are now, remapped ones included, and their names in the settings file."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple
 
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -25,15 +25,18 @@ TALLEST = 30
 """Rows of the list at most."""
 MOST_LINES = 4
 """Lines of one text at most."""
+GUTTER = 2
+"""Cells between a text and a name."""
 FRAME = 8
 """Cells of a row that are neither keys nor text: border, margins, gutter."""
 
 
 class _Help(NamedTuple):
-    """What some keys do."""
+    """What some keys do, and its name in the settings file."""
 
     keys: str
     text: str
+    name: str
 
 
 class _Line(NamedTuple):
@@ -42,6 +45,7 @@ class _Line(NamedTuple):
     number: int
     keys: str
     text: str
+    name: str = ""
     heading: str = ""
 
 
@@ -52,14 +56,19 @@ class HelpDialog(Dialog[None]):
         below: The screen whose keys are shown.
     """
 
-    FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("j k", "scroll"), ("esc", "back"))
+    FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("j k", "scroll"), ("?", "names"), ("esc", "back"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "names", "Names", show=False, key_display="?", id="help.names",
+                tooltip="Show by what name the settings file gives a key to it"),
+    ]  # fmt: skip
 
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__("Keys", getattr(below, "purpose", ""))
+        self._shows_names = False
         here = str(getattr(below, "place", "")).capitalize() or "Here"
         groups: dict[str, list[_Help]] = {here: [], "In every list": [], "Everywhere": []}
         for active in _once(below.active_bindings.values()):
-            help_ = _Help(_keys_of(active, below), _text_of(active))
+            help_ = _Help(_keys_of(active, below), _text_of(active), active.binding.id or "")
             if active.node is below.app:
                 groups["Everywhere"].append(help_)
             elif active.binding.id == OPENS:
@@ -71,40 +80,58 @@ class HelpDialog(Dialog[None]):
 
     def compose_dialog(self) -> Iterable[Widget]:
         """The keys as a table without headings; long texts go on below."""
-        keys = max((cells(one.keys) for found in self._groups.values() for one in found), default=1)
-        keys = min(keys, LONGEST_KEYS)
-        columns: tuple[Column[_Line], ...] = (
-            Column("keys", "", keys, _keys_parts, overflow=True),
-            Column("text", "", 0, lambda line: ((line.text, "fg"),) if line.text else None),
-        )
-        lines = self._lines(min(self.WIDTH, self.app.size.width) - FRAME - keys)
-        table = Table[_Line](
-            columns,
+        yield Table[_Line](
+            (),
             key=lambda line: line.number,
-            rows=lines,
             heading=False,
             stops=lambda line: bool(line.keys),
             ground="surface",
         )
-        table.styles.height = min(len(lines), TALLEST)
+
+    def on_mount(self) -> None:
+        """The keys go to the list."""
+        super().on_mount()
+        table = self.query_one(Table)
         table.styles.margin = (1, 0)
-        yield table
+        table.focus()
+        self._fill()
+
+    def action_names(self) -> None:
+        """Show the names in the settings file beside the keys, or no longer."""
+        self._shows_names = not self._shows_names
+        word = "no names" if self._shows_names else "names"
+        self.foot.offer(*((key, word if key == "?" else does) for key, does in self.FOOT))
+        self._fill()
+
+    def _fill(self) -> None:
+        """Lay the lines out; names, where they are shown, take their room from the texts."""
+        all_ = [one for found in self._groups.values() for one in found]
+        keys = min(max((cells(one.keys) for one in all_), default=1), LONGEST_KEYS)
+        columns: tuple[Column[_Line], ...] = (
+            Column("keys", "", keys, _keys_parts, overflow=True),
+            Column("text", "", 0, lambda line: ((line.text, "fg"),) if line.text else None),
+        )
+        room = min(self.WIDTH, self.app.size.width) - FRAME - keys
+        if self._shows_names:
+            names = max((cells(one.name) for one in all_), default=1)
+            columns += (Column("name", "", names, lambda line: ((line.name, "muted"),) if line.name else None),)
+            room -= names + GUTTER
+        lines = self._lines(room)
+        table = self.query_one(Table)
+        table.set_columns(columns)
+        table.set_rows(lines)
+        table.styles.height = min(len(lines), TALLEST)
 
     def _lines(self, room: int) -> list[_Line | None]:
         lines: list[_Line | None] = []
         for heading, found in self._groups.items():
             if lines:
                 lines.append(None)
-            lines.append(_Line(len(lines), "", "", heading))
-            for keys, text in found:
+            lines.append(_Line(len(lines), "", "", heading=heading))
+            for keys, text, name in found:
                 for place, part in enumerate(wrap(text, room, MOST_LINES, glyph("more"))):
-                    lines.append(_Line(len(lines), "" if place else keys, part))
+                    lines.append(_Line(len(lines), *(("", part) if place else (keys, part, name))))
         return lines
-
-    def on_mount(self) -> None:
-        """The keys go to the list."""
-        super().on_mount()
-        self.query_one(Table).focus()
 
 
 def _keys_parts(line: _Line) -> Parts | None:

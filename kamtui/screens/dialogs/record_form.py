@@ -1,22 +1,30 @@
 """A record as a form in a dialog: saved as one step, or left with what was typed kept for the next time."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from kamtui.book.drafts import Draft, Typed
 from kamtui.book.errors import BookError, Refused
 from kamtui.fieldspec import FieldSpec
 from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.base import Dialog
+from kamtui.screens.draft_words import typed_at
 from kamtui.screens.own_editor import write_in_own_editor
+from kamtui.services.drafting import is_changed_since
 from kamtui.services.long_text import EditorFailed, LongText
 from kamtui.widgets.form import Form
-from kamtui.widgets.form_draft import Links
+from kamtui.widgets.form_draft import Again, Links
+from kamtui.widgets.parts import Parts
 
 Result = TypeVar("Result")
+
+NOT_SAVED = (("ctrl+s", "try again"), ("f6", "save a copy elsewhere"), ("esc", "back"))
+"""The keys after a save that failed."""
 
 FRAME = 4
 """Rows of the box besides the form: the border, the foot's rule and its line."""
@@ -34,8 +42,8 @@ class RecordForm(Dialog[Result | None]):
             return risk_id
 
         form = RecordForm(
-            "Risk", account.name, desk=desk, key=f"risk:{risk_id}", specs=RISK.specs, initial=row.values,
-            currency=view.currency, always=never_empty(RISK.entry), save=save,
+            "Risk", view.account, desk=desk, key=f"risk:{risk_id}", account_id=view.account_id, specs=RISK.specs,
+            initial=row.values, currency=view.currency, always=never_empty(RISK.entry), save=save,
         )
         self.app.push_screen(form, self._saved)  # _saved(risk_id or None)
 
@@ -43,7 +51,8 @@ class RecordForm(Dialog[Result | None]):
         title: What it is, in the top border.
         context: For whom, at the right end of the top border.
         desk: What lies on the desk: the day, and what was typed into forms that were left.
-        key: What this form is known by among those, as `account:12` or `account:new`.
+        key: Table and id of its record, as `account:12` or `account:new`; the form is known by it among the drafts.
+        account_id: Whose record it is; None for a new account.
         specs: The fields.
         initial: Their first values by name; what is missing is empty.
         save: Takes the values by field name and saves them in one step: those that were changed, or for a new
@@ -58,7 +67,9 @@ class RecordForm(Dialog[Result | None]):
     FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("ctrl+s", "save"), ("esc", "back"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "as_it_was", "As it was", show=False, id="form.as-it-was",
-                tooltip="Take away all that was typed into this form"),
+                tooltip="Take away all that was typed into this form, once more brings it back"),
+        Binding("f6", "copy", "Copy elsewhere", show=False, id="form.copy",
+                tooltip="Write what is typed and not saved into a file elsewhere"),
     ]  # fmt: skip
 
     def __init__(
@@ -68,6 +79,7 @@ class RecordForm(Dialog[Result | None]):
         *,
         desk: Desk,
         key: str,
+        account_id: int | None,
         specs: Sequence[FieldSpec],
         initial: Mapping[str, object],
         save: Callable[[Mapping[str, object]], Result],
@@ -78,7 +90,8 @@ class RecordForm(Dialog[Result | None]):
     ) -> None:
         super().__init__(title, context)
         self._desk, self._key, self._save, self._is_new = desk, key, save, is_new
-        self._before = desk.unsaved.get(key, {})
+        self._account_id = account_id
+        self._before = desk.unsaved.offered(key)
         self.form = Form(
             specs,
             initial,
@@ -86,7 +99,8 @@ class RecordForm(Dialog[Result | None]):
             currency=currency,
             always=always,
             links=links,
-            typed=self._before,
+            typed=self._before and self._before.fields,
+            compares=not is_new,
         )
 
     def compose_dialog(self) -> Iterable[Widget]:
@@ -95,13 +109,25 @@ class RecordForm(Dialog[Result | None]):
         yield self.form
 
     def on_mount(self) -> None:
-        """Say that earlier typing is here again."""
+        """Say that earlier typing is here again, and keep what is typed now."""
         self._fit(self.form.rows_needed)
-        if self._before:
-            self.foot.show(
-                (("what you typed is here again, ", "muted"), ("f5", "accent"), (" drops it", "muted")),
-                (("f5", "accent"), (" drops what you typed", "muted")),
-            )
+        if self._before is not None and self.form.typed():
+            self._offer(self._before)
+        self._desk.unsaved.watch(self._key, self._key, self._account_id, self._look)
+
+    def _offer(self, draft: Draft) -> None:
+        """Say that what was typed is here again, and how it is taken away."""
+        drops: Parts = (("f5", "accent"), (" drops it", "muted"))
+        at = typed_at(draft, self._desk.today)
+        if is_changed_since(self._desk.book, draft):
+            changed = ((f"typed {at}, changed in the book since, ", "watch"), *drops)
+            self.foot.show(changed, (("changed since you typed, ", "watch"), *drops), (("changed since", "watch"),))
+        else:
+            typed = ((f"typed {at} and not saved, ", "muted"), *drops)
+            self.foot.show(typed, (("not saved, ", "muted"), *drops), drops)
+
+    def _look(self) -> dict[str, Typed]:
+        return {name: Typed(*pair) for name, pair in self.form.kept().items()}
 
     def on_resize(self) -> None:
         """Take as many rows as the form needs, on small screens all."""
@@ -132,13 +158,15 @@ class RecordForm(Dialog[Result | None]):
             if name in message.changed or (self._is_new and value is not None)
         }
         try:
-            result = self._save(values)
+            with self._desk.unsaved.saving(self._key):
+                result = self._save(values)
         except Refused as refused:
             self.form.show_errors({refused.field: refused.message})
         except BookError as error:
             self.form.show_errors({"": str(error)})
+            self.foot.offer(*NOT_SAVED)
+            self.foot.show()
         else:
-            self._desk.unsaved.pop(self._key, None)
             self.dismiss(result)
 
     @on(Form.Left)
@@ -146,24 +174,37 @@ class RecordForm(Dialog[Result | None]):
         self.action_leave()
 
     def action_leave(self) -> None:
-        """Go back; what was typed is offered again."""
-        typed = self.form.typed()
-        if typed:
-            self._desk.unsaved[self._key] = typed
-        else:
-            self._desk.unsaved.pop(self._key, None)
+        """Go back; what was typed is kept and offered again."""
+        self._desk.unsaved.leave(self._key)
         self.dismiss(None)
 
     def action_as_it_was(self) -> None:
-        """Take away what was typed."""
-        self.form.reset()
-        self.foot.show()
+        """Take away what was typed; once more brings it back."""
+        typed = self.form.kept()
+        if typed:
+            self._dropped = typed
+            self.form.reset()
+            back: Parts = (("f5", "accent"), (" brings it back", "muted"))
+            self.foot.show((("what you typed is gone, ", "muted"), *back), back)
+        elif self._dropped:
+            self.form.reset(self._dropped)
+            self._dropped = {}
+            self.foot.show()
+
+    _dropped: Again = MappingProxyType({})
+
+    def action_copy(self) -> None:
+        """Write all that is typed and not saved into a file elsewhere."""
+        from kamtui.screens.dialogs.draft_copy import copy_drafts  # only when asked for
+
+        copy_drafts(self.app, self._desk)
 
     # ---------------------------------------------------------------- own editor
 
     @on(Form.EditorWanted)
     def _lend(self, message: Form.EditorWanted) -> None:
         """Have a long text written in the user's own editor."""
+        self._desk.unsaved.keep_now()
         try:
             with LongText(message.text) as note:
                 text = write_in_own_editor(self.app, note)
@@ -173,6 +214,7 @@ class RecordForm(Dialog[Result | None]):
             self.form.show_errors({message.name: str(failed)})
         else:
             self.form.put(message.name, text)
+            self._desk.unsaved.keep_now()  # the editor and its file are gone
 
 
 def never_empty(entry: type[Any]) -> frozenset[str]:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from sqlmodel import Session, insert, text
+from sqlmodel import Session, insert
 
+from kamtui.book.bulk import last_ids
 from kamtui.models.base import Record
 from kamtui.models.tables import METADATA
 
@@ -35,8 +36,7 @@ class Rows:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        used = session.connection().execute(text("SELECT name, seq FROM sqlite_sequence"))
-        self._used: dict[str, int] = {row.name: row.seq for row in used}
+        self._used = last_ids(session)
         self._piles: dict[type[Record], _Pile] = {}
 
     def add(self, table: type[Record], **values: Value) -> int:

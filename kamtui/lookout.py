@@ -1,0 +1,58 @@
+"""What is watched while a book is open: that its file stays where it is, and what there is to say of its place."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from kamtui.book.book import Book
+from kamtui.book.errors import BookError
+from kamtui.places import data_folder
+
+EVERY = 5.0
+"""Seconds between two looks."""
+RESCUED = "rescued"
+"""The folder in that of the data for a copy of a book whose own folder is gone."""
+
+
+class Say(Protocol):
+    """Says one thing in the corner of the screen."""
+
+    def __call__(self, text: str, title: str = "", *, bad: bool = False) -> None:
+        """Say it."""
+
+
+class Lookout:
+    """Watches a book's place.
+
+    Args:
+        book: The open book.
+        say: Says what has happened.
+        also: What else is to be looked at each time.
+    """
+
+    def __init__(self, book: Book, say: Say, also: Callable[[], None]) -> None:
+        self._book, self._say, self._also = book, say, also
+        self._problem = ""
+
+    def look(self) -> None:
+        """Say once when the file has gone, and once when it is back; what was saved is copied meanwhile."""
+        self._also()
+        before, self._problem = self._problem, self._book.problem_of_place()
+        if self._problem and not before:
+            told = self._problem[0].upper() + self._problem[1:]
+            self._say(f"{told} {self._rescue()}", "Nothing is saved now", bad=True)
+        elif before and not self._problem:
+            self._say("The book is back in its place, and saving works again", "Saved again")
+
+    def arrive(self) -> tuple[str, ...]:
+        """What is to be said of the book when it was opened; takes its time, so it is for a thread."""
+        from kamtui.services.arriving import look_around, look_for_damage  # the first frame does not wait for it
+
+        return *look_for_damage(self._book), *look_around(self._book)
+
+    def _rescue(self) -> str:
+        folder: Path = data_folder() / RESCUED
+        try:
+            return f"A copy of all that was saved is {self._book.rescue(folder)}"
+        except BookError as error:
+            return str(error)

@@ -1,0 +1,83 @@
+"""Pasting into the plan: a record of each line."""
+
+import re
+from collections.abc import Sequence
+
+from textual import events, on
+
+from kamtui.book.errors import BookError, Refused
+from kamtui.screens.base import say
+from kamtui.screens.plan_lines import Key, NewPlace, new_place
+from kamtui.screens.plan_writing import PlanWriting
+from kamtui.text import TextTooLong, clean
+from kamtui.widgets.line_input import LineInput
+
+BULLET = r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?"
+"""What lists put before a line."""
+MOST_LINES = 200
+"""Records that one paste makes at most."""
+
+
+class PlanPasting(PlanWriting):
+    """The plan that takes lists."""
+
+    @on(LineInput.Pasted)
+    def _pasted_lines(self, message: LineInput.Pasted) -> None:
+        """Several lines pasted as the name of a new record are as many records."""
+        writing = self._writing
+        if writing is None or writing.place is None or message.input is not writing.editor:
+            return
+        place = writing.place
+        self._end(writing.editor)
+        self._add_lines(place, message.lines)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Make a record of each line that is pasted into the section."""
+        if self._writing is not None or self.shown.view is None or not self.table.has_focus:
+            return
+        event.stop()
+        place = new_place(self.section, self.rows, self.key, below_it=False)
+        try:
+            lines = tuple(line for line in clean(event.text).splitlines() if line.strip())
+        except TextTooLong as error:
+            say(self, str(error), "Not pasted", bad=True)
+            return
+        if place is None or not lines:
+            return
+        if len(lines) == 1:
+            self._begin_draft(place, _without_bullet(lines[0]))
+        else:
+            self._add_lines(place, lines)
+
+    def _add_lines(self, place: NewPlace, lines: Sequence[str]) -> None:
+        """Add a record for each line, each a step; the first that is refused stands in the editor again."""
+        view = self.shown.view
+        if view is None:
+            return
+        name = next(record.title for record in self.section.levels if record.key == place.kind)
+        last: Key | None = None
+        self._is_adding = True
+        added, refused = 0, ""
+        try:
+            for line in lines[:MOST_LINES]:
+                last = self._add(place, {name: _without_bullet(line)}, view.account_id)
+                place = NewPlace(place.kind, place.level, place.parent, last[1], place.line + 1)
+                added += 1
+        except (Refused, BookError) as error:
+            refused = str(error)
+        finally:
+            self._is_adding = False
+            self.reload()
+        if last is not None:
+            self.show_record(self.section.key, last)
+        more = len(lines) - MOST_LINES
+        if refused:
+            self._begin_draft(place, " ".join(map(_without_bullet, lines[added:])), refused)
+        elif more > 0:
+            say(self, f"The first {MOST_LINES} lines were taken, {more} were not", f"{added} added", bad=True)
+        else:
+            say(self, "one step each, u takes the last one back", f"{added} added")
+
+
+def _without_bullet(line: str) -> str:
+    return re.sub(BULLET, "", line).strip() or line.strip()

@@ -1,0 +1,45 @@
+"""How often the screen is painted and styles are read: what nobody sees is not done twice."""
+
+import pytest
+from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
+
+from kamtui.book.book import Book
+from tests.ui.conftest import Opened
+
+Counted = dict[str, int]
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
+    """How often all was painted, and all style sheets were read again."""
+    counts = {"painted": 0, "read": 0}
+    paint, read = Compositor.render_full_update, Stylesheet.reparse
+
+    def painted(self: Compositor, simplify: bool = False) -> object:
+        counts["painted"] += 1
+        return paint(self, simplify)
+
+    def read_again(self: Stylesheet) -> None:
+        counts["read"] += 1
+        read(self)
+
+    monkeypatch.setattr(Compositor, "render_full_update", painted)
+    monkeypatch.setattr(Stylesheet, "reparse", read_again)
+    return counts
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_the_first_frame_is_painted_once(
+    visit: Opened, example_book: Book, counted: Counted, size: tuple[int, int]
+) -> None:
+    async with visit(example_book, size):
+        assert counted["painted"] == 1
+
+
+async def test_no_place_has_the_style_sheets_read_again(
+    visit: Opened, example_book: Book, counted: Counted
+) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("2", "1", "2", "3", "1")
+        assert counted["read"] == 0
