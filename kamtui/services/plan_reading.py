@@ -124,7 +124,7 @@ def _rows(
     records = [read(RECORDS[kind]) for kind in section.levels]
     if len(records) == 1:
         yield from list_rows(records[0])
-    else:
+    elif records:  # a grid has no rows
         goals, objectives, actions = records
         yield from tree_rows(goals, objectives, actions, section.alone, today)
 
