@@ -7,7 +7,7 @@ from tests.code.sources import PACKAGE, modules, tree
 FILE_LINES = 400
 FUNCTION_LINES = 60
 
-LONG_FILES: dict[str, str] = {}
+LONG_FILES: dict[str, str] = {"models/contents.py": "written by a tool from the outline, which is what one reads"}
 """Files over the limit, each with its reason."""
 LONG_FUNCTIONS: dict[str, str] = {}
 """Functions over the limit as `path:name`, each with its reason."""
