@@ -9,7 +9,7 @@ from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.book.plan_rows import StoredRecord, one_look, read_columns, read_names, read_plan_head, read_records
 from kamtui.fieldspec import FieldKind
-from kamtui.models.contents import RECORDS, SECTIONS
+from kamtui.models.contents import GRID, RECORDS, SECTIONS
 from kamtui.models.shapes import RecordShape, SectionShape
 from kamtui.rules.gaps import gaps_of_section, judge_completeness
 from kamtui.rules.judged import quoted
@@ -21,7 +21,7 @@ from kamtui.vocabulary import PlanStatus
 
 LINKED = tuple(
     RECORDS[kind]
-    for kind in sorted({spec.links for shape in RECORDS.values() for spec in shape.specs} & RECORDS.keys())
+    for kind in sorted({spec.links for shape in (RECORDS | GRID).values() for spec in shape.specs} & RECORDS.keys())
 )
 """Kinds of the plan's own records that fields can name."""
 

@@ -77,7 +77,11 @@ def view(*records: PlanRecord, today: date = TODAY, account: str = "Brenner AG")
         gap
         for section in SECTIONS
         for gap in gaps_of_section(
-            section.key, section.title, "".join(section.levels[:1]), sections[section.key], names
+            section.key,
+            section.title,
+            section.levels[0] if section.is_wanted else "",
+            sections[section.key],
+            names,
         )
     )
     return PlanView(
@@ -92,7 +96,7 @@ def view(*records: PlanRecord, today: date = TODAY, account: str = "Brenner AG")
         status=PlanStatus.ACTIVE,
         sections=sections,
         gaps=gaps,
-        completeness=judge_completeness(sections, gaps, 4),
+        completeness=judge_completeness(sections, gaps, sum(section.is_wanted for section in SECTIONS)),
         tags=("linz", "packaging"),
     )
 

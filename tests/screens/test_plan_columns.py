@@ -21,7 +21,8 @@ from kamtui.widgets.parts import width_of
 from kamtui.widgets.table import MARGIN
 
 TODAY = date(2026, 11, 21)
-FACTS, OPPORTUNITIES, GOALS, RISKS = SECTIONS
+BY_KEY = {section.key: section for section in SECTIONS}
+GOALS, RISKS = BY_KEY["goals"], BY_KEY["risks"]
 
 
 @pytest.mark.parametrize(

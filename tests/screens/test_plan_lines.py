@@ -11,7 +11,8 @@ from kamtui.rules.judged import Cause, Judged
 from kamtui.rules.plan import Gap, PlanRow, PlanView
 from kamtui.screens.plan_lines import Key, NewPlace, above_of, new_place, next_gap, section_lines
 
-FACTS, OPPORTUNITIES, GOALS, RISKS = SECTIONS
+BY_KEY = {section.key: section for section in SECTIONS}
+GOALS, RISKS = BY_KEY["goals"], BY_KEY["risks"]
 
 
 def row(kind: str, key: int, level: int, parent: int | None = None, title: str = "") -> PlanRow:

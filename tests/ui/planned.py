@@ -119,6 +119,13 @@ def plan_of(app: KamApp) -> PlanScreen:
     return screen
 
 
+def to_section(key: str, start: str = "goals") -> tuple[str, ...]:
+    """The keys that lead from one section to another by the outline."""
+    order = [section.key for section in SECTIONS]
+    by = order.index(key) - order.index(start)
+    return ("tab", *("j" if by > 0 else "k") * abs(by), "tab")
+
+
 def toasts(app: KamApp) -> list[str]:
     """What is said in the corner: title and text."""
     return [

@@ -49,7 +49,7 @@ async def test_the_outline_goes_to_every_section_and_back(desk: Desk) -> None:
         assert "No risks yet" in screen_text(app)
         assert "n   write the first one" in screen_text(app)
         await pilot.press("k", "k")
-        assert "No opportunities yet" in screen_text(app)
+        assert "No value yet" in screen_text(app)
         await pilot.press("j", "tab", "j")
         assert plan_of(app).table.has_focus
         assert screen_line(app, "▌   ").partition("│")[2].startswith("▌   ▾ Win the packaging line")
@@ -145,7 +145,7 @@ async def test_what_is_removed_goes_with_all_that_serves_it_and_comes_back(desk:
 async def test_the_next_gap_is_found_wherever_it_is(desk: Desk) -> None:
     async with opened(desk) as (app, pilot):
         found = []
-        for _ in range(7):
+        for _ in range(8):
             await pilot.press("full_stop")
             await pilot.pause()
             record = plan_of(app).record
@@ -160,6 +160,7 @@ async def test_the_next_gap_is_found_wherever_it_is(desk: Desk) -> None:
             ("goals", "Second supporter"),
             ("goals", "Renew the contract"),
             ("risks", None),
+            ("team", None),
             ("facts", None),
             ("opportunities", None),
             ("goals", "Ask for the CTO"),
@@ -193,7 +194,7 @@ async def test_why_shows_the_arithmetic_and_goes_to_a_gap(desk: Desk) -> None:
         text = screen_text(app)
         assert "from 30% to 60%, now 45%" in text
         assert "things a plan asks for are there" in text
-        await pilot.press("G", "k", "enter")
+        await pilot.press("G", "k", "k", "enter")
         await pilot.pause()
         assert plan_of(app).table.has_focus
         assert plan_of(app).record.values["text"] == "Renew the contract"  # type: ignore[union-attr]

@@ -15,11 +15,11 @@ from textual.pilot import Pilot
 from kamtui.app import KamApp
 from kamtui.vocabulary import Evidence, FactKind, Measure, RiskStatus, Stage
 from tests.screens import screen_line, screen_text
-from tests.ui.planned import Desk, desk, opened, plan_of, toasts
+from tests.ui.planned import Desk, desk, opened, plan_of, to_section, toasts
 
 __all__ = ["desk"]
 
-RISKS, OPPORTUNITIES, FACTS = ("tab", "j", "tab"), ("tab", "k", "tab"), ("tab", "k", "k", "tab")
+RISKS, OPPORTUNITIES, FACTS = to_section("risks"), to_section("opportunities"), to_section("facts")
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:
