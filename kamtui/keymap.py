@@ -18,6 +18,7 @@ MODULES = (
     "kamtui.screens.dialogs.palette",
     "kamtui.screens.dialogs.why",
     "kamtui.widgets.filter_input",
+    "kamtui.widgets.white_space",
 )
 """What has keys of its own and is not loaded at the start."""
 

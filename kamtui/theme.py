@@ -128,6 +128,13 @@ GLYPHS: Final[Mapping[str, tuple[str, str]]] = {
     "marked": ("•", "*"),
     "overridden": ("*", "*"),
     "signed-off": ("✓", "S"),
+    # who serves a need
+    "cell-ours": ("●", "@"),
+    "cell-partner": ("◆", "&"),
+    "cell-in-house": ("■", "#"),
+    "cell-opportunity": ("►", ">"),
+    "cell-idea": ("◇", "*"),
+    "cell-lost": ("↓", "v"),
     # people and who may see a row
     "key-player": ("◇", "k"),
     "supporting-key-player": ("◆", "K"),

@@ -16,7 +16,7 @@ from kamtui.screens.base import say
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.screens.own_editor import has_own_editor, write_in_own_editor
 from kamtui.screens.plan_lines import GROUP, Key, below_of, next_gap, title_of
-from kamtui.screens.plan_pasting import PlanPasting
+from kamtui.screens.white_space_writing import WhiteSpaceWriting
 from kamtui.services.long_text import EditorFailed, LongText
 from kamtui.services.plan import (
     change_record,
@@ -40,7 +40,7 @@ WRITES, EDITS = ("n", "o"), ("e", "E")
 NOT_MOVED = "Not moved"
 
 
-class PlanScreen(PlanPasting):
+class PlanScreen(WhiteSpaceWriting):
     """The plan of the current account: outline left, section right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,6 +85,8 @@ class PlanScreen(PlanPasting):
         if action in OF_A_RECORD | OF_AN_ACCOUNT and self.is_writing:
             return False
         if action in OF_A_RECORD | OF_AN_ACCOUNT and self.shown.view is None:
+            return False
+        if action in OF_A_RECORD and self.is_grid:
             return False
         return (self.table.has_focus and self.record is not None) or None if action in OF_A_RECORD else True
 
@@ -153,7 +155,7 @@ class PlanScreen(PlanPasting):
 
     @on(Table.Opened, "#outline")
     def _section_chosen(self) -> None:
-        self.set_focus(self.table)
+        self.set_focus(self.body)
 
     @on(Table.Opened, "#records")
     def _opened(self) -> None:

@@ -146,6 +146,11 @@ class PlanPlace(PlaceScreen[PlanShown]):
         return self.shown.view.sections.get(self.section.key, ()) if self.shown.view else ()
 
     @property
+    def body(self) -> Widget:
+        """What takes the keys in this section."""
+        return self.table
+
+    @property
     def line(self) -> SectionLine | None:
         """The line under the cursor."""
         return self.table.row
@@ -305,7 +310,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
                 self._folded -= hidden
                 self.show_lines()
             self.table.move_to(key)
-        self.set_focus(self.table)
+        self.set_focus(self.body)
 
     def _remember(self) -> None:
         """Keep where the cursor is in this section of this account."""
@@ -363,7 +368,8 @@ def _outline_lines(view: PlanView) -> Iterator[OutlineLine]:
             rows = view.sections.get(section.key, ())
             outermost = sum(row.kind in [record.key for record in section.levels[:1]] for row in rows)
             count = outermost or sum(row.kind != GROUP for row in rows)
-            yield OutlineLine(section.key, section.short, count, section.key in lacking)
+            told = view.white_space.count if section.grid else ""
+            yield OutlineLine(section.key, section.short, count, section.key in lacking, told)
 
 
 def _figures(view: PlanView, *, is_wide: bool) -> Parts:

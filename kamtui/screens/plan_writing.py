@@ -193,7 +193,7 @@ class PlanWriting(PlanRegions):
         if self._writing is None:
             return super().told_in_strip()
         keys = PICKING if isinstance(self._writing.editor, ChoiceCell) else FAILED if self._has_failed else TYPING
-        return _hints(keys, self.room().width)
+        return hints(keys, self.room().width)
 
     def title_in_strip(self) -> list[str]:
         """While something is being written, its keys alone."""
@@ -330,7 +330,7 @@ class PlanWriting(PlanRegions):
         self.call_after_refresh(self.place_editor)
 
 
-def _hints(keys: Sequence[tuple[str, str]], room: int) -> Parts:
+def hints(keys: Sequence[tuple[str, str]], room: int) -> Parts:
     """Keys with their words, as many as fit whole; the way out stays to the last."""
     for gone in ("", "tab", "space", "enter"):
         keys = [hint for hint in keys if hint[0] != gone]

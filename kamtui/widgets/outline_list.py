@@ -26,12 +26,14 @@ class OutlineLine:
         title: What it is called.
         count: How many records it has; None for a heading.
         has_gap: Whether something is missing in it.
+        told: What stands in place of the count, as `7/24`.
     """
 
     key: str
     title: str
     count: int | None = None
     has_gap: bool = False
+    told: str = ""
 
 
 class OutlineList(Table[OutlineLine]):
@@ -91,9 +93,9 @@ def _columns(width: int) -> Sequence[Column[OutlineLine]]:
     def cells(line: OutlineLine) -> Parts:
         if not line.key:
             return ((line.title, "muted"),)
-        count = str(line.count) if line.count else glyph("none")
+        count = line.told or (str(line.count) if line.count else glyph("none"))
         gap = (glyph("due"), "due") if line.has_gap else (" ", "fg")
-        right = ((count, "muted" if line.count else "quiet"), ("  ", "fg"), gap)
+        right = ((count, "muted" if line.count or line.told else "quiet"), ("  ", "fg"), gap)
         return spread(((line.title, "fg", "n"),), right, width - 2 * MARGIN - INDENT, gap=1)
 
     return (Column("section", "", 0, cells),)

@@ -1,0 +1,149 @@
+"""What can be edited where one stands in the white space, and what a typed text means there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from kamtui.book.drafts import NEW
+from kamtui.fieldspec import FieldKind, FieldSpec
+from kamtui.models.contents import GRID
+from kamtui.reading import NotUnderstood
+from kamtui.rules.plan import Link
+from kamtui.rules.whitespace import Grid
+from kamtui.screens.white_space_shown import SHORT_SPECS
+from kamtui.text import fold_name
+from kamtui.vocabulary import Fit
+from kamtui.widgets.form_values import ReadingContext, echo, read_value, write_value
+from kamtui.widgets.grid_values import At
+
+DRAFT = -1
+"""Key of an offering or a unit that is being written and is not in the book yet."""
+ANSWERS = (("", "unknown"), *((answer.value, answer.label) for answer in Fit))
+"""What a question may be answered with."""
+MOST_NAMES = 3
+"""Names that a sentence on several of them lists."""
+
+
+class NewName(NamedTuple):
+    """A competitor that is not in the book yet.
+
+    Attributes:
+        name: What it is called.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is edited.
+
+    Attributes:
+        at: Where it stands: a cell, an offering, or a unit.
+        specs: Its fields in the order in which tab goes through them.
+        values: What they hold, in the same order.
+        after: Of a new one the key of the one it comes after.
+        key: Of a cell the key of what is stored; None where nothing is.
+    """
+
+    at: At
+    specs: tuple[FieldSpec, ...]
+    values: tuple[object, ...]
+    after: int | None = None
+    key: int | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is in the book only once it has a name."""
+        return DRAFT in self.at
+
+    @property
+    def record(self) -> str:
+        """The record as drafts name it."""
+        if self.at.offering is not None and self.at.unit is not None:
+            return f"white_space:{NEW if self.key is None else self.key}"
+        kind, key = ("offering", self.at.offering) if self.at.unit is None else ("business_unit", self.at.unit)
+        return f"{kind}:{NEW if key == DRAFT else key}"
+
+    def form(self, account_id: int, field: str) -> str:
+        """What a text that is typed into a field is known by until it is saved."""
+        return f"grid:{account_id}:{self.at.offering or 0}:{self.at.unit or 0}:{self.after or 0}:{field}"
+
+
+def target_at(grid: Grid, at: At, after: int | None = None) -> Target | None:
+    """What can be edited at a place; None where there is nothing."""
+    offering = next((one for one in grid.offerings if one.id == at.offering), None)
+    if at.offering is not None and at.unit is not None:
+        cell = grid.cell(at.offering, at.unit)
+        return Target(at, SHORT_SPECS, tuple(cell.values.get(spec.name) for spec in SHORT_SPECS), key=cell.id)
+    if offering is not None:
+        specs = GRID["offering"].specs
+        return Target(at, specs, tuple(offering.values.get(spec.name) for spec in specs), after)
+    unit = next((one for one in grid.units if one.id == at.unit), None)
+    return None if unit is None else Target(at, GRID["business_unit"].specs, (unit.name,), after)
+
+
+class Reader:
+    """Reads and tells what is typed into one field.
+
+    Args:
+        spec: The field.
+        currency: Of amounts.
+        today: The day from which days count.
+        competitors: Those the account has.
+    """
+
+    def __init__(self, spec: FieldSpec, currency: str, today: date, competitors: Sequence[Link]) -> None:
+        self._spec = spec
+        self._context = ReadingContext(today, currency)
+        self._competitors = competitors
+
+    def write(self, value: object) -> str:
+        """A value as one would type it."""
+        return str(value) if isinstance(value, Link) else write_value(self._spec, value, self._context.currency)
+
+    def read(self, text: str) -> object:
+        """The value of a text; a `ValueError` says why it has none."""
+        if self._spec.kind is FieldKind.LINK:
+            return read_competitor(text, self._competitors)
+        return read_value(self._spec, text, self._context)
+
+    def tell(self, text: str) -> str:
+        """How a text is understood, behind the field's label."""
+        if self._spec.kind is not FieldKind.LINK:
+            told = echo(self._spec, text, self._context)
+        else:
+            told = _told(lambda: read_competitor(text, self._competitors), text)
+        return f"{self._spec.label.rstrip('?').lower()}  {told}".rstrip()
+
+
+def _told(read: Callable[[], object], text: str) -> str:
+    try:
+        found = read()
+    except ValueError:
+        return "?"
+    if isinstance(found, NewName):
+        return "a new one"
+    return "" if found is None or str(found) == text.strip() else str(found)
+
+
+def read_competitor(text: str, competitors: Sequence[Link]) -> Link | NewName | None:
+    """Find a competitor by its name or a part that only one has; any other name is a new competitor's.
+
+    Raises:
+        NotUnderstood: Several have this part in their name.
+    """
+    wanted = fold_name(text.strip())
+    if not wanted:
+        return None
+    for same in (
+        [link for link in competitors if fold_name(link.name) == wanted],
+        [link for link in competitors if wanted in fold_name(link.name)],
+    ):
+        if len(same) == 1:
+            return same[0]
+        if same:
+            names = ", ".join(link.name for link in same[:MOST_NAMES])
+            raise NotUnderstood("one competitor", text, f"it may be {names}")
+    return NewName(text.strip())
