@@ -972,6 +972,24 @@ OTHERS = {
             words={"status": PlanStatus},
         ),
         RecordShape(
+            key="sign_off",
+            label="sign-off",
+            table="sign_off",
+            title="name",
+            parent="plan_id",
+            specs=(
+                FieldSpec(
+                    name="name", label="Who", kind=FieldKind.LINE, help="Who agrees to the plan", required=True
+                ),
+                FieldSpec(
+                    name="role", label="Role", kind=FieldKind.LINE, help="As what, for example head of sales"
+                ),
+                FieldSpec(name="day", label="Day", kind=FieldKind.DAY, required=True),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT),
+            ),
+            words={},
+        ),
+        RecordShape(
             key="stakeholder",
             label="person",
             table="stakeholder",

@@ -52,7 +52,7 @@ from kamtui.models.revenue import (
     WhiteSpace,
     WhiteSpaceFields,
 )
-from kamtui.models.review import Lesson, LessonFields, PlanReview, PlanReviewFields
+from kamtui.models.review import Lesson, LessonFields, PlanReview, PlanReviewFields, SignOff, SignOffFields
 from kamtui.models.service import ServiceCase, ServiceCaseFields
 from kamtui.models.team import TeamMember, TeamMemberFields
 from kamtui.vocabulary import Word
@@ -292,6 +292,7 @@ GRID = {record.key: record for section in SECTIONS for record in section.grid}
 OTHERS = (
     RecordType("account", "account", AccountEntry, Account, "name", "parent_id"),
     RecordType("plan", "plan", PlanFields, Plan, "starts", "account_id"),
+    RecordType("sign_off", "sign-off", SignOffFields, SignOff, "name", "plan_id"),
     RecordType("stakeholder", "person", StakeholderFields, Stakeholder, "name", "account_id"),
     RecordType("interaction", "contact", InteractionFields, Interaction, "subject", "account_id"),
 )

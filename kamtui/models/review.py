@@ -44,15 +44,20 @@ class Lesson(LessonFields, Ordered, Record, table=True):
     plan_id: int | None = owned_by("plan")
 
 
-class SignOff(Record, table=True):
-    """A plan agreed to, frozen as the text it was [8T]; rows are added, never changed."""
+class SignOffFields(SQLModel):
+    """Who agreed to a plan, and when [8T]."""
+
+    name: str = entry("Who", FieldKind.LINE, required=True, help="Who agrees to the plan")
+    role: str | None = entry("Role", FieldKind.LINE, help="As what, for example head of sales")
+    day: date = entry("Day", FieldKind.DAY, required=True)
+    note: str | None = entry("Note", FieldKind.TEXT)
+
+
+class SignOff(SignOffFields, Record, table=True):
+    """A plan agreed to, frozen as the text it was; rows are added, never changed."""
 
     __tablename__ = "sign_off"
     plan_id: int | None = owned_by("plan")
-    day: date
-    name: str = Field(min_length=1)
-    role: str | None = None
-    note: str | None = Field(default=None, sa_type=Text)
     step: int = Field(description="The book's newest step when it was signed; what came later is what changed")
     text: str = Field(sa_type=Text, description="The internal plan as Markdown")
 
