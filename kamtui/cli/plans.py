@@ -7,6 +7,7 @@ from typing import Literal
 from kamtui.cli.call import Call
 from kamtui.cli.output import say, say_json, width
 from kamtui.cli.tables import Column, draw_table
+from kamtui.cli.white_space import white_space_lines
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.models.shapes import SectionShape
@@ -59,7 +60,10 @@ def plan_lines(view: PlanView, today: date, columns: int) -> Iterator[str]:
     yield f"{view.account}: {view.title}{status} · {view.completeness.value or 0}% complete"
     for section in SECTIONS:
         rows = view.sections[section.key]
-        if rows:
+        if not section.levels and not view.white_space.is_empty:
+            lines = white_space_lines(view.white_space, today, columns - INDENT)
+            yield from ("", section.title, *(f"  {line}" for line in lines))
+        elif rows:
             table = _tree if len(section.levels) > 1 else _list
             yield from ("", section.title, *(f"  {line}" for line in table(section, view, today, columns - INDENT)))
     if view.gaps:

@@ -22,6 +22,7 @@ from kamtui.exports.markdown import (
     table,
     task,
 )
+from kamtui.exports.white_space import cells_json, totals_json, white_space_markdown
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.models.shapes import RecordShape, SectionShape
@@ -78,6 +79,9 @@ def _head(view: PlanView, today: date, version: str) -> Iterator[Markdown]:
 
 def _section(section: SectionShape, view: PlanView) -> Iterator[Markdown]:
     """A section under its heading; nothing when it is empty."""
+    if not section.levels:
+        yield from white_space_markdown(section.title, view.white_space)
+        return
     rows = view.sections[section.key]
     if not rows:
         return
@@ -230,7 +234,9 @@ def plan_json(view: PlanView) -> dict[str, Any]:
         "sections": {
             key: [_row_json(row, view.currency) for row in rows if row.kind != "group"]
             for key, rows in view.sections.items()
-        },
+        }
+        | {"white_space": cells_json(view.white_space)},
+        "white_space": totals_json(view.white_space),
     }
 
 

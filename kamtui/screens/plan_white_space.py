@@ -127,8 +127,6 @@ class PlanWhiteSpace(PlanPasting):
         grid = self.grid_now
         is_begun = bool(grid.offerings or grid.units)
         self.white.empty.display = not is_begun
-        for widget in (self.white.grid, self.white.legend, self.white.fields):
-            widget.visible = is_begun
         self.white.empty.show(f"No {self.section.short.lower()} yet", self.section.purpose, KEYS)
         self._fit_fields()
         self.white.grid.show(grid_shown(grid, is_low=self.size.height < TALL))
@@ -266,9 +264,9 @@ class PlanWhiteSpace(PlanPasting):
 
         judged = self.grid.share_of_wallet(cells, write)
         total = self.grid.total(cells)
-        known = Cause(f"{total.known} of {total.cells} cells are known")
+        known = Cause(f"{total.known} of {total.cells} cells known")
         figure = ((f"{name}   ", "fg"), *percent_parts(judged.value))
-        return WhyEntry("Share of wallet", figure, (*judged.why, known))
+        return WhyEntry("Wallet share", figure, (*judged.why, known))
 
     def _go_to_cell(self, record: Key | None) -> None:
         """Go to a cell that is a cause."""

@@ -110,7 +110,9 @@ class Reader:
         return read_value(self._spec, text, self._context)
 
     def tell(self, text: str) -> str:
-        """How a text is understood, behind the field's label."""
+        """How a text is understood, behind the field's label; a name says itself what it is."""
+        if self._spec.name == "name":
+            return ""
         if self._spec.kind is not FieldKind.LINK:
             told = echo(self._spec, text, self._context)
         else:

@@ -103,10 +103,10 @@ def told_of(grid: Grid, at: At, today: date) -> tuple[Parts, Parts, tuple[PaneFi
         fields = tuple(
             _field(spec, offering.values.get(spec.name), grid.currency, today) for spec in OFFERING_SPECS
         )
-        return ((offering.name, "fg", "b"),), _known(total), fields[1:]
+        return ((offering.name or "New offering", "fg", "b"),), _known(total), fields[1:]
     if unit is not None:
         total = grid.total(grid.column(unit.id))
-        return ((unit.name, "fg", "b"),), _known(total), tuple(_total_fields(total, grid.currency))
+        return ((unit.name or "New unit", "fg", "b"),), _known(total), tuple(_total_fields(total, grid.currency))
     return (), (), ()
 
 

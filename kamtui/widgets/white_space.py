@@ -235,6 +235,7 @@ class WhiteSpaceGrid(InkedWidget, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Keep in sight where one stands."""
         self._bring_in_sight()
+        self.refresh()
 
     def on_mouse_scroll_down(self) -> None:
         """Go down."""

@@ -1,0 +1,168 @@
+"""The white space of a plan: as a table of words for people, cell by cell for programs."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from kamtui.exports.fields import UNKNOWN, field_json, field_markdown, money_markdown
+from kamtui.exports.markdown import Align, Markdown, bullet, escape, heading, items, paragraphs, table
+from kamtui.fieldspec import FieldKind
+from kamtui.models.contents import GRID
+from kamtui.reading import money_json, write_money
+from kamtui.rules.judged import Judged
+from kamtui.rules.whitespace import Cell, Grid, Sum, Total
+from kamtui.vocabulary import CellState
+
+SPECS = tuple(spec for spec in GRID["white_space"].specs if spec.name != "state")
+"""The fields of a cell besides its state."""
+NOT_APPLICABLE = Markdown("—")
+"""What stands for the sum of cells to which nothing applies."""
+
+
+def white_space_markdown(title: str, grid: Grid) -> Iterator[Markdown]:
+    """Write a white space: offerings as rows, units as columns, then what is known of each cell.
+
+    Args:
+        title: Of the section.
+        grid: The white space; nothing is written while nothing is known of it.
+    """
+    if grid.is_empty:
+        return
+    yield heading(2, title)
+    yield _summary(grid)
+    has_families = any(offering.family for offering in grid.offerings)
+    names = ["Offering", "Family"] if has_families else ["Offering"]
+    headings = [*names, *(unit.name for unit in grid.units), "Market value", "Ours", "Share"]
+    left: list[Align] = ["left"] * (len(names) + len(grid.units))
+    right: list[Align] = ["right"] * 3
+    yield table(headings, [*_rows(grid, has_families=has_families), *_feet(grid, len(names))], left + right)
+    yield from _details(grid)
+
+
+def _details(grid: Grid) -> Iterator[Markdown]:
+    """What is known of each cell besides its state, as one list; a note stands below its cell."""
+    together: list[Markdown] = []
+    for cell in grid.cells():
+        facts = list(_facts(cell, grid.currency))
+        note = str(cell.values.get("note") or "")
+        if facts or note:
+            together += [bullet(escape(grid.name(cell))), *(bullet(fact, 1) for fact in facts)]
+        if note:
+            yield items(together)
+            yield paragraphs(note, 1)
+            together = []
+    yield items(together)
+
+
+def _summary(grid: Grid) -> Markdown:
+    total = grid.total(grid.cells())
+    judged = grid.share_of_wallet(grid.cells(), partial(write_money, currency=grid.currency))
+    share = UNKNOWN if judged.value is None else Markdown(f"{judged.value}%")
+    known = f"{total.known} of {total.cells} cells known"
+    return Markdown(f"{known} · share of wallet {share} · {escape(judged.why[0].text)}")
+
+
+def _rows(grid: Grid, *, has_families: bool) -> Iterator[Sequence[str]]:
+    for offering in grid.offerings:
+        cells = grid.row(offering.id)
+        names = [offering.name, offering.family] if has_families else [offering.name]
+        yield [*names, *(_word(cell) for cell in cells), *_totals(grid.total(cells), grid.currency)]
+
+
+def _feet(grid: Grid, names: int) -> Iterator[Sequence[str]]:
+    """The totals of the units, and at the right end those of all."""
+    columns = [_totals(grid.total(grid.column(unit.id)), grid.currency) for unit in grid.units]
+    everything = _totals(grid.total(grid.cells()), grid.currency)
+    for place, label in enumerate(("Market value", "Ours", "Share")):
+        blank = [""] * (names - 1)
+        own = ["", "", ""]
+        own[place] = everything[place]
+        yield [label, *blank, *(sums[place] for sums in columns), *own]
+
+
+def _word(cell: Cell) -> Markdown:
+    return UNKNOWN if cell.state is CellState.UNKNOWN else escape(cell.state.label)
+
+
+def _totals(total: Total, currency: str) -> tuple[Markdown, Markdown, Markdown]:
+    share = UNKNOWN if total.share is None else Markdown(f"{total.share}%")
+    return _sum(total.market, currency), _sum(total.ours, currency), share
+
+
+def _sum(found: Sum, currency: str) -> Markdown:
+    if found.value is None:
+        return UNKNOWN if found.asked else NOT_APPLICABLE
+    amount = money_markdown(found.value, currency)
+    return amount if found.is_whole else Markdown(f"at least {amount}")
+
+
+def _facts(cell: Cell, currency: str) -> Iterator[Markdown]:
+    """What is known of a cell besides its state and note."""
+    for spec in SPECS:
+        value = cell.values.get(spec.name)
+        if value is not None and spec.kind is not FieldKind.TEXT:
+            label = escape(spec.help) if spec.help.endswith("?") else f"{escape(spec.label)}:"
+            yield Markdown(f"{label} {field_markdown(spec, value, currency)}")
+
+
+# -------------------------------------------------------------------------- JSON
+
+
+def cells_json(grid: Grid) -> list[dict[str, Any]]:
+    """Every cell as JSON writes it, row by row; what nobody entered is null, and an unknown cell has no id."""
+    offerings = {offering.id: offering for offering in grid.offerings}
+    units = {unit.id: unit.name for unit in grid.units}
+    return [
+        {
+            "record": "white_space",
+            "id": cell.id,
+            "parent": cell.unit,
+            "offering": {"id": cell.offering, "name": offerings[cell.offering].name},
+            "family": offerings[cell.offering].family or None,
+            "unit": {"id": cell.unit, "name": units[cell.unit]},
+            "state": cell.state.value,
+            **_fields_json(cell.values, grid.currency),
+            "late_days": 0,
+            "gaps": [],
+        }
+        for cell in grid.cells()
+    ]
+
+
+def _fields_json(values: Mapping[str, object], currency: str) -> dict[str, Any]:
+    return {spec.name: field_json(spec, values.get(spec.name), currency) for spec in SPECS}
+
+
+def totals_json(grid: Grid) -> dict[str, Any]:
+    """What the white space comes to: of all, of each offering and of each unit."""
+    return _total_json(grid, grid.cells()) | {
+        "offerings": [
+            {"id": offering.id, "name": offering.name, **_total_json(grid, grid.row(offering.id))}
+            for offering in grid.offerings
+        ],
+        "units": [
+            {"id": unit.id, "name": unit.name, **_total_json(grid, grid.column(unit.id))} for unit in grid.units
+        ],
+    }
+
+
+def _total_json(grid: Grid, cells: Iterable[Cell]) -> dict[str, Any]:
+    cells = tuple(cells)
+    total = grid.total(cells)
+    judged = grid.share_of_wallet(cells, partial(write_money, currency=grid.currency))
+    return {
+        "cells": total.cells,
+        "known": total.known,
+        "market_value": _sum_json(total.market, grid.currency),
+        "ours": _sum_json(total.ours, grid.currency),
+        "share_of_wallet": _judged_json(judged),
+    }
+
+
+def _sum_json(found: Sum, currency: str) -> dict[str, Any]:
+    value = None if found.value is None else money_json(found.value, currency)
+    return {"value": value, "why": [f"known in {found.known} of {found.asked} cells"]}
+
+
+def _judged_json(judged: Judged[int]) -> dict[str, Any]:
+    return {"value": judged.value, "why": [cause.text for cause in judged.why]}
