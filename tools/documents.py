@@ -39,6 +39,7 @@ HEADINGS = {
     "PaletteLine": "In the palette",
     "RecordForm": "In a form that was left before",
     "Table": "In every list",
+    "WhiteSpaceGrid": "In the plan's white space",
 }
 """What stands over the keys of a class that is no place; a place is called by its name."""
 
