@@ -14,6 +14,11 @@ def current_plan_id(session: Session, account_id: int) -> int | None:
     return None if found is None else int(found)
 
 
+def step_number(session: Session) -> int:
+    """The number of the step that is being done."""
+    return int(session.connection().execute(text("SELECT step FROM current_step")).scalar_one())
+
+
 def last_ids(session: Session) -> dict[str, int]:
     """By table the highest id it has ever given out, as none is used again; unused tables are missing."""
     found = session.connection().execute(text("SELECT name, seq FROM sqlite_sequence"))

@@ -85,6 +85,28 @@ def changes_among(
     return found
 
 
+def changes_after(
+    connection: sqlite3.Connection, step: int, tables: Iterable[str], whose: Mapping[str, object]
+) -> list[RowChange]:
+    """What was done to the rows of some tables after a step, newest first.
+
+    Args:
+        connection: Any connection to the book.
+        step: The step after which.
+        tables: The tables.
+        whose: The `account` and the `plan`: rows that name another one are left out, rows that name none are not.
+    """
+    names = tuple(tables)
+    row = "coalesce(c.new, c.old)"
+    wanted = f"""SELECT {FIELDS} WHERE c.step > :step AND c.tbl IN ({", ".join("?" * len(names))})
+        AND coalesce(json_extract({row}, '$.account_id'), :account) = :account
+        AND coalesce(json_extract({row}, '$.plan_id'), :plan) = :plan ORDER BY c.id DESC"""
+    for place, name in enumerate(names):
+        wanted = wanted.replace("?", f":table{place}", 1)
+        whose = {**whose, f"table{place}": name}
+    return list(_read(connection.execute(wanted, {**whose, "step": step})))
+
+
 def _read(
     found: Iterable[tuple[int, str, str, Kind, str, int, str | None, str | None]],
     only: Mapping[str, Collection[int]] | None = None,

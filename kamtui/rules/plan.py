@@ -92,6 +92,47 @@ class Gap:
     text: str
 
 
+class Signed(NamedTuple):
+    """The newest sign-off of a plan.
+
+    Attributes:
+        day: When.
+        name: Who signed it.
+        role: As what; None when unknown.
+        changes: How many records of the plan differ from what was signed.
+    """
+
+    day: date
+    name: str
+    role: str | None
+    changes: int
+
+
+class PlanListed(NamedTuple):
+    """One of an account's plans.
+
+    Attributes:
+        id: Its key.
+        starts: First day of the period.
+        ends: Last day of the period.
+        status: Where it stands.
+        is_current: Whether it is the one that is worked on.
+        signed: When it was signed last, and by whom; None while it was not.
+    """
+
+    id: int
+    starts: date | None
+    ends: date | None
+    status: PlanStatus
+    is_current: bool
+    signed: tuple[date, str] | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return plan_title(self.starts, self.ends)
+
+
 @dataclass(frozen=True, slots=True)
 class PlanView:
     """An account's plan, judged.
@@ -112,6 +153,8 @@ class PlanView:
         tags: The account's tags.
         links: What fields of the plan's records can name.
         white_space: The account's offerings by its units; it stands in the current plan.
+        plans: All plans of the account, the newest first.
+        signed: Who signed it last; None while nobody did.
     """
 
     account_id: int
@@ -129,6 +172,13 @@ class PlanView:
     tags: tuple[str, ...] = ()
     links: Links = field(default_factory=dict)
     white_space: Grid = field(default_factory=Grid)
+    plans: tuple[PlanListed, ...] = ()
+    signed: Signed | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is one of the account's plans that are not worked on any more."""
+        return any(plan.id == self.plan_id and not plan.is_current for plan in self.plans)
 
 
 def plan_title(starts: date | None, ends: date | None) -> str:

@@ -47,12 +47,14 @@ class RecordChange:
         title: What it is called; empty where it has no name.
         happened: Whether it was made, changed or removed.
         fields: The fields that differ; of a new or a removed one all that said something.
+        place: Its table and key.
     """
 
     kind: str
     title: str
     happened: Happened
     fields: tuple[FieldChange, ...]
+    place: tuple[str, int] = ("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,19 @@ def since_instant(since: date | None) -> str:
     return begin.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def tell_together(
+    connection: sqlite3.Connection, changes: Sequence[RowChange], today: date
+) -> tuple[RecordChange, ...]:
+    """What many changes come to, a record at a time; what was changed and changed back is not told.
+
+    Args:
+        connection: Any connection to the book.
+        changes: All changes to some rows up to now, newest first.
+        today: The day from which days are written.
+    """
+    return tuple(_Teller(connection, today).records(changes))
+
+
 class _Teller:
     """Tells steps, from the newest to the oldest."""
 
@@ -124,12 +139,12 @@ class _Teller:
     def tell(self, changes: Sequence[RowChange]) -> Iterator[PastStep]:
         for _, group in groupby(changes, key=lambda change: change.step):
             of_step = list(group)
-            records = tuple(self._records(of_step))
+            records = tuple(self.records(of_step))
             if records:
                 first = of_step[0]
                 yield PastStep(first.step, datetime.fromisoformat(first.at), first.what, records)
 
-    def _records(self, changes: Sequence[RowChange]) -> Iterator[RecordChange]:
+    def records(self, changes: Sequence[RowChange]) -> Iterator[RecordChange]:
         """What a step did, a record at a time; a row that it touched twice is told once."""
         own: dict[tuple[str, int], tuple[Row | None, Row | None]] = {}
         dated: dict[tuple[str, int], list[FieldChange]] = {}
@@ -164,7 +179,7 @@ class _Teller:
             happened = "removed"
         elif not fields:
             return None
-        return RecordChange(shape.label, self._writer.title(shape, row), happened, tuple(fields))
+        return RecordChange(shape.label, self._writer.title(shape, row), happened, tuple(fields), place)
 
     def _fields(self, shape: RecordShape, old: Row | None, new: Row | None) -> Iterator[FieldChange]:
         """The fields that differ, in the order of the form; then what it is linked to, and its place."""

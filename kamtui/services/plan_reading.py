@@ -7,13 +7,14 @@ from typing import Any
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
+from kamtui.book.plan_periods import read_plans, read_sign_offs
 from kamtui.book.plan_rows import StoredRecord, one_look, read_columns, read_names, read_plan_head, read_records
 from kamtui.fieldspec import FieldKind
 from kamtui.models.contents import GRID, RECORDS, SECTIONS
 from kamtui.models.shapes import RecordShape, SectionShape
 from kamtui.rules.gaps import gaps_of_section, judge_completeness
 from kamtui.rules.judged import quoted
-from kamtui.rules.plan import Link, PlanRecord, PlanRow, PlanView, plan_title
+from kamtui.rules.plan import Link, PlanListed, PlanRecord, PlanRow, PlanView, Signed, plan_title
 from kamtui.rules.plan_rows import list_rows, tree_rows
 from kamtui.rules.whitespace import Grid
 from kamtui.services.whitespace_reading import load_grid
@@ -60,6 +61,8 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
         grid = Grid(head.currency)
         if head.whose["current"]:
             grid = load_grid(connection, account_id, head.currency, links["competitor"])
+        plans = _plans(connection, account_id)
+        signed = _signed(connection, head.whose, today)
     names = {shape.key: shape.title for shape in RECORDS.values()}
     gaps = tuple(
         gap
@@ -82,7 +85,46 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
         tags=tuple(tag for part in (head.tags or "").split(",") if (tag := part.strip())),
         links=links,
         white_space=grid,
+        plans=plans,
+        signed=signed,
     )
+
+
+def list_plans(book: Book, account_id: int) -> tuple[PlanListed, ...]:
+    """All plans of an account, the newest first.
+
+    Args:
+        book: Where to look.
+        account_id: Whose; one that is not in the book has none.
+    """
+    with book.rows() as connection:
+        return _plans(connection, account_id)
+
+
+def _plans(connection: Any, account_id: int) -> tuple[PlanListed, ...]:
+    return tuple(
+        PlanListed(
+            plan.id,
+            date.fromisoformat(plan.starts) if plan.starts else None,
+            date.fromisoformat(plan.ends) if plan.ends else None,
+            PlanStatus(plan.status),
+            bool(plan.is_current),
+            (date.fromisoformat(plan.signed), plan.name or "") if plan.signed else None,
+        )
+        for plan in read_plans(connection, account_id)
+    )
+
+
+def _signed(connection: Any, whose: Mapping[str, object], today: date) -> Signed | None:
+    """The newest sign-off of a plan with the number of changes since."""
+    plan = whose["plan"]
+    newest = read_sign_offs(connection, plan, 1) if isinstance(plan, int) else ()
+    for found in newest:
+        from kamtui.services.changes_since import changes_since  # most plans are not signed
+
+        changes = changes_since(connection, whose, found.step, today)
+        return Signed(date.fromisoformat(found.day), found.name, found.role, len(changes))
+    return None
 
 
 def shape_of(kind: str) -> RecordShape:

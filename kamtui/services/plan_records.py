@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from kamtui.book.bulk import current_plan_id
+from kamtui.book.bulk import current_plan_id, step_number
 from kamtui.book.errors import Refused
 from kamtui.fieldspec import FieldKind
 from kamtui.models.account import Account, BusinessUnit
@@ -26,9 +26,10 @@ from kamtui.models.revenue import (
     RevenueTarget,
     ValueDelivered,
 )
-from kamtui.models.review import Lesson, PlanReview
+from kamtui.models.review import Lesson, PlanReview, SignOff
 from kamtui.models.service import ServiceCase
 from kamtui.models.team import TeamMember
+from kamtui.rules.periods import Period, first_free
 from kamtui.vocabulary import ActionStatus, CaseStatus, PlanStatus, Stage
 
 Entry = (
@@ -160,7 +161,7 @@ def place_after(record: Entry, others: Sequence[Entry], sibling: int | None) -> 
 
 
 def ensure_plan(session: Session, account_id: int, today: date) -> int:
-    """The key of the account's current plan; a plan of this calendar year is made when there is none.
+    """The key of the account's current plan; when there is none one is made, of the first year that is free.
 
     Raises:
         Refused: There is no such account.
@@ -168,17 +169,59 @@ def ensure_plan(session: Session, account_id: int, today: date) -> int:
     found = current_plan_id(session, account_id)
     if found is not None:
         return found
+    taken = [Period(plan.starts, plan.ends) for plan in session.exec(select(Plan).filter_by(account_id=account_id))]
+    return begin_plan(session, account_id, first_free(taken, today)._asdict())
+
+
+def begin_plan(session: Session, account_id: int, values: Mapping[str, Any]) -> int:
+    """Make a plan.
+
+    Args:
+        session: A step's session.
+        account_id: Whose.
+        values: Its period, and its status unless it is active.
+
+    Returns:
+        Its key.
+
+    Raises:
+        Refused: There is no such account.
+    """
     if session.get(Account, account_id) is None:
         raise Refused("This account is not in the book.")
-    plan = Plan(
-        account_id=account_id,
-        starts=date(today.year, 1, 1),
-        ends=date(today.year, 12, 31),
-        status=PlanStatus.ACTIVE,
-    )
+    plan = Plan(account_id=account_id, **({"status": PlanStatus.ACTIVE} | dict(values)))
     session.add(plan)
     session.flush()
     return key_of(plan)
+
+
+def find_plan(session: Session, key: int) -> Plan:
+    """Get a plan.
+
+    Raises:
+        Refused: It is not in the book, or not any more.
+    """
+    found = session.get(Plan, key)
+    if found is None:
+        raise Refused("This plan is not in the book any more.")
+    return found
+
+
+def add_sign_off(session: Session, plan: int, values: Mapping[str, Any]) -> int:
+    """Add a sign-off that knows the step it is made in.
+
+    Args:
+        session: A step's session.
+        plan: Key of the plan.
+        values: Its fields and the frozen text.
+
+    Returns:
+        Its key.
+    """
+    signed = SignOff(plan_id=plan, step=step_number(session), **values)
+    session.add(signed)
+    session.flush()
+    return key_of(signed)
 
 
 def last_objective(session: Session, account_id: int) -> int | None:
@@ -194,7 +237,7 @@ def last_objective(session: Session, account_id: int) -> int | None:
     ).first()
 
 
-def key_of(record: Entry | Plan) -> int:
+def key_of(record: Entry | Plan | SignOff) -> int:
     """The key of a record that was flushed."""
     if record.id is None:
         raise ValueError("a record has its key after the flush")
