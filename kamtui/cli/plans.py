@@ -58,6 +58,9 @@ def plan_lines(view: PlanView, today: date, columns: int) -> Iterator[str]:
     """
     status = f" · {view.status.label}" if view.status else ""
     yield f"{view.account}: {view.title}{status} · {view.completeness.value or 0}% complete"
+    if (signed := view.signed) is not None:
+        role = f", {signed.role}" if signed.role else ""
+        yield f"signed {write_day_short(signed.day, today)} by {signed.name}{role} · {signed.since}"
     for section in SECTIONS:
         rows = view.sections[section.key]
         if not section.levels and not view.white_space.is_empty:

@@ -27,7 +27,7 @@ from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.models.shapes import RecordShape, SectionShape
 from kamtui.rules.judged import Judged, shortened
-from kamtui.rules.plan import PlanRow, PlanView, without_private
+from kamtui.rules.plan import PlanListed, PlanRow, PlanView, Signed, without_private
 from kamtui.text import cells
 from kamtui.vocabulary import ActionStatus, Visibility
 
@@ -75,6 +75,14 @@ def _head(view: PlanView, today: date, version: str) -> Iterator[Markdown]:
     status = view.status.label if view.status else ""
     owner = f"Owner: {escape(view.owner)}" if view.owner else ""
     yield Markdown(" · ".join(filter(None, (period, status, owner))))
+    if view.signed is not None:
+        yield _signed(view.signed)
+
+
+def _signed(signed: Signed) -> Markdown:
+    """Who signed the plan last, and how far it has gone from that."""
+    role = f", {escape(signed.role)}" if signed.role else ""
+    return Markdown(f"Signed {day_markdown(signed.day)} by {escape(signed.name)}{role} · {signed.since}")
 
 
 def _section(section: SectionShape, view: PlanView) -> Iterator[Markdown]:
@@ -229,6 +237,8 @@ def plan_json(view: PlanView) -> dict[str, Any]:
         "title": view.title,
         "period": {"starts": _iso(view.starts), "ends": _iso(view.ends)} if has_period else None,
         "status": view.status.value if view.status else None,
+        "signed": _signed_json(view.signed),
+        "plans": [_listed_json(plan) for plan in view.plans],
         "completeness": _judged(view.completeness),
         "gaps": [gap.text for gap in view.gaps],
         "sections": {
@@ -238,6 +248,17 @@ def plan_json(view: PlanView) -> dict[str, Any]:
         | {"white_space": cells_json(view.white_space)},
         "white_space": totals_json(view.white_space),
     }
+
+
+def _signed_json(signed: Signed | None) -> dict[str, Any] | None:
+    """Who signed the plan last, and how many records differ from what was signed."""
+    return None if signed is None else signed._asdict() | {"day": signed.day.isoformat()}
+
+
+def _listed_json(plan: PlanListed) -> dict[str, Any]:
+    """One of the account's plans."""
+    period = {"starts": _iso(plan.starts), "ends": _iso(plan.ends)}
+    return {"plan_id": plan.id, **period, "status": plan.status.value, "is_current": plan.is_current}
 
 
 def _row_json(row: PlanRow, currency: str) -> dict[str, Any]:

@@ -107,6 +107,13 @@ class Signed(NamedTuple):
     role: str | None
     changes: int
 
+    @property
+    def since(self) -> str:
+        """How far the plan has gone from what was signed, in words."""
+        if not self.changes:
+            return "unchanged"
+        return f"{self.changes} change{'' if self.changes == 1 else 's'} since"
+
 
 class PlanListed(NamedTuple):
     """One of an account's plans.

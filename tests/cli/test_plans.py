@@ -1,9 +1,14 @@
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kamtui.book.book import Book
 from kamtui.models.outline import SECTIONS
+from kamtui.services.plan import add_record
+from kamtui.services.search import find_account
+from kamtui.services.signoff import sign_plan
 from kamtui.text import cells
 from tests.cli.conftest import Kamtui
 
@@ -43,3 +48,18 @@ def test_an_account_that_is_not_one_of_ours(kamtui: Kamtui, book: Path, command:
     none = kamtui(*command, "nobody")
     assert (none.code, none.out) == (1, "")
     assert "No account fits “nobody”" in none.err
+
+
+def test_a_signed_plan_says_so(kamtui: Kamtui, book: Path, today: date) -> None:
+    assert json.loads(kamtui("plan", "Hallbrunn AG", "--json").out)["signed"] is None
+    opened = Book.open(book)
+    account = find_account(opened, "Hallbrunn AG")
+    sign_plan(opened, account, {"name": "H. Ott", "role": "Head of sales", "day": date(2026, 11, 20)}, today)
+    add_record(opened, account, "risk", {"text": "They merge"}, today=today)
+    opened.close()
+    assert kamtui("plan", "Hallbrunn AG").out.splitlines()[1] == (
+        "signed 20 Nov by H. Ott, Head of sales · 1 change since"
+    )
+    found = json.loads(kamtui("plan", "Hallbrunn AG", "--json").out)
+    assert found["signed"] == {"day": "2026-11-20", "name": "H. Ott", "role": "Head of sales", "changes": 1}
+    assert [plan["plan_id"] for plan in found["plans"] if plan["is_current"]] == [found["plan_id"]]

@@ -20,7 +20,7 @@ from kamtui.exports.plan import plan_json, plan_markdown
 from kamtui.fieldspec import FieldKind
 from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.rules.gaps import gaps_of_section, judge_completeness
-from kamtui.rules.plan import PlanRecord, PlanRow, PlanView
+from kamtui.rules.plan import PlanRecord, PlanRow, PlanView, Signed
 from kamtui.rules.plan_rows import list_rows, tree_rows
 from kamtui.vocabulary import (
     ActionStatus,
@@ -341,3 +341,14 @@ def test_exporting_loads_neither_the_orm_nor_a_template_engine() -> None:
     code = "import sys, kamtui.services.plan, kamtui.exports.plan, kamtui.exports.accounts; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
     assert not {"sqlmodel", "sqlalchemy", "pydantic", "jinja2", "typer", "textual"} & set(loaded)
+
+
+@pytest.mark.parametrize(("changes", "since"), [(0, "unchanged"), (1, "1 change since"), (7, "7 changes since")])
+def test_the_head_says_who_signed_it_and_what_has_changed_since(changes: int, since: str) -> None:
+    signed = replace(view(), signed=Signed(date(2026, 3, 12), "H. <Ott>", "Sales", changes))
+    text = plan_markdown(signed, today=TODAY, version="1.0")
+    assert f"Signed 12 Mar 2026 by H\\. \\<Ott\\>, Sales · {since}\n" in text
+    assert plan_json(signed)["signed"] == {
+        "day": "2026-03-12", "name": "H. <Ott>", "role": "Sales", "changes": changes,
+    }  # fmt: skip
+    assert plan_json(view())["signed"] is None
