@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from textual.strip import Strip
 
-from kamtui.fieldspec import FieldKind, FieldSpec
+from kamtui.fieldspec import FieldKind
 from kamtui.models.outline import Section
-from kamtui.reading import write_day, write_money, write_number, write_span
+from kamtui.reading import write_span
 from kamtui.rules.judged import Judged
 from kamtui.rules.plan import PlanRow
-from kamtui.rules.progress import write_measure
 from kamtui.screens.plan_lines import SectionLine, title_of
+from kamtui.screens.plan_values import told_value
 from kamtui.theme import glyph
-from kamtui.vocabulary import Measure, Word
 from kamtui.widgets.gauges import meter
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts
@@ -84,33 +82,12 @@ class RecordTold:
         yield from _labelled("Waits for", self.waits_for, room)
         for spec in record.specs:
             if spec.name != record.title and spec.kind is not FieldKind.TEXT:
-                yield from _labelled(spec.label, self._value(spec), room)
+                yield from _labelled(spec.label, told_value(spec, row, self.today, self.currency), room)
         note = str(row.values.get("note") or "")
         if note:
             yield ()
             for text in wrap(note, room, NOTE_LINES, glyph("more")):
                 yield ((text, "fg"),)
-
-    def _value(self, spec: FieldSpec) -> str:
-        """A field's value as one reads it; empty where it is unknown or says nothing."""
-        values = self.line.row.values
-        value, measure = values.get(spec.name), values.get("measure")
-        match value:
-            case None | False:
-                text = ""
-            case True:
-                text = "yes"
-            case date():
-                text = write_day(value, self.today)
-            case Decimal():
-                text = write_measure(measure, value) if isinstance(measure, Measure) else write_number(value)
-            case Word():
-                text = value.label
-            case int() if spec.kind is FieldKind.MONEY:
-                text = write_money(value, str(values.get("currency") or self.currency))
-            case _:
-                text = f"{value}%" if spec.kind is FieldKind.PERCENT else str(value)
-        return text
 
 
 def _calls(row: PlanRow) -> Iterator[Parts]:

@@ -6,18 +6,19 @@ from datetime import date
 from decimal import Decimal
 
 from kamtui.fieldspec import FieldKind, FieldSpec
-from kamtui.models.outline import Section
+from kamtui.models.outline import RecordType, Section
 from kamtui.reading import exponent, write_day_short, write_money_short, write_number, write_span
 from kamtui.rules.gaps import OWNER as NO_OWNER
 from kamtui.rules.plan import PlanRow
 from kamtui.rules.progress import write_measure
 from kamtui.screens.plan_lines import GROUP, NOT_SAVED, SectionLine, title_of
+from kamtui.screens.plan_marks import fold_mark, is_past, mark_of
 from kamtui.text import cells
 from kamtui.theme import glyph
-from kamtui.vocabulary import ActionStatus, Evidence, Measure, RiskStatus, Stage, Visibility, Word
+from kamtui.vocabulary import Measure, Visibility, Word
 from kamtui.widgets.columns import GUTTER, Column
 from kamtui.widgets.gauges import meter
-from kamtui.widgets.parts import Align, Part, Parts
+from kamtui.widgets.parts import Align, Parts, blanks, fit_parts
 from kamtui.widgets.table import MARGIN
 
 ROOM_FOR_METERS = 80
@@ -32,25 +33,8 @@ DUE_CELLS = 10
 """Cells of a day past due: `12 mo late`."""
 FIGURES = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.PERCENT, FieldKind.DAY)
 """What stands at the right of its column."""
-
-ACTION_MARKS = {
-    ActionStatus.OPEN: ("open", "muted"),
-    ActionStatus.DOING: ("doing", "accent"),
-    ActionStatus.DONE: ("done", "good"),
-    ActionStatus.DROPPED: ("dropped", "muted"),
-}
-OTHER_MARKS: dict[object, tuple[str, str]] = {
-    RiskStatus.OPEN: ("open", "muted"),
-    RiskStatus.MITIGATING: ("doing", "accent"),
-    RiskStatus.CLOSED: ("done", "good"),
-    Stage.WON: ("done", "good"),
-    Stage.LOST: ("dropped", "muted"),
-    Evidence.ASSUMED: ("unknown", "muted"),
-}
-STATE_FIELDS = ("status", "stage", "evidence")
-"""The field that says how a record of a plain list stands."""
-PAST = (ActionStatus.DONE, ActionStatus.DROPPED, RiskStatus.CLOSED, Stage.WON, Stage.LOST)
-"""What is over is muted."""
+AMOUNTS = (FieldKind.MONEY, FieldKind.NUMBER)
+"""What a section is about, where it has such a column: it goes last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +115,18 @@ class PlanColumns:
     def _of_list(self, name: Column[SectionLine], room: int) -> Sequence[Column[SectionLine]]:
         """Name, then as many of the fields as leave the name its cells, then visibility."""
         (record,) = self.section.levels
-        left = room - NAME_LEAST - GUTTER - VISIBILITY.width
-        shown = []
-        for spec in record.specs:
-            if not spec.heading or spec.name == record.title:
-                continue
-            column = self._column(spec)
+        left = room - NAME_LEAST - lead_cells(record) - GUTTER - VISIBILITY.width
+        found = [
+            self._column(spec) for spec in record.specs if spec.heading and spec.width and spec.name != record.title
+        ]
+        amounts = [spec.name for spec in record.specs if spec.kind in AMOUNTS]
+        shown = set()
+        for column in sorted(found, key=lambda column: column.key not in amounts):
             left -= column.width + GUTTER
             if left < 0:
                 break
-            shown.append(column)
-        return (name, *shown, VISIBILITY)
+            shown.add(column.key)
+        return (name, *(column for column in found if column.key in shown), VISIBILITY)
 
     def _column(self, spec: FieldSpec) -> Column[SectionLine]:
         align: Align = "right" if spec.kind in FIGURES else "left"
@@ -158,13 +143,15 @@ class PlanColumns:
             return self._day(row, spec.name)
         if value is None:
             return ((glyph("unknown"), "muted"),)
-        if isinstance(value, Word):
-            return ((word_text(value, spec.width), "fg"),)
         if spec.kind is FieldKind.MONEY and isinstance(value, int):
             currency = str(row.values.get("currency") or self.currency)
             amount = (write_money_short(value, currency), "fg")
             return (amount,) if currency == self.currency else ((f"{currency} ", "muted"), amount)
-        return ((f"{value}%" if spec.kind is FieldKind.PERCENT else str(value), "fg"),)
+        if isinstance(value, Word):
+            text = word_text(value, spec.width)
+        else:
+            text = write_number(value) if isinstance(value, Decimal) else str(value)
+        return ((f"{text}%" if spec.kind is FieldKind.PERCENT else text, "fg"),)
 
     # ------------------------------------------------------------------- both
 
@@ -173,10 +160,15 @@ class PlanColumns:
         row = line.row
         title = title_of(self.section, row)
         if row.kind == GROUP:
-            return (_fold_mark(line), (" ", "fg"), (title, "muted", "n"))
-        is_past = state_of(row) in PAST
+            return (fold_mark(line), (" ", "fg"), (title, "muted", "n"))
+        ink = "muted" if is_past(row) else "fg"
         letters = "bn" if row.kind == "goal" else "n"
-        return (mark_of(line), (" ", "fg"), (title, "muted" if is_past else "fg", letters))
+        record = next(record for record in self.section.levels if record.key == row.kind)
+        if lead := lead_cells(record):
+            rest = next(spec.name for spec in record.specs if spec.heading and not spec.width)
+            parts = (*fit_parts(((title, "muted", "n"),), lead - GUTTER), *blanks(GUTTER))
+            return (mark_of(line), (" ", "fg"), *parts, (str(row.values.get(rest) or ""), ink, letters))
+        return (mark_of(line), (" ", "fg"), (title, ink, letters))
 
     def _day(self, row: PlanRow, name: str) -> Parts:
         """A day, or for how long it is past."""
@@ -185,7 +177,7 @@ class PlanColumns:
             return ((glyph("no-value"), "muted"),)
         if row.late_days:
             return ((f"{write_span(row.late_days)} late", "late"),)
-        return ((write_day_short(value, self.today), "muted" if state_of(row) in PAST else "fg"),)
+        return ((write_day_short(value, self.today), "muted" if is_past(row) else "fg"),)
 
 
 def _only_saved(cell: Callable[[PlanRow], Parts]) -> Callable[[SectionLine], Parts | None]:
@@ -195,36 +187,6 @@ def _only_saved(cell: Callable[[PlanRow], Parts]) -> Callable[[SectionLine], Par
         return None if line.row.kind == GROUP or line.row.id == NOT_SAVED else cell(line.row)
 
     return shown
-
-
-def state_of(row: PlanRow) -> object:
-    """How a record stands, in its own words; None where nothing says so."""
-    return next((row.values[name] for name in STATE_FIELDS if name in row.values), None)
-
-
-def mark_of(line: SectionLine) -> Part:
-    """The mark before a title: of what has a branch whether it is folded, else how the record stands."""
-    row = line.row
-    if row.id == NOT_SAVED:
-        return (glyph("open"), "muted") if row.kind == "action" else (" ", "fg")
-    state = state_of(row)
-    if isinstance(state, ActionStatus):
-        name, token = ACTION_MARKS[state]
-        if state.is_open:
-            name = "milestone" if row.values.get("is_milestone") else name
-            token = "late" if row.late_days else "accent" if name == "milestone" else token
-        return (glyph(name), token)
-    if line.has_below or state is None:
-        return _fold_mark(line)
-    name, token = OTHER_MARKS.get(state, ("open", "muted") if isinstance(state, Stage) else ("none", "quiet"))
-    return (glyph(name), token)
-
-
-def _fold_mark(line: SectionLine) -> Part:
-    """Folded or open; a goal that nothing serves has nothing to fold, which is a gap."""
-    if line.has_below:
-        return (glyph("folded" if line.is_folded else "unfolded"), "muted")
-    return (glyph("due"), "due") if line.row.gaps else (" ", "fg")
 
 
 def _progress_parts(line: SectionLine) -> Parts | None:
@@ -259,6 +221,12 @@ def initials(name: str) -> str:
         return name
     words = name.replace(".", " ").split()
     return "".join(word[0] for word in words[:3]) if len(words) > 1 else name
+
+
+def lead_cells(record: RecordType) -> int:
+    """Cells of a short title, as a number, that stands before what tells more; 0 where it tells all."""
+    title = next(spec for spec in record.specs if spec.name == record.title)
+    return title.width + GUTTER if title.width else 0
 
 
 def word_text(word: Word, width: int) -> str:

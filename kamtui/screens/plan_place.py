@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from kamtui.book.errors import Refused
-from kamtui.models.outline import PARTS, SECTIONS, Section
+from kamtui.models.outline import SECTIONS, Section
 from kamtui.reading import write_day_short
 from kamtui.rules.plan import PlanRow, PlanView
 from kamtui.screens.base import TALL, WIDE, WITH_CARD, PlaceScreen
@@ -17,6 +17,7 @@ from kamtui.screens.desk import Desk
 from kamtui.screens.plan_card import PlanCard, RecordTold
 from kamtui.screens.plan_columns import MARK, PlanColumns
 from kamtui.screens.plan_lines import GROUP, NOT_SAVED, Key, SectionLine, above_of, section_lines, title_of
+from kamtui.screens.plan_outline import outline_lines
 from kamtui.screens.plan_strip import strip_parts
 from kamtui.services.plan import load_plan
 from kamtui.services.waiting import load_waiting
@@ -24,7 +25,7 @@ from kamtui.text import cells
 from kamtui.theme import glyph
 from kamtui.widgets.columns import GUTTER, Column
 from kamtui.widgets.empty_state import EmptyState
-from kamtui.widgets.outline_list import OutlineLine, OutlineList, PaneRule
+from kamtui.widgets.outline_list import OutlineList, PaneRule
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.place_line import PlaceLine
 from kamtui.widgets.record_strip import RecordStrip
@@ -194,7 +195,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
 
     def _show_outline(self) -> None:
         if self.shown.view is not None:
-            self.outline.set_lines(_outline_lines(self.shown.view), is_airy=self.size.height >= TALL)
+            self.outline.set_lines(outline_lines(self.shown.view), is_airy=self.size.height >= TALL)
             self.outline.move_to(self.section.key)
 
     # ------------------------------------------------------------------ section
@@ -355,21 +356,6 @@ class PlanPlace(PlaceScreen[PlanShown]):
     def _record_moved(self) -> None:
         """Say of another record what there is to say."""
         self.show_strip()
-
-
-def _outline_lines(view: PlanView) -> Iterator[OutlineLine]:
-    """The parts that have sections, each with them."""
-    lacking = {gap.section for gap in view.gaps}
-    for part in PARTS:
-        sections = [section for section in SECTIONS if section.part == part]
-        if sections:
-            yield OutlineLine("", part)
-        for section in sections:
-            rows = view.sections.get(section.key, ())
-            outermost = sum(row.kind in [record.key for record in section.levels[:1]] for row in rows)
-            count = outermost or sum(row.kind != GROUP for row in rows)
-            told = view.white_space.count if section.grid else ""
-            yield OutlineLine(section.key, section.short, count, section.key in lacking, told)
 
 
 def _figures(view: PlanView, *, is_wide: bool) -> Parts:
