@@ -33,6 +33,8 @@ OF_A_RECORD = frozenset({
     "edit_cell", "edit_all", "remove", "move_record", "indent", "done", "visibility", "note",
 })  # fmt: skip
 """What needs a record under the cursor."""
+OF_A_LIST = OF_A_RECORD | {"new_below"}
+"""What a section that is a grid has no use for."""
 OF_AN_ACCOUNT = frozenset({"new", "new_below", "next_gap", "why", "export", "fold", "pane"})
 """What needs an account."""
 WRITES, EDITS = ("n", "o"), ("e", "E")
@@ -86,7 +88,7 @@ class PlanScreen(WhiteSpaceWriting):
             return False
         if action in OF_A_RECORD | OF_AN_ACCOUNT and self.shown.view is None:
             return False
-        if action in OF_A_RECORD and self.is_grid:
+        if action in OF_A_LIST and self.is_grid:
             return False
         return (self.table.has_focus and self.record is not None) or None if action in OF_A_RECORD else True
 

@@ -26,7 +26,8 @@ from kamtui.vocabulary import CellState
 from kamtui.widgets.empty_state import EmptyState
 from kamtui.widgets.field_pane import FieldPane
 from kamtui.widgets.grid_values import At
-from kamtui.widgets.white_space import StateLegend, WhiteSpaceGrid
+from kamtui.widgets.state_legend import StateLegend
+from kamtui.widgets.white_space import WhiteSpaceGrid
 
 KEYS = (("n", "write the first offering"), ("N", "write the first business unit"))
 """What begins a white space."""
