@@ -35,14 +35,14 @@ LOOKS: Mapping[CellState, StateLook] = {
     CellState.OURS: StateLook("O", "O", "cell-ours", "good"),
     CellState.COMPETITOR: StateLook("C", "C", "rival", "watch"),
     CellState.PARTNER: StateLook("P", "P", "cell-partner", "stance-neutral"),
-    CellState.IN_HOUSE: StateLook("H", "H", "cell-in-house", "fg"),
+    CellState.IN_HOUSE: StateLook("T", "T", "cell-in-house", "fg"),
     CellState.OPPORTUNITY: StateLook("W", "W", "cell-opportunity", "stance-supporter"),
     CellState.IDEA: StateLook("I", "I", "cell-idea", "customer", "idea"),
     CellState.LOST: StateLook("L", "L", "cell-lost", "muted"),
     CellState.NOT_APPLICABLE: StateLook("minus", "−", "no-value", "quiet", "n/a"),
     CellState.UNKNOWN: StateLook("X", "X", "unknown", "muted"),
 }
-"""The states in the order of the legend. The letters are none that do anything else in the plan."""
+"""The states in the order of the legend. The letters do nothing else in the plan; T is for themselves."""
 
 MARK_ALONE = (CellState.UNKNOWN, CellState.NOT_APPLICABLE)
 """States whose mark needs no letter: most cells have them, and a grid full of letters cannot be read."""

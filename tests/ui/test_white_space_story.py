@@ -151,11 +151,11 @@ async def test_several_cells_are_set_at_once(begun: Desk) -> None:
 async def test_on_a_name_a_state_is_said_of_all_that_is_unknown(begun: Desk) -> None:
     async with opened(begun) as (app, pilot):
         await go(app, pilot)
-        await pilot.press("h", "H")
+        await pilot.press("h", "T")
         assert [state(begun, PRESSES, unit) for unit in (LINZ, WELS, STEYR)] == [
             CellState.OURS, CellState.COMPETITOR, CellState.IN_HOUSE,
         ]  # fmt: skip
-        await pilot.press("H")
+        await pilot.press("T")
         assert toasts(app) == ["Not changed: Nothing is unknown here: choose a cell"]
         await pilot.press("l", "l", "k", "minus")
         assert begun.steps()[0] == "2 cells: not applicable"
