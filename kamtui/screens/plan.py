@@ -16,7 +16,7 @@ from kamtui.screens.base import say
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.screens.own_editor import has_own_editor, write_in_own_editor
 from kamtui.screens.plan_lines import GROUP, Key, below_of, next_gap, title_of
-from kamtui.screens.white_space_writing import WhiteSpaceWriting
+from kamtui.screens.plan_periods import PlanPeriods
 from kamtui.services.long_text import EditorFailed, LongText
 from kamtui.services.plan import (
     change_record,
@@ -35,14 +35,16 @@ OF_A_RECORD = frozenset({
 """What needs a record under the cursor."""
 OF_A_LIST = OF_A_RECORD | {"new_below"}
 """What a section that is a grid has no use for."""
-OF_AN_ACCOUNT = frozenset({"new", "new_below", "next_gap", "why", "export", "fold", "pane"})
+OF_AN_ACCOUNT = frozenset({
+    "new", "new_below", "next_gap", "why", "export", "fold", "pane", "preview", "sign", "changes", "plans",
+})  # fmt: skip
 """What needs an account."""
 WRITES, EDITS = ("n", "o"), ("e", "E")
 """Keys that say why, where they do nothing."""
 NOT_MOVED = "Not moved"
 
 
-class PlanScreen(WhiteSpaceWriting):
+class PlanScreen(PlanPeriods):
     """The plan of the current account: outline left, section right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,12 +82,22 @@ class PlanScreen(WhiteSpaceWriting):
                 tooltip="Take the message away; without one go to the outline"),
         Binding("equals_sign", "why", "Why", key_display="=", show=False, id="plan.why",
                 tooltip="Show the arithmetic of its progress and of the plan"),
+        Binding("p", "preview", "Preview", show=False, id="plan.preview",
+                tooltip="Show the plan as it would be exported"),
+        Binding("S", "sign", "Sign", show=False, id="plan.sign",
+                tooltip="Sign the plan as it is now, and read what was signed"),
+        Binding("D", "changes", "Changes", show=False, id="plan.changes",
+                tooltip="Tell what has changed since the plan was signed"),
+        Binding("Y", "plans", "Plans", show=False, id="plan.plans",
+                tooltip="Show the plans of all years: begin one, close one, read a past one"),
     ]  # fmt: skip
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Mute what has nothing to act on, and hide what does not work while something is being written."""
         if action in OF_A_RECORD | OF_AN_ACCOUNT and self.is_writing:
             return False
+        if super().check_action(action, parameters) is None:
+            return None
         if action in OF_A_RECORD | OF_AN_ACCOUNT and self.shown.view is None:
             return False
         if action in OF_A_LIST and self.is_grid:
@@ -94,7 +106,7 @@ class PlanScreen(WhiteSpaceWriting):
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing; a key that does something never comes here."""
-        if self.is_writing or event.character not in (*WRITES, *EDITS):
+        if self.is_writing or self.is_past or event.character not in (*WRITES, *EDITS):
             return
         if self.shown.view is None:
             say(self, "A plan belongs to an account: 1 goes to Accounts", "No account yet")
@@ -125,7 +137,7 @@ class PlanScreen(WhiteSpaceWriting):
         """Step out one level."""
         if self.query("Toast"):
             self.app.clear_notifications()
-        elif self.shown.view is not None:
+        elif self.shown.view is not None and not self.leave_past():
             self.set_focus(self.outline)
 
     def action_fold(self, is_folded: bool) -> None:
@@ -311,10 +323,3 @@ class PlanScreen(WhiteSpaceWriting):
         if record is not None:
             self.desk.target = record
             self._take_target()
-
-    def action_export(self) -> None:
-        """Write the plan as Markdown."""
-        from kamtui.screens.dialogs.export import export_plan  # only when asked for
-
-        if self.shown.view is not None:
-            export_plan(self, self.desk, self.shown.view.account_id)

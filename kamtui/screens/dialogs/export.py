@@ -7,6 +7,7 @@ from typing import Any
 from kamtui import __version__
 from kamtui.exports.plan import plan_markdown
 from kamtui.exports.write import safe_name, write_new
+from kamtui.rules.plan import PlanView
 from kamtui.screens.base import PlaceScreen, say
 from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.path_dialog import PathDialog, here
@@ -52,28 +53,51 @@ class ExportDialog(PathDialog[Path | None]):
         return "", ""
 
 
-def export_plan(screen: PlaceScreen[Any], desk: Desk, account_id: int) -> None:
+def export_plan(screen: PlaceScreen[Any], desk: Desk, account_id: int, plan_id: int | None = None) -> None:
     """Offer an account's plan as Markdown.
 
     Args:
         screen: The place that asks.
         desk: What lies on the desk.
         account_id: The account.
+        plan_id: One of its plans; the current one when not said.
     """
-    view = screen.attempt(lambda: load_plan(desk.book, account_id, desk.today), "Nothing to export")
-    if view is None:
+    view = screen.attempt(lambda: load_plan(desk.book, account_id, desk.today, plan_id), "Nothing to export")
+    if view is None or nothing_to_export(screen, view):
         return
+    name = f"{view.title.replace('–', '-')}" if view.is_past else "plan"
+    export_text(screen, desk, view, markdown_of(view, desk), name)
+
+
+def nothing_to_export(screen: PlaceScreen[Any], view: PlanView) -> bool:
+    """Whether there is no plan yet; that is said then."""
     if view.plan_id is None:
         say(screen, f"{view.account} has no plan yet: press 2, then n to begin one", "Nothing to export")
-        return
-    markdown = plan_markdown(view, today=desk.today, version=__version__)
-    name = file_name(f"{view.account} plan {desk.today.isoformat()}")
+    return view.plan_id is None
+
+
+def markdown_of(view: PlanView, desk: Desk) -> str:
+    """The plan as it is exported."""
+    return plan_markdown(view, today=desk.today, version=__version__)
+
+
+def export_text(screen: PlaceScreen[Any], desk: Desk, view: PlanView, markdown: str, name: str) -> None:
+    """Offer a text of a plan for a file.
+
+    Args:
+        screen: The place that asks.
+        desk: What lies on the desk.
+        view: The plan.
+        markdown: The text.
+        name: What the file is called between the account and the day.
+    """
 
     def written(path: Path | None) -> None:
         if path is not None:
             say(screen, str(path), "Written")
 
-    dialog = ExportDialog(f"{view.account} · {view.title}", markdown, here() / name, desk.book.path)
+    path = here() / file_name(f"{view.account} {name} {desk.today.isoformat()}")
+    dialog = ExportDialog(f"{view.account} · {view.title}", markdown, path, desk.book.path)
     screen.app.push_screen(dialog, written)
 
 

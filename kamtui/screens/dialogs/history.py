@@ -146,7 +146,7 @@ class HistoryDialog(Dialog[None]):
             yield _Line(number, "", record.kind.capitalize(), ((record.title, "muted"), *mark))
             number += 1
         for field in record.fields:
-            yield _Line(number, "", field.label, _parts_of(field, record, room), field)
+            yield _Line(number, "", field.label, parts_of(field, record, room), field)
             number += 1
 
     # --------------------------------------------------------------------- keys
@@ -199,7 +199,7 @@ def _label(line: _Line) -> Parts | None:
     return ((line.label, "muted"),) if line.label else None
 
 
-def _parts_of(field: FieldChange, record: RecordChange, room: int) -> Parts:
+def parts_of(field: FieldChange, record: RecordChange, room: int) -> Parts:
     """A field's value, or the old one and the new one; of long ones where they differ."""
     if record.happened == "new" or field.label == "Place":
         return ((field.new or "?", "fg"),)
