@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kamtui.rules.figures import Figures
 from kamtui.rules.judged import Cause, Judged
 from kamtui.rules.whitespace import Grid
 from kamtui.vocabulary import PlanStatus, Visibility
@@ -162,6 +163,7 @@ class PlanView:
         white_space: The account's offerings by its units; it stands in the current plan.
         plans: All plans of the account, the newest first.
         signed: Who signed it last; None while nobody did.
+        figures: What is computed of its records beside their progress.
     """
 
     account_id: int
@@ -181,6 +183,7 @@ class PlanView:
     white_space: Grid = field(default_factory=Grid)
     plans: tuple[PlanListed, ...] = ()
     signed: Signed | None = None
+    figures: Figures = field(default_factory=Figures)
 
     @property
     def is_past(self) -> bool:
@@ -219,6 +222,7 @@ def without_private(view: PlanView) -> PlanView:
         ),
         gaps=tuple(gap for gap in view.gaps if gap.row is None or gap.row in kept),
         completeness=_naming(view.completeness, kept),
+        figures=view.figures.without(kept),
     )
 
 

@@ -38,6 +38,7 @@ DATED = (
         {"tier": "Tier by hand", "reason": "Because", "recheck": "Re-check"},
     ),
     Dated("opportunity_stage", "opportunity_id", "opportunity", {"stage": "Stage"}),
+    Dated("kpi_reading", "kpi_id", "kpi", {"value": "Now"}),
     Dated("stance_reading", "stakeholder_id", "stakeholder", {"value": "Stance"}),
     Dated("role_reading", "stakeholder_id", "stakeholder", {"role": "Role"}),
 )

@@ -16,7 +16,9 @@ from kamtui.rules.gaps import gaps_of_section, judge_completeness
 from kamtui.rules.judged import quoted
 from kamtui.rules.plan import Link, PlanListed, PlanRecord, PlanRow, PlanView, Signed, plan_title
 from kamtui.rules.plan_rows import list_rows, tree_rows
+from kamtui.rules.team import is_team_asked, team_gaps
 from kamtui.rules.whitespace import Grid
+from kamtui.services.figures import load_figures, with_computed
 from kamtui.services.whitespace_reading import load_grid
 from kamtui.vocabulary import PlanStatus
 
@@ -61,13 +63,18 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
         grid = Grid(head.currency)
         if head.whose["current"]:
             grid = load_grid(connection, account_id, head.currency, links["competitor"])
+        figures = load_figures(connection, account_id, sections, grid, today)
+        sections["kpis"] = with_computed(sections["kpis"], figures)
         plans = _plans(connection, account_id)
         signed = _signed(connection, head.whose, today)
     names = {shape.key: shape.title for shape in RECORDS.values()}
     gaps = tuple(
         gap
         for section in SECTIONS
-        for gap in gaps_of_section(section.key, section.title, _wanted(section), sections[section.key], names)
+        for gap in (
+            *gaps_of_section(section.key, section.title, _wanted(section), sections[section.key], names),
+            *team_gaps(section.key, sections[section.key]),
+        )
     )
     return PlanView(
         account_id=account_id,
@@ -81,12 +88,15 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
         status=None if head.status is None else PlanStatus(head.status),
         sections=MappingProxyType(sections),
         gaps=gaps,
-        completeness=judge_completeness(sections, gaps, sum(section.is_wanted for section in SECTIONS)),
+        completeness=judge_completeness(
+            sections, gaps, sum(section.is_wanted for section in SECTIONS) + is_team_asked(sections["team"])
+        ),
         tags=tuple(tag for part in (head.tags or "").split(",") if (tag := part.strip())),
         links=links,
         white_space=grid,
         plans=plans,
         signed=signed,
+        figures=figures,
     )
 
 
@@ -164,7 +174,9 @@ def _rows(
     section: SectionShape, read: Callable[[RecordShape], Sequence[PlanRecord]], today: date
 ) -> Iterator[PlanRow]:
     records = [read(RECORDS[kind]) for kind in section.levels]
-    if len(records) == 1:
+    if section.key == QUESTIONS:
+        yield from question_rows(records[0], today)
+    elif len(records) == 1:
         yield from list_rows(records[0])
     elif records:  # a grid has no rows
         goals, objectives, actions = records

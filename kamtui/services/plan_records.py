@@ -30,6 +30,9 @@ from kamtui.models.review import Lesson, PlanReview, SignOff
 from kamtui.models.service import ServiceCase
 from kamtui.models.team import TeamMember
 from kamtui.rules.periods import Period, first_free
+from kamtui.services.readings import refuse_computed
+from kamtui.services.target_periods import settle_period
+from kamtui.services.answering import settle
 from kamtui.vocabulary import ActionStatus, CaseStatus, PlanStatus, Stage
 
 Entry = (
@@ -119,7 +122,10 @@ def siblings(session: Session, kind: str, owner: int | None, account_id: int | N
 
 def siblings_of(session: Session, kind: str, record: Entry) -> list[Entry]:
     """A record and its siblings in their order."""
-    return siblings(session, kind, owner_of(kind, record), account_of(session, kind, record))
+    found = siblings(session, kind, owner_of(kind, record), account_of(session, kind, record))
+    if isinstance(record, Question):  # its neighbours are those of its group
+        return [other for other in found if isinstance(other, Question) and other.group is record.group]
+    return found
 
 
 def served_by(session: Session, kind: str, key: int) -> list[Entry]:
@@ -265,13 +271,18 @@ def fill(session: Session, record: Entry, entered: Mapping[str, Any], today: dat
         account = session.get(Account, record.account_id)
         if account is not None and account.currency == entered["currency"]:
             entered["currency"] = None
+    answer = record.answer if isinstance(record, Question) else None
     for name, value in entered.items():
         setattr(record, name, value)
+    if isinstance(record, Question):
+        settle(record, answer)
     if isinstance(record, Action) and "status" in entered:
         is_done = record.status is ActionStatus.DONE
         record.done_on = (record.done_on or today) if is_done else None
     if isinstance(record, ServiceCase) and "status" in entered:
         record.closed = (record.closed or today) if record.status is CaseStatus.DONE else None
+    if isinstance(record, RevenueTarget):
+        settle_period(session, record, entered)
 
 
 def _check_links(session: Session, record: Entry, entered: Mapping[str, Any]) -> None:
@@ -321,6 +332,8 @@ def _check_waiting(session: Session, record: Action, waits_for: int) -> None:
 def keep_dated(session: Session, record: Entry, entered: Mapping[str, Any], today: date) -> None:
     """Note what is kept as dated rows: an opportunity's stage, a figure's value."""
     _reach_stage(session, record, entered.get("stage"), today)
+    if isinstance(record, Kpi) and "value" in entered:
+        refuse_computed(record.ready)
     if isinstance(record, Kpi) and entered.get("value") is not None:
         newest = session.exec(
             select(KpiReading)
