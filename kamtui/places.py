@@ -14,6 +14,8 @@ BOOK = "book.db"
 """The book when nobody names another."""
 SETTINGS = "settings.toml"
 """The settings file."""
+QUESTIONS = "questions.txt"
+"""The user's own discovery questions, beside the settings."""
 
 
 def data_folder() -> Path:
@@ -30,6 +32,11 @@ def settings_path() -> Path:
     if sys.platform in ("win32", "darwin"):
         return data_folder() / SETTINGS
     return _given("XDG_CONFIG_HOME", ".config") / NAME / SETTINGS
+
+
+def questions_path() -> Path:
+    """The user's own discovery questions, whether the file is there or not."""
+    return settings_path().with_name(QUESTIONS)
 
 
 def default_book() -> Path:

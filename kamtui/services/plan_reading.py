@@ -16,6 +16,7 @@ from kamtui.rules.gaps import gaps_of_section, judge_completeness
 from kamtui.rules.judged import quoted
 from kamtui.rules.plan import Link, PlanListed, PlanRecord, PlanRow, PlanView, Signed, plan_title
 from kamtui.rules.plan_rows import list_rows, tree_rows
+from kamtui.rules.questions import asks_for_answers, question_gaps, question_rows
 from kamtui.rules.team import is_team_asked, team_gaps
 from kamtui.rules.whitespace import Grid
 from kamtui.services.figures import load_figures, with_computed
@@ -27,6 +28,9 @@ LINKED = tuple(
     for kind in sorted({spec.links for shape in (RECORDS | GRID).values() for spec in shape.specs} & RECORDS.keys())
 )
 """Kinds of the plan's own records that fields can name."""
+
+QUESTIONS = "questions"
+"""The list whose rows stand in groups."""
 
 Known = Mapping[str, Mapping[int, Link]]
 """What fields can name, by kind and key."""
@@ -74,6 +78,7 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
         for gap in (
             *gaps_of_section(section.key, section.title, _wanted(section), sections[section.key], names),
             *team_gaps(section.key, sections[section.key]),
+            *question_gaps(section.key, section.title, sections[section.key]),
         )
     )
     return PlanView(
@@ -89,7 +94,11 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
         sections=MappingProxyType(sections),
         gaps=gaps,
         completeness=judge_completeness(
-            sections, gaps, sum(section.is_wanted for section in SECTIONS) + is_team_asked(sections["team"])
+            sections,
+            gaps,
+            sum(section.is_wanted for section in SECTIONS)
+            + is_team_asked(sections["team"])
+            + asks_for_answers(sections[QUESTIONS]),
         ),
         tags=tuple(tag for part in (head.tags or "").split(",") if (tag := part.strip())),
         links=links,

@@ -30,9 +30,9 @@ from kamtui.models.review import Lesson, PlanReview, SignOff
 from kamtui.models.service import ServiceCase
 from kamtui.models.team import TeamMember
 from kamtui.rules.periods import Period, first_free
+from kamtui.services.answering import settle
 from kamtui.services.readings import refuse_computed
 from kamtui.services.target_periods import settle_period
-from kamtui.services.answering import settle
 from kamtui.vocabulary import ActionStatus, CaseStatus, PlanStatus, Stage
 
 Entry = (
