@@ -116,6 +116,15 @@ GLYPHS: Final[Mapping[str, tuple[str, str]]] = {
     "none": ("·", "-"),
     "no-value": ("—", "-"),
     "minus": ("−", "-"),
+    # eight heights of a line of values
+    "height-0": ("▁", "_"),
+    "height-1": ("▂", "_"),
+    "height-2": ("▃", "."),
+    "height-3": ("▄", "."),
+    "height-4": ("▅", "-"),
+    "height-5": ("▆", "-"),
+    "height-6": ("▇", "^"),
+    "height-7": ("█", "^"),
     # state of a row
     "open": ("□", "o"),
     "doing": ("►", ">"),

@@ -1,7 +1,13 @@
-"""Small drawings that stand in a row of text: the meter and the stance scale."""
+"""Small drawings that stand in a row of text: the meter, the line of values and the stance scale."""
+
+from collections.abc import Sequence
+from decimal import Decimal
 
 from kamtui.theme import glyph, stance_token
 from kamtui.widgets.parts import Parts
+
+HEIGHTS = 8
+"""Heights of a value in a line of values."""
 
 STANCES = 5
 """Places of the stance scale: enemy on the left, mentor on the right."""
@@ -17,6 +23,24 @@ def meter(share: float, width: int = 6, token: str = "good") -> Parts:
     """
     full = max(0, min(width, round(share * width)))
     return ((glyph("meter") * full, token), (glyph("meter-rest") * (width - full), "faint"))
+
+
+def sparkline(values: Sequence[Decimal], width: int = 8, token: str = "muted") -> Parts:
+    """A line of values, each a column of the height it has between the least and the largest of those shown.
+
+    Args:
+        values: Oldest first; the newest ones are shown where there are more than cells.
+        width: Its cells at most.
+        token: The ink of all but the newest, which is in `fg`.
+    """
+    shown = values[-width:] if width > 0 else ()
+    if not shown:
+        return ()
+    least, span = min(shown), max(shown) - min(shown)
+    # Values that are all the same are a line in the middle: nothing rises or falls.
+    heights = [int((value - least) * (HEIGHTS - 1) / span) if span else HEIGHTS // 2 - 1 for value in shown]
+    drawn = "".join(glyph(f"height-{height}") for height in heights)
+    return ((drawn[:-1], token), (drawn[-1:], "fg"))
 
 
 def stance_scale(stance: int | None) -> Parts:
