@@ -93,7 +93,13 @@ RECORDS = {
                     choices=choices(Evidence),
                 ),
                 FieldSpec(
-                    name="told_by_id", label="Told by", kind=FieldKind.LINK, help="Who said it", links="stakeholder"
+                    name="told_by_id",
+                    label="Told by",
+                    kind=FieldKind.LINK,
+                    help="Who said it",
+                    heading="Told by",
+                    width=14,
+                    links="stakeholder",
                 ),
                 FieldSpec(
                     name="source", label="Source", kind=FieldKind.LINE, help="Who said it, or which document"
@@ -129,6 +135,8 @@ RECORDS = {
                     label="Objective",
                     kind=FieldKind.LINK,
                     help="The objective it helps or hinders",
+                    heading="Objective",
+                    width=24,
                     links="objective",
                 ),
                 FieldSpec(
@@ -240,7 +248,7 @@ RECORDS = {
                     name="offering_id", label="Offering", kind=FieldKind.LINK, group="More", links="offering"
                 ),
                 FieldSpec(name="expected_close", label="Close", kind=FieldKind.DAY, heading="Close", width=9),
-                FieldSpec(name="owner", label="Owner", kind=FieldKind.LINE, group="More"),
+                FieldSpec(name="owner", label="Owner", kind=FieldKind.LINE, heading="Who", width=3, group="More"),
                 FieldSpec(name="reason_lost", label="Lost why", kind=FieldKind.LINE, group="More"),
                 FieldSpec(name="source", label="Idea from", kind=FieldKind.LINE, group="More"),
                 FieldSpec(

@@ -25,7 +25,9 @@ class FactFields(SQLModel):
     evidence: Evidence = entry(
         "Evidence", FieldKind.CHOICE, Evidence.ASSUMED, words=Evidence, heading="Evidence", width=8
     )
-    told_by_id: int | None = entry("Told by", FieldKind.LINK, links="stakeholder", help="Who said it")
+    told_by_id: int | None = entry(
+        "Told by", FieldKind.LINK, links="stakeholder", heading="Told by", width=14, help="Who said it"
+    )
     source: str | None = entry("Source", FieldKind.LINE, help="Who said it, or which document")
     day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9, help="When it was learned")
     visibility: Visibility = entry("Visible to", FieldKind.CHOICE, Visibility.INTERNAL, words=Visibility)
@@ -47,7 +49,12 @@ class FindingFields(SQLModel):
         "Kind", FieldKind.CHOICE, FindingKind.STRENGTH, words=FindingKind, heading="Kind", width=11
     )
     objective_id: int | None = entry(
-        "Objective", FieldKind.LINK, links="objective", help="The objective it helps or hinders"
+        "Objective",
+        FieldKind.LINK,
+        links="objective",
+        heading="Objective",
+        width=24,
+        help="The objective it helps or hinders",
     )
     visibility: Visibility = entry("Visible to", FieldKind.CHOICE, Visibility.INTERNAL, words=Visibility)
     note: str | None = entry("Note", FieldKind.TEXT, group="More")

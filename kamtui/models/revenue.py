@@ -66,7 +66,7 @@ class OpportunityFields(SQLModel):
     unit_id: int | None = entry("Unit", FieldKind.LINK, links="business_unit", group="More")
     offering_id: int | None = entry("Offering", FieldKind.LINK, links="offering", group="More")
     expected_close: date | None = entry("Close", FieldKind.DAY, heading="Close", width=9)
-    owner: str | None = entry("Owner", FieldKind.LINE, group="More")
+    owner: str | None = entry("Owner", FieldKind.LINE, heading="Who", width=3, group="More")
     reason_lost: str | None = entry("Lost why", FieldKind.LINE, group="More")
     source: str | None = entry("Idea from", FieldKind.LINE, group="More")
     visibility: Visibility = entry("Visible to", FieldKind.CHOICE, Visibility.INTERNAL, words=Visibility)

@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from kamtui.fieldspec import FieldKind, FieldSpec
-from kamtui.models.outline import RecordType, Section
+from kamtui.models.outline import SECTIONS, RecordType, Section
 from kamtui.reading import exponent, write_day_short, write_money_short, write_number, write_span
 from kamtui.rules.gaps import OWNER as NO_OWNER
 from kamtui.rules.plan import PlanRow
 from kamtui.rules.progress import write_measure
 from kamtui.screens.plan_lines import GROUP, NOT_SAVED, SectionLine, title_of
 from kamtui.screens.plan_marks import fold_mark, is_past, mark_of
-from kamtui.text import cells
+from kamtui.text import cells, fit
 from kamtui.theme import glyph
 from kamtui.vocabulary import Measure, Visibility, Word
 from kamtui.widgets.columns import GUTTER, Column
@@ -23,6 +23,12 @@ from kamtui.widgets.table import MARGIN
 
 ROOM_FOR_METERS = 80
 """Cells of the section from which meters and measures are shown: a screen of 112 columns has them."""
+ROOM_FOR_NAMES = 104
+"""Cells from which other names than a record's own are shown in more of them."""
+MORE = 8
+"""So many more."""
+PLAN_LINKS = tuple(record.key for section in SECTIONS for record in section.levels)
+"""What a record need not be linked to: nothing there is nothing unknown."""
 NAME_LEAST = 22
 """Cells the name keeps; columns go before it becomes shorter."""
 MEASURE_CELLS = 5
@@ -117,7 +123,9 @@ class PlanColumns:
         (record,) = self.section.levels
         left = room - NAME_LEAST - lead_cells(record) - GUTTER - VISIBILITY.width
         found = [
-            self._column(spec) for spec in record.specs if spec.heading and spec.width and spec.name != record.title
+            self._column(spec, is_wide=room >= ROOM_FOR_NAMES)
+            for spec in record.specs
+            if spec.heading and spec.width and spec.name != record.title
         ]
         amounts = [spec.name for spec in record.specs if spec.kind in AMOUNTS]
         shown = set()
@@ -128,10 +136,12 @@ class PlanColumns:
             shown.add(column.key)
         return (name, *(column for column in found if column.key in shown), VISIBILITY)
 
-    def _column(self, spec: FieldSpec) -> Column[SectionLine]:
+    def _column(self, spec: FieldSpec, *, is_wide: bool) -> Column[SectionLine]:
         align: Align = "right" if spec.kind in FIGURES else "left"
         # A foreign amount has its currency before it.
         width = spec.width + 2 if spec.kind is FieldKind.MONEY else spec.width
+        if is_wide and spec.kind in (FieldKind.LINK, FieldKind.LINE) and spec.heading != "Who":
+            width += MORE
         return Column(spec.name, spec.heading, width, _only_saved(lambda row: self._field(row, spec)), align)
 
     def _field(self, row: PlanRow, spec: FieldSpec) -> Parts:
@@ -142,7 +152,7 @@ class PlanColumns:
         if spec.kind is FieldKind.DAY:
             return self._day(row, spec.name)
         if value is None:
-            return ((glyph("unknown"), "muted"),)
+            return ((glyph("no-value" if spec.links in PLAN_LINKS else "unknown"), "muted"),)
         if spec.kind is FieldKind.MONEY and isinstance(value, int):
             currency = str(row.values.get("currency") or self.currency)
             amount = (write_money_short(value, currency), "fg")
@@ -165,9 +175,8 @@ class PlanColumns:
         letters = "bn" if row.kind == "goal" else "n"
         record = next(record for record in self.section.levels if record.key == row.kind)
         if lead := lead_cells(record):
-            rest = next(spec.name for spec in record.specs if spec.heading and not spec.width)
             parts = (*fit_parts(((title, "muted", "n"),), lead - GUTTER), *blanks(GUTTER))
-            return (mark_of(line), (" ", "fg"), *parts, (str(row.values.get(rest) or ""), ink, letters))
+            return (mark_of(line), (" ", "fg"), *parts, (str(row.values.get(rest_of(record)) or ""), ink, letters))
         return (mark_of(line), (" ", "fg"), (title, ink, letters))
 
     def _day(self, row: PlanRow, name: str) -> Parts:
@@ -229,8 +238,24 @@ def lead_cells(record: RecordType) -> int:
     return title.width + GUTTER if title.width else 0
 
 
+def rest_of(record: RecordType) -> str:
+    """The field that tells more than such a title."""
+    return next(spec.name for spec in record.specs if spec.heading and not spec.width)
+
+
+def whole_title(section: Section, row: PlanRow) -> str:
+    """All that stands in the name's cell."""
+    title = title_of(section, row)
+    record = next((record for record in section.levels if record.key == row.kind), None)
+    if record is None or not (lead := lead_cells(record)):
+        return title
+    return f"{fit(title, lead - GUTTER)}{' ' * GUTTER}{row.values.get(rest_of(record)) or ''}"
+
+
 def word_text(word: Word, width: int) -> str:
     """A word of the field in a column: its label, or the shorter stored word where that does not fit."""
+    if word.value == "not_applicable":
+        return glyph("no-value")
     label = word.label
     text = label if cells(label) <= width else word.value.replace("_", " ")
     return text[:1].upper() + text[1:]

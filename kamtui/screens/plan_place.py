@@ -15,10 +15,10 @@ from kamtui.rules.plan import PlanRow, PlanView
 from kamtui.screens.base import TALL, WIDE, WITH_CARD, PlaceScreen
 from kamtui.screens.desk import Desk
 from kamtui.screens.plan_card import PlanCard, RecordTold
-from kamtui.screens.plan_columns import MARK, PlanColumns
-from kamtui.screens.plan_lines import GROUP, NOT_SAVED, Key, SectionLine, above_of, section_lines, title_of
+from kamtui.screens.plan_columns import MARK, PlanColumns, whole_title
+from kamtui.screens.plan_lines import GROUP, NOT_SAVED, Key, SectionLine, above_of, section_lines
 from kamtui.screens.plan_outline import outline_lines
-from kamtui.screens.plan_strip import strip_parts
+from kamtui.screens.plan_strip import strip_parts, untold_of
 from kamtui.services.plan import load_plan
 from kamtui.services.waiting import load_waiting
 from kamtui.text import cells
@@ -251,16 +251,23 @@ class PlanPlace(PlaceScreen[PlanShown]):
         width = max(0, self.table.size.width - 2 * MARGIN)
         told_above = self.title_in_strip()
         name_width = (
-            cells(title_of(self.section, self.line.row)) if told_above and self.line else self.title_region().width
+            cells(whole_title(self.section, self.line.row))
+            if told_above and self.line
+            else self.title_region().width
         )
-        return strip_parts(self.section, self.line, self.shown.waits_for, width, name_width)
+        view, line = self.shown.view, self.line
+        if view is None or line is None:
+            return ()
+        shown = {column.key for column in self.columns_shown()}
+        untold = tuple(untold_of(self.section, line.row, shown, self.desk.today, view.currency))
+        return strip_parts(self.section, line, self.shown.waits_for, width, name_width, untold=untold)
 
     def title_in_strip(self) -> list[str]:
         """The whole title where its row cuts it, in lines of the strip; none where no rows are blank."""
         line, width = self.line, self.table.size.width - 2 * MARGIN
         if self.record is None or line is None or width <= 0:
             return []
-        title = title_of(self.section, line.row)
+        title = whole_title(self.section, line.row)
         if cells(title) <= self.title_region().width:
             return []
         lines = wrap(title, width, TITLE_LINES, glyph("more"))

@@ -1,11 +1,15 @@
 """The line at the foot of the plan: what the chosen record serves and waits for, what it lacks, who may see it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
+from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.outline import Section
 from kamtui.reading import write_span
-from kamtui.screens.plan_columns import initials
-from kamtui.screens.plan_lines import GROUP, NOT_SAVED, SectionLine, title_of
+from kamtui.rules.plan import PlanRow
+from kamtui.screens.plan_columns import initials, lead_cells, rest_of, whole_title
+from kamtui.screens.plan_lines import GROUP, NOT_SAVED, SectionLine
+from kamtui.screens.plan_values import told_value
 from kamtui.text import cells, safe_line
 from kamtui.theme import glyph
 from kamtui.vocabulary import Visibility
@@ -13,14 +17,24 @@ from kamtui.widgets.parts import Parts, blanks, fit_parts, width_of
 
 BETWEEN = 3
 """Blanks between two things that are said."""
-TOLD = {"mitigation": "mitigation", "source": "from", "closing_reason": "closed as", "reason_lost": "lost as"}
-"""Fields that are no column, with the word before them."""
+WORDS = {"source": "from", "closing_reason": "closed as", "reason_lost": "lost as"}
+"""What stands before a field's value where that is not its label."""
+TOLD = (FieldKind.LINE, FieldKind.LINK, FieldKind.DAY, FieldKind.MONEY)
+"""What is told where no column has it."""
+SAID = ("owner", "waits_for_id", "currency")
+"""What is told in its own way."""
 LEAST = 12
 """Cells that a text which is cut still has."""
 
 
 def strip_parts(
-    section: Section, line: SectionLine | None, waits_for: Mapping[int, str], width: int, name_width: int
+    section: Section,
+    line: SectionLine | None,
+    waits_for: Mapping[int, str],
+    width: int,
+    name_width: int,
+    *,
+    untold: Iterable[tuple[FieldSpec, str]] = (),
 ) -> Parts:
     """What is said of a record, in so many cells: what calls for action first, then texts as there is room.
 
@@ -30,13 +44,14 @@ def strip_parts(
         waits_for: By an action's key the title of the one it waits for.
         width: The cells there are.
         name_width: The cells its title has in the table; one that is cut there is said here.
+        untold: What is known of it that no column says, from `untold_of`.
     """
     if line is None or line.row.id == NOT_SAVED or line.row.kind == GROUP:
         return ()
-    title = title_of(section, line.row)
+    title = whole_title(section, line.row)
     calls, last = list(_calls(line)), list(_visibility(line))
     is_cut = cells(title) > name_width
-    texts = [*(_title(title) if is_cut else ()), *_texts(line, waits_for)]
+    texts = [*(_title(title) if is_cut else ()), *_texts(line, waits_for, untold)]
     if not (calls or texts or last):
         label = next(record.label for record in section.levels if record.key == line.row.kind)
         return ((f"{label}, internal", "muted"),)
@@ -72,16 +87,42 @@ def _calls(line: SectionLine) -> Iterator[Parts]:
         yield ((f"{glyph('due')} {', '.join(gaps)}", "due"),)
 
 
-def _texts(line: SectionLine, waits_for: Mapping[int, str]) -> Iterator[Parts]:
+def untold_of(
+    section: Section, row: PlanRow, shown: Collection[str], today: date, currency: str
+) -> Iterator[tuple[FieldSpec, str]]:
+    """What is known of a record that no column says, in the order of its form.
+
+    Args:
+        section: Where it stands.
+        row: The record.
+        shown: Keys of the columns that are on the screen.
+        today: The day to write days by.
+        currency: The account's currency.
+    """
+    for record in section.levels:
+        if record.key != row.kind:
+            continue
+        said = {record.title, *SAID, *((rest_of(record),) if lead_cells(record) else ()), *shown}
+        texts = set()
+        for spec in record.specs:
+            if spec.kind in TOLD and spec.name not in said:
+                text = told_value(spec, row, today, currency)
+                if text and text not in texts:
+                    texts.add(text)
+                    yield spec, text
+
+
+def _texts(
+    line: SectionLine, waits_for: Mapping[int, str], untold: Iterable[tuple[FieldSpec, str]]
+) -> Iterator[Parts]:
     """What else is worth a word."""
     values = line.row.values
     if line.serves:
         yield (("serves ", "muted"), (line.serves, "fg"))
     if line.row.kind == "action" and line.row.id in waits_for:
         yield (("waits for ", "muted"), (waits_for[line.row.id], "fg"))
-    for name, word in TOLD.items():
-        if values.get(name):
-            yield ((f"{word} ", "muted"), (str(values[name]), "fg"))
+    for spec, text in untold:
+        yield ((f"{WORDS.get(spec.name, spec.label.lower())} ", "muted"), (text, "fg"))
     note = safe_line(str(values.get("note") or "")).strip()
     if note:
         yield (("note ", "muted"), (note, "fg"))

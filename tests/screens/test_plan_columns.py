@@ -9,13 +9,31 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from kamtui.models.outline import SECTIONS
-from kamtui.rules.plan import PlanRow
+from kamtui.rules.plan import Link, PlanRow
 from kamtui.screens.plan_cells import read_measure
-from kamtui.screens.plan_columns import MEASURE_CELLS, NAME_LEAST, PlanColumns, initials, word_text
+from kamtui.screens.plan_columns import (
+    AMOUNTS,
+    MEASURE_CELLS,
+    NAME_LEAST,
+    PlanColumns,
+    initials,
+    whole_title,
+    word_text,
+)
 from kamtui.screens.plan_lines import SectionLine
-from kamtui.screens.plan_strip import strip_parts
+from kamtui.screens.plan_marks import mark_of
+from kamtui.screens.plan_strip import strip_parts, untold_of
 from kamtui.text import cells
-from kamtui.vocabulary import Evidence, Measure, Visibility
+from kamtui.vocabulary import (
+    AnswerState,
+    CaseStatus,
+    Evidence,
+    FactKind,
+    FindingKind,
+    IdeaOutcome,
+    Measure,
+    Visibility,
+)
 from kamtui.widgets.columns import GUTTER, lay_out
 from kamtui.widgets.parts import width_of
 from kamtui.widgets.table import MARGIN
@@ -110,6 +128,46 @@ def test_the_strip_never_says_more_than_there_is_room_for(texts: tuple[str, str,
         line = SectionLine(PlanRow("action", 3, 2, 1, values, late_days=100), serves)
         for name_width in (0, 30):
             assert width_of(strip_parts(GOALS, line, {3: owner}, width, name_width)) <= width
+
+
+@pytest.mark.parametrize("key", [section.key for section in SECTIONS if len(section.levels) == 1])
+def test_a_list_shows_its_amount_in_eighty_columns_and_all_its_columns_in_two_hundred(key: str) -> None:
+    (record,) = BY_KEY[key].levels
+    specs = [spec for spec in record.specs if spec.heading and spec.width and spec.name != record.title]
+    narrow, wide = ([column.key for column in PlanColumns(BY_KEY[key], TODAY, "EUR")(width)] for width in (54, 114))
+    assert {spec.name for spec in specs if spec.kind in AMOUNTS} <= set(narrow)
+    assert [spec.name for spec in specs] == wide[1:-1]
+
+
+def test_a_word_written_alike_in_two_vocabularies_has_the_mark_of_its_own() -> None:
+    def mark(of: str, **values: object) -> str:
+        return mark_of(SectionLine(PlanRow(of, 1, 0, None, values)))[0]
+
+    assert mark("idea", outcome=IdeaOutcome.OPPORTUNITY) == "✓"
+    assert mark("finding", kind=FindingKind.OPPORTUNITY) == "·"
+    assert mark("finding", kind=FindingKind.RED_FLAG) == "!"
+    assert mark("question", state=AnswerState.OPEN) == "?"
+    assert mark("case", status=CaseStatus.OPEN) == "□"
+
+
+def test_a_case_shows_its_subject_behind_its_number() -> None:
+    section = BY_KEY["cases"]
+    row = PlanRow("case", 1, 0, None, {"number": "4411", "subject": "Camera 3 is blind", "status": CaseStatus.OPEN})
+    name = PlanColumns(section, TODAY, "EUR")(84)[0].cells(SectionLine(row))
+    assert name is not None
+    assert "".join(part[0] for part in name) == "□ 4411        Camera 3 is blind"
+    assert whole_title(section, row) == "4411        Camera 3 is blind"
+    assert whole_title(RISKS, PlanRow("risk", 1, 0, None, {"text": "A tender"})) == "A tender"
+
+
+def test_what_no_column_says_is_told_once() -> None:
+    values = {
+        "text": "Scrap", "told_by_id": Link(3, "M. Huber"), "source": "M. Huber", "day": date(2026, 10, 3),
+        "kind": FactKind.GOAL, "visibility": Visibility.INTERNAL, "note": "never here",
+    }  # fmt: skip
+    row = PlanRow("fact", 1, 0, None, values)
+    found = [(spec.label, text) for spec, text in untold_of(BY_KEY["facts"], row, {"kind", "day"}, TODAY, "EUR")]
+    assert found == [("Told by", "M. Huber")]
 
 
 def test_columns_are_parted() -> None:
