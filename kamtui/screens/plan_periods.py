@@ -23,7 +23,8 @@ from kamtui.widgets.record_strip import RecordStrip
 from kamtui.widgets.white_space import WhiteSpaceGrid
 
 READS = frozenset({
-    "pane", "export", "next_gap", "fold", "back", "why", "plans", "sign", "changes", "preview", "show_view",
+    "pane", "export", "next_gap", "fold", "back", "why", "history", "show_view",
+    "plans", "sign", "changes", "preview",
 })  # fmt: skip
 """What may be done with a past plan."""
 GRID_READS = ("why", "outline")

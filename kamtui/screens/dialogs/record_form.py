@@ -62,6 +62,7 @@ class RecordForm(Dialog[Result | None]):
         is_new: Whether there is no record yet.
         always: Names of choices that cannot be left without one.
         links: By the name of a `LINK` field the ids and words it may be given.
+        record: Table and id of its record, where it has another form besides the one of `key`.
     """
 
     FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("ctrl+s", "save"), ("esc", "back"))
@@ -87,8 +88,10 @@ class RecordForm(Dialog[Result | None]):
         is_new: bool = False,
         always: Collection[str] = (),
         links: Links | None = None,
+        record: str = "",
     ) -> None:
         super().__init__(title, context)
+        self._record = record or key
         self._desk, self._key, self._save, self._is_new = desk, key, save, is_new
         self._account_id = account_id
         self._before = desk.unsaved.offered(key)
@@ -113,7 +116,7 @@ class RecordForm(Dialog[Result | None]):
         self._fit(self.form.rows_needed)
         if self._before is not None and self.form.typed():
             self._offer(self._before)
-        self._desk.unsaved.watch(self._key, self._key, self._account_id, self._look)
+        self._desk.unsaved.watch(self._key, self._record, self._account_id, self._look)
 
     def _offer(self, draft: Draft) -> None:
         """Say that what was typed is here again, and how it is taken away."""

@@ -41,6 +41,7 @@ def sign_form(desk: Desk, view: PlanView) -> RecordForm[int]:
         view.account,
         desk=desk,
         key=f"sign_off:new:{view.plan_id}",
+        record="sign_off:new",
         account_id=view.account_id,
         specs=SIGN_OFF.specs,
         initial={"day": desk.today},
