@@ -15,8 +15,9 @@ from kamtui.rules.plan import Link, PlanRow
 from kamtui.screens.base import say
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.screens.own_editor import has_own_editor, write_in_own_editor
+from kamtui.screens.plan_figures import figure_entries
 from kamtui.screens.plan_lines import GROUP, Key, below_of, next_gap, title_of
-from kamtui.screens.plan_periods import PlanPeriods
+from kamtui.screens.plan_questions import PlanQuestions
 from kamtui.services.long_text import EditorFailed, LongText
 from kamtui.services.plan import (
     change_record,
@@ -44,7 +45,7 @@ WRITES, EDITS = ("n", "o"), ("e", "E")
 NOT_MOVED = "Not moved"
 
 
-class PlanScreen(PlanPeriods):
+class PlanScreen(PlanQuestions):
     """The plan of the current account: outline left, section right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,6 +83,15 @@ class PlanScreen(PlanPeriods):
                 tooltip="Take the message away; without one go to the outline"),
         Binding("equals_sign", "why", "Why", key_display="=", show=False, id="plan.why",
                 tooltip="Show the arithmetic of its progress and of the plan"),
+        Binding("v", "show_view", "view", id="plan.view", tooltip="Show the section in another way, and back"),
+        Binding("q", "question_bank", "questions", id="plan.question-bank",
+                tooltip="Take discovery questions from the bank"),
+        Binding("minus", "put_aside", "Not applicable", key_display="-", show=False, id="plan.put-aside",
+                tooltip="Say of a question that it does not apply here, or that it does"),
+        Binding("A", "make('action')", "action", id="plan.make-action",
+                tooltip="Make an action of a finding; it serves the objective the finding names"),
+        Binding("exclamation_mark", "make('risk')", "risk", key_display="!", id="plan.make-risk",
+                tooltip="Make a risk of a finding"),
         Binding("p", "preview", "Preview", show=False, id="plan.preview",
                 tooltip="Show the plan as it would be exported"),
         Binding("S", "sign", "Sign", show=False, id="plan.sign",
@@ -102,7 +112,9 @@ class PlanScreen(PlanPeriods):
             return False
         if action in OF_A_LIST and self.is_grid:
             return False
-        return (self.table.has_focus and self.record is not None) or None if action in OF_A_RECORD else True
+        if (is_of_here := self.is_of_section(action)) is not None:
+            return is_of_here and not self.is_writing
+        return (self.body.has_focus and self.record is not None) or None if action in OF_A_RECORD else True
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing; a key that does something never comes here."""
@@ -110,7 +122,7 @@ class PlanScreen(PlanPeriods):
             return
         if self.shown.view is None:
             say(self, "A plan belongs to an account: 1 goes to Accounts", "No account yet")
-        elif event.character in EDITS and self.table.has_focus and self.record is None:
+        elif event.character in EDITS and self.body.has_focus and self.record is None:
             text = "This line is a heading" if self.line else "Nothing is written here yet: n begins"
             say(self, text, "Nothing to edit")
 
@@ -237,7 +249,7 @@ class PlanScreen(PlanPeriods):
 
     def action_done(self) -> None:
         """Mark an action done or a risk closed, or open it again."""
-        if (row := self.record) is not None:
+        if (row := self.record) is not None and not self.answer(row):
             with self.saving():
                 toggle_done(self.desk.book, row.kind, row.id, self.desk.today)
 
@@ -316,6 +328,7 @@ class PlanScreen(PlanPeriods):
                 figure = ("?", "muted") if value is None else (f"{value}%", "fg")
                 yield WhyEntry("Progress", (figure,), row.progress.why)
         if view is not None:
+            yield from figure_entries(view, self.section.key, row)
             yield WhyEntry("Complete", ((f"{view.completeness.value}%", "fg"),), view.completeness.why)
 
     def _jump(self, record: Key | None) -> None:

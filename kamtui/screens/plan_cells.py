@@ -44,6 +44,7 @@ class Cell:
         choices: (value, label) pairs where it is picked instead of typed.
         value: The picked one.
         is_short: Whether the first key replaces all of it, as one types a day or a number anew.
+        offers: The names that fit a text, in the order of use; None where nothing is named.
     """
 
     field: str
@@ -55,10 +56,24 @@ class Cell:
     choices: tuple[tuple[str, str], ...] = ()
     value: str = ""
     is_short: bool = False
+    offers: Callable[[str], Sequence[str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom and what a value can name.
+
+    Attributes:
+        links: By kind of record, as `PlanView.links`.
+        owners: Who owns something already.
+    """
+
+    links: Links = field(default_factory=dict)
+    owners: Sequence[str] = ()
 
 
 def cells_of(
-    section: Section, row: PlanRow, shown: Collection[str], *, today: date, currency: str
+    section: Section, row: PlanRow, shown: Collection[str], named: Named, *, today: date, currency: str
 ) -> tuple[Cell, ...]:
     """The cells of a record that can be edited, in the order of its line.
 
@@ -66,12 +81,13 @@ def cells_of(
         section: Where it stands.
         row: The record.
         shown: Keys of the columns that are on the screen.
+        named: Whom and what values can name.
         today: The day from which days count.
         currency: The account's currency.
     """
     record = next(record for record in section.levels if record.key == row.kind)
     context = ReadingContext(today, str(row.values.get("currency") or currency))
-    found = _cells(section, record, row, context)
+    found = _cells(section, record, row, context, named)
     return tuple(cell for cell in found if any(column in shown for column in cell.columns))
 
 
@@ -84,6 +100,8 @@ def _cells(section: Section, record: RecordType, row: PlanRow, context: ReadingC
     for spec in record.specs:
         if spec.heading and spec.name != record.title:
             yield _cell(spec, row, context, (spec.name,) if not is_tree or spec.name in ("owner", "due") else ())
+        elif spec.name == "answer":  # it has no column: it is written below its question
+            yield _cell(spec, row, context, (spec.name, "name"))
 
 
 def _cell(spec: FieldSpec, row: PlanRow, context: ReadingContext, columns: tuple[str, ...]) -> Cell:

@@ -1,0 +1,113 @@
+"""The plan's discovery questions: taken from the bank, answered in place, put aside."""
+
+from collections.abc import Mapping
+
+from textual.geometry import Region
+
+from kamtui.places import questions_path
+from kamtui.rules.plan import PlanRow
+from kamtui.rules.questions import group_at, is_open
+from kamtui.screens.base import say
+from kamtui.screens.desk import Desk
+from kamtui.screens.plan_cells import Cell, cells_of
+from kamtui.screens.plan_lines import Key, NewPlace
+from kamtui.screens.plan_swot import PlanSwot
+from kamtui.services.question_bank import BankQuestion, load_bank
+from kamtui.services.questions import ask_from_bank, asked_already, toggle_answered, toggle_applicable
+from kamtui.vocabulary import QuestionGroup
+
+SECTION, KIND, ANSWER = "questions", "question", "answer"
+
+
+class PlanQuestions(PlanSwot):
+    """The plan with a key for the bank of questions."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._groups_of_new: dict[int, QuestionGroup] = {}
+
+    def is_of_section(self, action: str) -> bool | None:
+        """Whether a key that only some sections have does something here; None where all have it."""
+        if action == "question_bank":
+            return self.section.key == SECTION and not self.is_past
+        if action == "put_aside":
+            return self.section.key == SECTION and self.record is not None
+        return super().is_of_section(action)
+
+    # --------------------------------------------------------------------- bank
+
+    def action_question_bank(self) -> None:
+        """Choose questions from the bank."""
+        from kamtui.screens.dialogs.question_bank import QuestionBankDialog  # only when asked for
+
+        view = self.shown.view
+        if view is None:
+            return
+        self.app.clear_notifications()
+        bank = load_bank(questions_path())
+        there = asked_already(self.desk.book, view.account_id, bank.questions)
+        self.app.push_screen(QuestionBankDialog(view.account, bank.questions, there), self._ask)
+        if bank.problem:
+            say(self, bank.problem, "Your questions", bad=True)
+
+    def _ask(self, chosen: tuple[BankQuestion, ...] | None) -> None:
+        """Add what was chosen, and go to the first of it."""
+        view = self.shown.view
+        if not chosen or view is None:
+            return
+        added = self.attempt(lambda: ask_from_bank(self.desk.book, view.account_id, chosen, self.desk.today))
+        if added:
+            self.show_record(SECTION, (KIND, added[0]))
+            count = f"{len(added)} question{'' if len(added) == 1 else 's'}"
+            say(self, f"{count} · u takes {'it' if len(added) == 1 else 'them'} back", "Added")
+
+    # -------------------------------------------------------------------- states
+
+    def answer(self, row: PlanRow) -> bool:
+        """Take a question as answered or open it again; one without an answer is asked for it in place.
+
+        Returns:
+            Whether the record is a question.
+        """
+        if row.kind != KIND:
+            return False
+        if is_open(row.values) and not row.values.get(ANSWER):
+            self.app.clear_notifications()
+            self._open_answer(row)
+        else:
+            self.attempt(lambda: toggle_answered(self.desk.book, row.id))
+        return True
+
+    def action_put_aside(self) -> None:
+        """Say of a question that it does not apply, or that it does."""
+        row = self.record
+        if row is not None and row.kind == KIND:
+            self.attempt(lambda: toggle_applicable(self.desk.book, row.id))
+
+    def _open_answer(self, row: PlanRow) -> None:
+        view = self.shown.view
+        if view is None:
+            return
+        shown = [column.key for column in self.columns_shown()]
+        cells = cells_of(self.section, row, shown, today=self.desk.today, currency=view.currency)
+        self._open(next(number for number, cell in enumerate(cells) if cell.field == ANSWER))
+
+    def region_of(self, cell: Cell) -> Region:
+        """The cells of the screen for an editor; an answer is written below its question, which stays in sight."""
+        if cell.field != ANSWER:
+            return super().region_of(cell)
+        title, room = self.title_region(), self.room()
+        below = title.y + 1 if title.y + 1 < room.bottom else title.y - 1
+        return Region(title.x, below, max(0, room.right - title.x), 1)
+
+    # ----------------------------------------------------------------------- new
+
+    def _add(self, place: NewPlace, values: Mapping[str, object], account_id: int) -> Key:
+        """Add a record; a question goes into the group in which it was written."""
+        if place.kind != KIND:
+            return super()._add(place, values, account_id)
+        group = self._groups_of_new.get(place.below or 0) or group_at(self.rows, place.line)
+        key = super()._add(place, {"group": group, **values} if group else values, account_id)
+        if group:
+            self._groups_of_new[key[1]] = group
+        return key
