@@ -14,6 +14,7 @@ MODULES = (
     "kamtui.screens.plan",
     "kamtui.screens.dialogs.account_form",
     "kamtui.screens.dialogs.path_dialog",
+    "kamtui.screens.dialogs.drafts",
     "kamtui.screens.dialogs.help",
     "kamtui.screens.dialogs.palette",
     "kamtui.screens.dialogs.why",

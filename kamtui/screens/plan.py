@@ -15,7 +15,7 @@ from kamtui.screens.base import say
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.screens.own_editor import has_own_editor, write_in_own_editor
 from kamtui.screens.plan_lines import GROUP, Key, below_of, next_gap, title_of
-from kamtui.screens.plan_pasting import PlanPasting
+from kamtui.screens.plan_resuming import PlanResuming
 from kamtui.services.long_text import EditorFailed, LongText
 from kamtui.services.plan import (
     change_record,
@@ -39,7 +39,7 @@ WRITES, EDITS = ("n", "o"), ("e", "E")
 NOT_MOVED = "Not moved"
 
 
-class PlanScreen(PlanPasting):
+class PlanScreen(PlanResuming):
     """The plan of the current account: outline left, section right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -259,10 +259,11 @@ class PlanScreen(PlanPasting):
         row = self.record
         if row is None:
             return
-        if not has_own_editor():
+        if not has_own_editor() or self.has_note_kept(row):
             self._edit_all(at_note=True)
             return
         before = str(row.values.get("note") or "")
+        self.desk.unsaved.keep_now()  # nothing is looked at while the editor has the terminal
         try:
             with LongText(before) as note:
                 text = write_in_own_editor(self.app, note)
@@ -270,7 +271,9 @@ class PlanScreen(PlanPasting):
                     if text != before:
                         change_record(self.desk.book, row.kind, row.id, {"note": text or None}, self.desk.today)
                 except (Refused, BookError) as error:
-                    raise EditorFailed(f"{str(error).rstrip('.')}: {note.keep()}.") from error
+                    is_kept = self.keep_note(row, text, before)
+                    where = "E has what you wrote" if is_kept else note.keep()
+                    raise EditorFailed(f"{str(error).rstrip('.')}: {where}.") from error
         except EditorFailed as error:
             say(self, str(error), "Note not changed", bad=True)
 

@@ -274,7 +274,8 @@ async def test_the_lines_of_a_paste_are_joined_with_blanks() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_hostile_text_is_shown_as_it_is_and_kept(text: str) -> None:
-    app = FormStage(NAME, TAGS, NOTE, values={"name": text, "tags": text, "note": text}, typed={"tags": (text + " ", text)})
+    typed = {"tags": (text + " ", text)}
+    app = FormStage(NAME, TAGS, NOTE, values={"name": text, "tags": text, "note": text}, typed=typed)
     async with app.run_test() as pilot:
         await pilot.press("tab", "tab", "tab", "tab", "tab", "ctrl+s")
         await pilot.pause()

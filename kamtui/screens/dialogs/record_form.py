@@ -111,7 +111,7 @@ class RecordForm(Dialog[Result | None]):
     def on_mount(self) -> None:
         """Say that earlier typing is here again, and keep what is typed now."""
         self._fit(self.form.rows_needed)
-        if self._before is not None and self.form.typed():
+        if self._before is not None and self.form.kept():
             self._offer(self._before)
         self._desk.unsaved.watch(self._key, self._key, self._account_id, self._look)
 
@@ -120,7 +120,7 @@ class RecordForm(Dialog[Result | None]):
         drops: Parts = (("f5", "accent"), (" drops it", "muted"))
         at = typed_at(draft, self._desk.today)
         if is_changed_since(self._desk.book, draft):
-            changed = ((f"typed {at}, changed in the book since, ", "watch"), *drops)
+            changed = ((f"typed {at}, changed since, ", "watch"), *drops)
             self.foot.show(changed, (("changed since you typed, ", "watch"), *drops), (("changed since", "watch"),))
         else:
             typed = ((f"typed {at} and not saved, ", "muted"), *drops)
