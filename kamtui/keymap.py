@@ -16,6 +16,7 @@ MODULES = (
     "kamtui.screens.dialogs.path_dialog",
     "kamtui.screens.dialogs.drafts",
     "kamtui.screens.dialogs.help",
+    "kamtui.screens.dialogs.history",
     "kamtui.screens.dialogs.palette",
     "kamtui.screens.dialogs.why",
     "kamtui.widgets.filter_input",

@@ -29,7 +29,7 @@ from kamtui.services.plan import (
 from kamtui.widgets.table import Table
 
 OF_A_RECORD = frozenset({
-    "edit_cell", "edit_all", "remove", "move_record", "indent", "done", "visibility", "note",
+    "edit_cell", "edit_all", "remove", "move_record", "indent", "done", "visibility", "note", "history",
 })  # fmt: skip
 """What needs a record under the cursor."""
 OF_AN_ACCOUNT = frozenset({"new", "new_below", "next_gap", "why", "export", "fold", "pane"})
@@ -75,6 +75,8 @@ class PlanScreen(PlanResuming):
                 tooltip="Show what serves it, then go there"),
         Binding("escape", "back", "Back", show=False, id="plan.back",
                 tooltip="Take the message away; without one go to the outline"),
+        Binding("H", "history", "History", show=False, id="plan.history",
+                tooltip="Show what was changed in the record, field by field"),
         Binding("equals_sign", "why", "Why", key_display="=", show=False, id="plan.why",
                 tooltip="Show the arithmetic of its progress and of the plan"),
     ]  # fmt: skip
@@ -304,6 +306,16 @@ class PlanScreen(PlanResuming):
         if record is not None:
             self.desk.target = record
             self._take_target()
+
+    def action_history(self) -> None:
+        """Show what was changed in the record."""
+        from kamtui.screens.dialogs.history import record_history  # only when asked for
+
+        if (row := self.record) is not None:
+            title = title_of(self.section, row)
+            self.attempt(
+                lambda: self.app.push_screen(record_history(self.desk, row.kind, row.id, title)), "Not read"
+            )
 
     def action_export(self) -> None:
         """Write the plan as Markdown."""
