@@ -39,7 +39,7 @@ HEADINGS = {
     "Lines": "In a preview",
     "OutlineList": "In the plan's outline",
     "PaletteLine": "In the palette",
-    "RecordForm": "In a form that was left before",
+    "RecordForm": "In the form of a record",
     "Table": "In every list",
 }
 """What stands over the keys of a class that is no place; a place is called by its name."""
