@@ -98,13 +98,16 @@ async def test_every_action_of_every_place_survives_it(book: Book, visit: Opened
     assert len(seen) > 30
 
 
-KEYS = (
-    *("j", "equals_sign", "escape", "e", "tab", "tab", "escape", "H", "down", "escape", "escape"),
-    *("colon", "w", "escape", "question_mark", "escape", "U", "down", "escape", "f7", "escape", "R", "escape"),
-    *("2", "e", "escape", "j", "e", "escape", "tab", "x", "escape", "H", "escape", "3", "4", "5", "1"),
+DIALOG, EDITOR = "╭─", "enter save"
+WALK = (
+    ("1", "14 of 14", (("=", DIALOG), ("e", DIALOG), ("H", DIALOG), (":", DIALOG), ("?", DIALOG))),
+    ("1", "14 of 14", (("U", DIALOG), ("f7", DIALOG), ("R", DIALOG))),
+    ("2j", "tab outline", (("e", EDITOR), ("x", DIALOG), ("H", DIALOG))),
+    ("3", "who decides", ()),
+    ("4", "Who must be met", ()),
+    ("5", "The weekly queue", ()),
 )
-"""Every screen and dialog, as a person comes to them."""
-NAMED = {"equals_sign": "=", "colon": ":", "question_mark": "?"}
+"""Ways to places, what each one shows, and what is opened there: by which key, and how that is seen."""
 
 
 def test_no_command_hidden_in_a_text_reaches_a_real_terminal(book: Book) -> None:
@@ -112,9 +115,14 @@ def test_no_command_hidden_in_a_text_reaches_a_real_terminal(book: Book) -> None
     book.close()
     with Terminal(kamtui("--book", str(book.path), "--today", "2026-11-21"), size=(80, 24)) as terminal:
         terminal.wait_for("▌ ")
-        for key in KEYS:
-            terminal.press(NAMED.get(key, key))
-            terminal.settle(quiet=0.08)
+        for keys, shown, opened in WALK:
+            terminal.press(*keys)
+            terminal.wait_for(shown)
+            for key, seen in opened:
+                terminal.press(key)
+                terminal.wait_for(seen)
+                terminal.press("escape")
+                terminal.wait_gone(seen)
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0, terminal.text
         assert [repr(command) for command in COMMANDS if command.encode() in terminal.raw] == []
