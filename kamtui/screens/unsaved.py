@@ -8,7 +8,6 @@ from threading import Thread
 from kamtui.book.book import Book
 from kamtui.book.drafts import Draft, Typed
 from kamtui.book.errors import BookError
-from kamtui.services.drafting import newest_step
 
 EVERY = 0.5
 """Seconds between two looks at what is typed."""
@@ -89,6 +88,8 @@ class Unsaved:
             account_id: Whose it is; None for a new account.
             look: Tells what is typed in it.
         """
+        from kamtui.services.drafting import newest_step  # the first frame does not wait for its words
+
         before = self.offered(form)
         step = before.step if before is not None else newest_step(self._book)
         self._open[form] = _Open(Draft(form, record, account_id, {}, step), look)

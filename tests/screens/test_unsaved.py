@@ -163,6 +163,22 @@ def test_what_was_not_saved_is_kept_and_goes_on_being_kept(stage: Stage) -> None
     assert stage.kept() == ["Brenner AG"]
 
 
+def test_a_save_that_fails_halfway_leaves_what_was_typed(stage: Stage) -> None:
+    stage.type("Brenner")
+    stage.go_on()
+
+    def save_two() -> None:
+        with stage.unsaved.saving(FORM):
+            for name in ("Brenner", ""):
+                with stage.book.step("New account") as session:
+                    session.add(Account(name=name))
+
+    with pytest.raises(Refused):
+        save_two()
+    stage.go_on()
+    assert stage.kept() == ["Brenner"]
+
+
 def test_a_disk_that_says_no_is_told_once_and_tried_again_until_it_says_yes(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from kamtui.book.book import Book
 from kamtui.book.drafts import Draft, Typed
 from kamtui.book.engine import Sessions
 from kamtui.book.errors import BookError
+from kamtui.screens import plan_pasting
 from kamtui.services.accounts import change_account
 from kamtui.services.portfolio import load_portfolio
 from kamtui.settings import Settings
@@ -333,6 +334,41 @@ async def test_what_could_not_be_pasted_is_kept(desk: Desk, monkeypatch: pytest.
             await pilot.pause()
             assert "one two three" in screen_text(app)
             await kept(pilot, desk.book, "one two three")
+
+
+async def test_pasted_lines_that_are_records_are_no_drafts_and_what_stood_before_them_is(desk: Desk) -> None:
+    async with opened(desk) as (_, pilot):
+        await pilot.press("j", "j", "n")
+        await type_in(pilot, "Foo")
+        await type_in(pilot, "one\ntwo")
+        await kept(pilot, desk.book, "Foo")
+    assert {"2 one", "2 two"} <= set(desk.titles("goals"))
+
+
+async def test_lines_that_are_too_many_for_one_paste_are_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan_pasting, "MOST_LINES", 2)
+    async with opened(desk) as (app, pilot):
+        await pilot.press("j", "j")
+        app.screen.query_one("#records").post_message(events.Paste("one\ntwo\nthree\nfour"))
+        await pilot.pause()
+        await kept(pilot, desk.book, "three\nfour")
+        assert toasts(app) == ["2 added: The first 2 lines were taken, f7 has the other 2"]
+
+
+async def test_a_crash_amid_a_paste_loses_no_line(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_: Any) -> None:
+        raise ArithmeticError
+
+    async def paste() -> None:
+        async with opened(desk) as (app, pilot):
+            await pilot.press("j", "j")
+            monkeypatch.setattr(plan_pasting.PlanPasting, "_add", crash)
+            app.screen.query_one("#records").post_message(events.Paste("one\ntwo"))
+            await pilot.pause()
+
+    with pytest.raises(ArithmeticError):
+        await paste()
+    assert drafts(desk.book) == ["one\ntwo"]
 
 
 async def test_a_note_that_could_not_be_saved_waits_in_the_form(
