@@ -19,6 +19,7 @@ from kamtui.book.verifying import integrity_of, verify
 from kamtui.exports.write import write_new
 from kamtui.models.account import Account
 from kamtui.services.importing import apply_import, plan_import
+from kamtui.services.purging import find_person, forget_person
 
 TODAY = date(2026, 11, 21)
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -74,7 +75,7 @@ def add_people(book: Book, number: int) -> None:
             connection.exec_driver_sql(
                 "INSERT INTO stakeholder (account_id, position, name, private_note, is_outside, is_vacancy)"
                 " VALUES (1, ?, ?, ?, 0, 0)",
-                (number, f"Person {number}", note),
+                (number, f"Person {number}.{place}", note),
             )
         connection.exec_driver_sql("UPDATE account SET notes = ? WHERE id = 1", (str(number),))
 
@@ -261,6 +262,15 @@ DRAFTS = Flow(
         lambda book: save_the_form(book, 6),
     ),
 )
+PURGE = Flow(
+    "purge",
+    (
+        lambda book: forget_person(book, find_person(book, "Person 1.0")),
+        lambda book: add_people(book, 5),
+        lambda book: forget_person(book, find_person(book, "Person 5.1")),
+    ),
+    look=lambda folder, _told: backups_are_whole(folder, 0),
+)
 MIGRATION = Flow(
     "migration",
     (lambda book: add_people(book, 5),),
@@ -280,7 +290,7 @@ MIGRATION = Flow(
     ),
 )
 
-FLOWS = (BIRTH, EDITS, UNDO, DRAFTS, IMPORT, BACKUP, RESTORE, MIGRATION, EXPORT)
+FLOWS = (BIRTH, EDITS, UNDO, DRAFTS, IMPORT, BACKUP, RESTORE, PURGE, MIGRATION, EXPORT)
 
 BRIEF_FLOWS = (
     BIRTH,

@@ -21,6 +21,7 @@ from tests.reliability.flows import (
     problem_of,
     write_small_pages_early,
 )
+from tests.reliability.promises import promised
 
 KILLS = 300
 CHUNKS = 10
@@ -125,3 +126,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(chunk: int, fast_folder: Pat
     assert inside >= KILLS / CHUNKS / 10, "the kills never hit a running transaction"
     assert worked >= KILLS / CHUNKS / 10, "the kills came before anything was done"
     assert not list(fast_folder.glob("*-wal"))
+
+
+def test_the_kills_are_as_many_as_promised() -> None:
+    assert promised("kills") <= KILLS

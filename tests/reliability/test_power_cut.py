@@ -24,6 +24,7 @@ from tests.reliability.flows import (
     problem_of,
     write_small_pages_early,
 )
+from tests.reliability.promises import promised
 from tests.reliability.recorder import Recorder, Row, Told
 
 FATES: tuple[Fate, ...] = ("dropped", "kept", "torn", "torn")
@@ -35,6 +36,7 @@ CUTS = {
     "import": 40,
     "backup": 30,
     "restore": 40,
+    "purge": 25,
     "migration": 25,
     "export": 20,
 }
@@ -167,4 +169,4 @@ def test_a_weaker_book_does_lose_something(name: str, fast_folder: Path) -> None
 
 
 def test_the_disks_are_as_many_as_promised() -> None:
-    assert sum(CUTS.values()) * len(FATES) >= 1_200
+    assert sum(CUTS.values()) * len(FATES) >= promised("disks after a power cut")
