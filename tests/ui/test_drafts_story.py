@@ -141,7 +141,7 @@ async def test_the_form_shows_how_a_draft_differs_from_the_book(desk: Desk) -> N
         assert screen_text(app).count("in the book: ") == 1
         await pilot.press("escape")
         change_account(desk.book, desk.brenner, {"industry": "Paper"}, TODAY)
-        await pilot.press("e")
+        await pilot.press("e", "escape", "e")
         await pilot.pause()
         assert "changed in the book since: Paper" in screen_text(app)
         assert "changed since, f5 drops it" in screen_text(app)

@@ -371,6 +371,17 @@ def test_words_of_a_choice_do_not_touch() -> None:
     assert [word.text for word in words_in(["key", "watch"], 0, 11)][0::3] == ["<", "1 of 2"]
 
 
+def test_what_is_back_remembers_what_the_field_said_when_it_was_typed() -> None:
+    again = FormDraft((NAME, DAY), {"name": "Halm SE"}, today=TODAY)
+    again.restore({"name": ("Halm AG", "Halm")})
+    assert again.difference("name") == ("Halm SE", True)
+    assert again.kept() == {"name": ("Halm AG", "Halm")}
+    again.put("name", "Halm KG")
+    assert again.kept() == {"name": ("Halm KG", "Halm SE")}
+    again.put("name", "Halm SE")
+    assert (again.difference("name"), again.kept()) == (None, {})
+
+
 def test_what_was_typed_lies_over_the_values_when_it_comes_back() -> None:
     draft = FormDraft((NAME, DAY), {"name": "Halm"}, today=TODAY)
     draft.put("day", "fri")

@@ -119,7 +119,8 @@ class RecordForm(Dialog[Result | None]):
         """Say that what was typed is here again, and how it is taken away."""
         drops: Parts = (("f5", "accent"), (" drops it", "muted"))
         at = typed_at(draft, self._desk.today)
-        if is_changed_since(self._desk.book, draft):
+        is_outdated = any(is_changed for _, is_changed in self.form.draft.differences())
+        if is_outdated or is_changed_since(self._desk.book, draft):
             changed = ((f"typed {at}, changed since, ", "watch"), *drops)
             self.foot.show(changed, (("changed since you typed, ", "watch"), *drops), (("changed since", "watch"),))
         else:
