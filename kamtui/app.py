@@ -3,11 +3,11 @@
 import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from datetime import date
 from functools import partial
 from importlib import import_module
-from threading import Event, Lock, Thread
+from pathlib import Path
+from threading import Lock, Thread
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -61,6 +61,7 @@ class KamApp(EndsCalmly):
 
     Attributes:
         greeting: One sentence to be said at the start; empty for none.
+        kept_elsewhere: The file with what was typed, where the book did not take it at the end.
     """
 
     TITLE = "kamtui"
@@ -83,6 +84,7 @@ class KamApp(EndsCalmly):
         self._has_told = False
         self.report_folders = (book.path.parent, data_folder())
         self.greeting = ""
+        self.kept_elsewhere: Path | None = None
         self._lookout = Lookout(book, self.say, self.look_for_the_terminal)
         self.safekeeper = Safekeeper(book, settings.second_folder, self._tell_from_thread, self.heed_thread)
         self._filters_of_ours = (ControlFilter(),)
@@ -115,8 +117,9 @@ class KamApp(EndsCalmly):
         return make
 
     def keep_drafts_now(self) -> None:
-        """Keep what is typed and not saved; it never fails."""
-        self.desk.unsaved.keep_now()
+        """Keep what is typed and not saved, beside the book if that does not take it; it never fails."""
+        if not self.desk.unsaved.keep_now() and self.kept_elsewhere is None:
+            self.kept_elsewhere = self._lookout.keep_elsewhere(self.desk.unsaved.all())
 
     def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, with what is typed kept."""
@@ -244,19 +247,8 @@ class KamApp(EndsCalmly):
                     self._is_reading = not is_current
 
     def _hand_over(self, callback: Callable[..., None], *values: object) -> None:
-        """Have the app's own thread do something and wait for it, unless the user has left meanwhile."""
-        is_done = Event()
-
-        def do() -> None:
-            try:
-                callback(*values)
-            finally:
-                is_done.set()
-
-        with suppress(RuntimeError):  # the loop may end between the question and the call
-            self.call_later(do)
-        while self.is_running and not self.desk.book.workers.are_to_end and not is_done.wait(0.05):
-            pass
+        """Have the app's own thread do something, and wait for it while the book is open."""
+        self.hand_over(partial(callback, *values), given_up=lambda: self.desk.book.workers.are_to_end)
 
     def _tell_from_thread(self, text: str, title: str) -> None:
         self._hand_over(partial(self.say, title=title, bad=True), text)
