@@ -481,3 +481,17 @@ async def test_a_draft_whose_record_is_gone_can_still_be_read_and_copied(desk: D
         await pilot.press("f6", "enter")
         await pilot.pause()
     assert "Grow [b]twice" in (own_home / f"kamtui-drafts-{date(2026, 11, 21)}.json").read_text()
+
+
+@pytest.mark.parametrize("text", ["half \ud83d of a pair", "\x1b]0;x\x07[/x]\x00", "x" * 10_000, "\n" * 50 + "end"])
+async def test_whatever_was_typed_can_be_listed_and_copied(desk: Desk, own_home: Path, text: str) -> None:
+    keep(desk.book, NEW._replace(fields={"name": Typed(text, text)}))
+    async with accounts(desk.book, (60, 16)) as (app, pilot):
+        await pilot.press("f7")
+        await pilot.pause()
+        assert "New account" in screen_text(app)
+        assert "\x1b" not in screen_text(app)
+        await pilot.press("f6", "enter")
+        await pilot.pause()
+    copied = json.loads((own_home / "kamtui-drafts-2026-11-21.json").read_text())
+    assert copied[0]["fields"]["name"]["text"] == text
