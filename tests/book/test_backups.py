@@ -98,7 +98,8 @@ def test_a_copy_that_is_overtaken_for_ever_has_saves_wait(book: Book, monkeypatc
     with book.step("Many") as session:
         session.add_all(Account(name=f"Account {number}", notes="long " * 1000) for number in range(100))
     monkeypatch.setattr(copying, "SLICE", 10)
-    refused = []
+    slices: list[int] = []
+    refused: list[int] = []
 
     class Slow:
         """A connection during whose slices somebody saves."""
@@ -111,6 +112,9 @@ def test_a_copy_that_is_overtaken_for_ever_has_saves_wait(book: Book, monkeypatc
 
         def backup(self, to: sqlite3.Connection, *, progress: Callable[[int, int, int], None], **how: Any) -> None:
             def count(status: int, left: int, total: int) -> None:
+                slices.append(left)
+                if len(slices) > 1_000:
+                    raise AssertionError("the copy begins anew for ever")
                 other = sqlite3.connect(book.path, timeout=0)
                 try:
                     with other:
