@@ -30,13 +30,13 @@ from tests.reliability.recorder import Recorder, Row, Told
 FATES: tuple[Fate, ...] = ("dropped", "kept", "torn", "torn")
 CUTS = {
     "birth": 25,
-    "edits": 100,
+    "edits": 90,
     "undo": 40,
     "drafts": 30,
-    "import": 40,
+    "import": 35,
     "backup": 30,
-    "restore": 40,
-    "purge": 25,
+    "restore": 25,
+    "purge": 20,
     "migration": 25,
     "export": 20,
 }
