@@ -223,14 +223,16 @@ def _truncate(backup: Path) -> None:
 
 
 def _break_an_index(backup: Path) -> None:
-    """Have an index say what another one says: every row can still be read, but the file is not sound."""
-    connection = sqlite3.connect(backup, isolation_level=None)
-    connection.execute("PRAGMA writable_schema = 1")
-    connection.execute(
-        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'change_step')"
-        " WHERE name = 'change_row'"
-    )
+    """Turn a byte within an index: every row can still be read, but the file is not sound."""
+    connection = sqlite3.connect(backup)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'change_row'").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
     connection.close()
+    with backup.open("r+b") as stream:
+        stream.seek(page * size - 1)
+        last = stream.read(1)
+        stream.seek(page * size - 1)
+        stream.write(bytes([last[0] ^ 1]))
 
 
 @pytest.mark.parametrize("damage", [_truncate, _break_an_index])
