@@ -3,11 +3,11 @@
 import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from datetime import date
 from functools import partial
 from importlib import import_module
-from threading import Event, Lock, Thread
+from pathlib import Path
+from threading import Lock, Thread
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from kamtui.book.book import Book
-from kamtui.book.errors import BookError
+from kamtui.book.errors import BookError, Refused
 from kamtui.book.history import Change
 from kamtui.endings import EndsCalmly
 from kamtui.lookout import EVERY, Lookout
@@ -61,6 +61,7 @@ class KamApp(EndsCalmly):
 
     Attributes:
         greeting: One sentence to be said at the start; empty for none.
+        kept_elsewhere: The file with what was typed, where the book did not take it at the end.
     """
 
     TITLE = "kamtui"
@@ -83,6 +84,7 @@ class KamApp(EndsCalmly):
         self._has_told = False
         self.report_folders = (book.path.parent, data_folder())
         self.greeting = ""
+        self.kept_elsewhere: Path | None = None
         self._lookout = Lookout(book, self.say, self.look_for_the_terminal)
         self.safekeeper = Safekeeper(book, settings.second_folder, self._tell_from_thread, self.heed_thread)
         self._filters_of_ours = (ControlFilter(),)
@@ -115,8 +117,9 @@ class KamApp(EndsCalmly):
         return make
 
     def keep_drafts_now(self) -> None:
-        """Keep what is typed and not saved; it never fails."""
-        self.desk.unsaved.keep_now()
+        """Keep what is typed and not saved, beside the book if that does not take it; it never fails."""
+        if not self.desk.unsaved.keep_now() and self.kept_elsewhere is None:
+            self.kept_elsewhere = self._lookout.keep_elsewhere(self.desk.unsaved.all())
 
     def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, with what is typed kept."""
@@ -197,6 +200,14 @@ class KamApp(EndsCalmly):
         self.set_interval(HOUR, self.safekeeper.go_on)
         if self.greeting:
             self.call_after_refresh(self.say, self.greeting, "New book")
+        else:
+            self.call_after_refresh(self._tell_drafts)
+
+    def _tell_drafts(self) -> None:
+        """Say in one sentence that something was typed and not saved, and where it is."""
+        if drafts := self.desk.unsaved.all():
+            many = f"{len(drafts)} texts were" if len(drafts) > 1 else "A text was"
+            self.say(f"{many} typed and not saved · f7 goes there", "Drafts")
 
     @property
     def loader_is_busy(self) -> bool:
@@ -236,19 +247,8 @@ class KamApp(EndsCalmly):
                     self._is_reading = not is_current
 
     def _hand_over(self, callback: Callable[..., None], *values: object) -> None:
-        """Have the app's own thread do something and wait for it, unless the user has left meanwhile."""
-        is_done = Event()
-
-        def do() -> None:
-            try:
-                callback(*values)
-            finally:
-                is_done.set()
-
-        with suppress(RuntimeError):  # the loop may end between the question and the call
-            self.call_later(do)
-        while self.is_running and not self.desk.book.workers.are_to_end and not is_done.wait(0.05):
-            pass
+        """Have the app's own thread do something, and wait for it while the book is open."""
+        self.hand_over(partial(callback, *values), given_up=lambda: self.desk.book.workers.are_to_end)
 
     def _tell_from_thread(self, text: str, title: str) -> None:
         self._hand_over(partial(self.say, title=title, bad=True), text)
@@ -280,23 +280,41 @@ class KamApp(EndsCalmly):
 
     def action_undo(self) -> None:
         """Take back the newest step."""
-        self._move(back=True)
+        self._move(self.desk.book.undo, back=True)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._move(back=False)
+        self._move(self.desk.book.redo, back=False)
 
-    def _move(self, *, back: bool) -> None:
-        book = self.desk.book
+    def action_undo_steps(self) -> None:
+        """Show the steps by name, and undo back to the one that is chosen."""
+        from kamtui.screens.dialogs.undo import undo_dialog  # only when asked for
+
+        def undo(step: int | None) -> None:
+            if step is not None:
+                self._move(lambda: self.desk.book.undo_back_to(step), back=True)
+
         try:
-            change = book.undo() if back else book.redo()
+            self.push_screen(undo_dialog(self.desk), undo)
         except BookError as error:
+            self.say(str(error), "Not read", bad=True)
+
+    def _move(self, work: Callable[[], Change | None], *, back: bool) -> None:
+        try:
+            change = work()
+            if change is None:
+                self._say_the_end(back=back)
+            else:
+                self.say(change.label, title="Undone" if back else "Done again")
+        except (BookError, Refused) as error:
             self.say(str(error), "Not undone" if back else "Not done again", bad=True)
-            return
-        if change is None:
-            self.say("Nothing to undo" if back else "Nothing to redo")
-        else:
-            self.say(change.label, title="Undone" if back else "Done again")
+
+    def _say_the_end(self, *, back: bool) -> None:
+        """Say that there is no step to move, and where undo ends."""
+        from kamtui.services.undoing import end_of_undo  # only at the end
+
+        end = end_of_undo(self.desk.book) if back else ""
+        self.say(end or ("Nothing to undo" if back else "Nothing to redo"), "Nothing to undo" if end else "")
 
     def say(self, text: str, title: str = "", *, bad: bool = False) -> None:
         """Say one thing in the corner; what went wrong stays until `esc`.
@@ -314,6 +332,18 @@ class KamApp(EndsCalmly):
             timeout=86_400 if bad else 3,
             markup=False,
         )
+
+    def action_drafts(self) -> None:
+        """Show what was typed and not saved."""
+        from kamtui.screens.dialogs.drafts import open_drafts  # only when asked for
+
+        open_drafts(self.screen, self.desk)
+
+    def action_copy_drafts(self) -> None:
+        """Write what is typed and not saved into a file elsewhere."""
+        from kamtui.screens.dialogs.draft_copy import copy_drafts  # only when asked for
+
+        copy_drafts(self, self.desk)
 
     # ------------------------------------------------------- what Textual brings
 

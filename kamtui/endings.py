@@ -176,3 +176,23 @@ class EndsCalmly(KeysInTurn):
                     self.call_later(self._handle_exception, error)
 
         return heeded
+
+    def hand_over(self, work: Callable[[], None], *, given_up: Callable[[], bool]) -> None:
+        """On a thread: have the app's own thread do something and wait for it, unless the user has left meanwhile.
+
+        Args:
+            work: What is to be done.
+            given_up: Says whether nobody waits for it any more; who ends the app may be waiting for this thread.
+        """
+        is_done = threading.Event()
+
+        def do() -> None:
+            try:
+                work()
+            finally:
+                is_done.set()
+
+        with suppress(RuntimeError):  # the loop may end between the question and the call
+            self.call_later(do)
+        while self.is_running and not given_up() and not is_done.wait(0.05):
+            pass

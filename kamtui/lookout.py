@@ -1,11 +1,14 @@
 """What is watched while a book is open: that its file stays where it is, and what there is to say of its place."""
 
 from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
 from typing import Protocol
 
 from kamtui.book.book import Book
+from kamtui.book.drafts import Draft
 from kamtui.book.errors import BookError
+from kamtui.book.file import make_private_folder
 from kamtui.places import data_folder
 
 EVERY = 5.0
@@ -49,6 +52,28 @@ class Lookout:
         from kamtui.services.arriving import look_around, look_for_damage  # the first frame does not wait for it
 
         return *look_for_damage(self._book), *look_around(self._book)
+
+    def keep_elsewhere(self, drafts: tuple[Draft, ...]) -> Path | None:
+        """Write what was typed beside a book that did not take it, at the very end.
+
+        Args:
+            drafts: All that is typed and not saved.
+
+        Returns:
+            The file; None where there is nothing to write, or nowhere to write it.
+        """
+        from kamtui.exports.write import write_new  # nobody hopes for it
+        from kamtui.screens.dialogs.draft_copy import drafts_json
+
+        folder, name = data_folder() / RESCUED, f"typed-{self._book.now().astimezone(UTC):%Y%m%dT%H%M%S%f}.json"
+        if not drafts:
+            return None
+        try:
+            make_private_folder(folder)
+            write_new(folder / name, drafts_json(drafts).encode("utf-8", "backslashreplace"))
+        except OSError:
+            return None
+        return folder / name
 
     def _rescue(self) -> str:
         folder: Path = data_folder() / RESCUED

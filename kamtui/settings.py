@@ -34,7 +34,7 @@ DEFAULT_FILE = """\
 
 # Other keys for what kamtui does. Press ? twice in the app: each key stands there with its name.
 # [keys]
-# undo = "U"
+# undo = "z"
 # palette = "ctrl+k, colon"
 """
 """What a new settings file says."""

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -75,6 +76,8 @@ def run_app(path: Path, today: date | None, settings: Settings) -> int:
             app.greeting = f"{path.name} is a backup: look around, nothing is changed in it"
         app.heeds_signals = True
         app.run()
+        if app.kept_elsewhere is not None:
+            _tell(f"The book did not take what was typed and not saved: it is in {app.kept_elsewhere}")
         if not app.ended_by and not app.return_code:
             _back_up(book)
         return 128 + app.ended_by if app.ended_by else app.return_code or 0
@@ -86,5 +89,12 @@ def _back_up(book: Book) -> None:
     """Back the book up on the way out; what goes wrong is said where the screen was."""
     from kamtui.safekeeper import back_up_at_the_end  # when the user leaves there is time
 
-    if (told := back_up_at_the_end(book)) and sys.stderr is not None:
-        sys.stderr.write(f"{safe_line(told)}\n")
+    if told := back_up_at_the_end(book):
+        _tell(told)
+
+
+def _tell(sentence: str) -> None:
+    """Say something where the screen was, if that is still there."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"{safe_line(sentence)}\n")

@@ -40,6 +40,7 @@ KEYS = {
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
     "f6": "\x1b[17~",
+    "f7": "\x1b[18~",
 }
 # Modern terminals understand these; the screen model does not, and would print their last letter.
 UNKNOWN_TO_MODEL = re.compile(

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from kamtui.book import file
 from kamtui.book.backups import folder_of, list_backups
-from kamtui.book.copying import copy_pages
+from kamtui.book.copying import Overtaken, copy_pages
 from kamtui.book.errors import BookDamaged, BookError, reason_of
 from kamtui.book.history import UNTRACKED
-from kamtui.book.holdings import count_rows, hash_rows, read_holdings
+from kamtui.book.holdings import count_rows, hash_tables, read_holdings
 from kamtui.book.notes import read_notes, write_notes
 from kamtui.book.verifying import connect, integrity_of, verify
 
@@ -106,25 +106,33 @@ def try_to_restore(backup: Path, book: sqlite3.Connection | None) -> tuple[int, 
             with closing(connect(backup)) as original:
                 copy_pages(original, restored)
                 with closing(file.connect(restored, write=False, older=True)) as copy:
-                    rows = count_rows(copy)
-                    if rows != count_rows(original) or hash_rows(copy) != hash_rows(original):
+                    rows, values = count_rows(copy), hash_tables(copy)
+                    if rows != count_rows(original) or values != hash_tables(original):
                         raise BookDamaged(f"{backup} does not come back as it was written.")
-                    return sum(rows.values()), book is not None and _is_of_now(copy, book, backup)
+                    is_of_now = book is not None and _newest_step(copy) == _newest_step(book)
+                if book is not None and is_of_now:
+                    _compare_with_book(values, book, backup)
+                return sum(rows.values()), is_of_now
+    except Overtaken:
+        raise BookError(f"{backup} is being written to.") from None
     except sqlite3.Error as error:
         raise BookError(f"{backup} cannot be restored: {reason_of(error)}") from error
     except OSError as error:
         raise BookError(f"{backup} could not be tried: {error.strerror}.") from error
 
 
-def _is_of_now(copy: sqlite3.Connection, book: sqlite3.Connection, backup: Path) -> bool:
-    """Whether a backup was made of the book as it is now; if so, it must hold the same.
+def _newest_step(connection: sqlite3.Connection) -> tuple[int, int, str, str]:
+    """What tells whether two books are of the same moment.
 
-    The number of the newest step alone does not tell: after a restore other steps get the same numbers, and
-    bringing a book up to a newer format changes rows without a step.
+    The number of the newest step alone does not: after a restore other steps get the same numbers, and bringing a
+    book up to a newer format changes rows without a step.
     """
-    then, now = read_holdings(copy), read_holdings(book)
-    if (then.format, then.step, then.at, then.what) != (now.format, now.step, now.at, now.what):
-        return False
-    if hash_rows(copy, DERIVED) != hash_rows(book, DERIVED):
-        raise BookDamaged(f"{backup} has the book's newest step and does not hold the same.")
-    return True
+    found = read_holdings(connection)
+    return found.format, found.step, found.at, found.what
+
+
+def _compare_with_book(values: dict[str, str], book: sqlite3.Connection, backup: Path) -> None:
+    """See to it that a backup of the book as it is now holds what the book holds."""
+    for table, value in hash_tables(book).items():
+        if table not in DERIVED and values.get(table) != value:
+            raise BookDamaged(f"{backup} has the book's newest step and does not hold the same.")

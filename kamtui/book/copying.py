@@ -19,11 +19,15 @@ SLICE = 2_000
 PAUSE = 0.005
 """Seconds before a slice is tried again while the book is being written."""
 PATIENCE = 1_000
-"""So often; then the copy is given up."""
+"""So often in a row; then the copy is given up."""
 TRIES = 3
-"""Copies that may be overtaken by saves before saves have to wait for one."""
+"""Copies that are begun; the last one has saves wait for it."""
 LEFT_BEHIND = 3_600
 """Seconds after which a half-made copy is one that a killed process left."""
+
+
+class Overtaken(Exception):
+    """The book was saved to while it was being copied."""
 
 
 @contextmanager
@@ -61,13 +65,15 @@ def copy_as_it_is(connection: sqlite3.Connection, part: Path) -> None:
     """
     for attempt in range(TRIES):
         if attempt == TRIES - 1:
-            connection.execute("BEGIN")  # the last one holds saves off for as long as it takes
+            connection.execute("BEGIN")  # it holds saves off for as long as it takes
         try:
             before = _moment(connection)
             copy_pages(connection, part)
             rows = count_rows(connection)
             if _moment(connection) != before:
                 continue
+        except Overtaken:
+            continue
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
@@ -90,14 +96,22 @@ def copy_pages(connection: sqlite3.Connection, to: Path) -> None:
     Args:
         connection: A connection to what is copied.
         to: A file that is there already; what is in it is lost.
-    """
-    refused = 0
 
-    def count(status: int, _left: int, _total: int) -> None:
-        nonlocal refused
-        refused += status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-        if refused > PATIENCE:
-            raise sqlite3.OperationalError("database is locked")
+    Raises:
+        Overtaken: Somebody saved before the end.
+    """
+    refused, least = 0, -1
+
+    def count(status: int, left: int, _total: int) -> None:
+        nonlocal refused, least
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            refused += 1
+            if refused > PATIENCE:
+                raise sqlite3.OperationalError("database is locked")
+            return
+        if 0 <= least <= left and status != sqlite3.SQLITE_DONE:
+            raise Overtaken  # SQLite has begun anew, and would do so for as long as somebody saves
+        refused, least = 0, left
 
     with closing(sqlite3.connect(to, isolation_level=None)) as copy:
         copy.execute("PRAGMA synchronous = extra")

@@ -1,6 +1,5 @@
 """Drafts: what is typed and not saved, kept in the book every half second and gone with the save itself."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -238,9 +237,13 @@ def settle(connection: sqlite3.Connection) -> None:
 
 def write_fields(fields: Mapping[str, Typed]) -> str:
     """Fields as JSON in ASCII: whatever a terminal sent can be kept, half of a surrogate pair too."""
+    import json  # the first frame writes nothing
+
     return json.dumps({name: typed._asdict() for name, typed in fields.items()})
 
 
 def read_fields(written: str) -> dict[str, Typed]:
     """Fields as `write_fields` wrote them."""
+    import json  # the first frame reads none
+
     return {name: Typed(**typed) for name, typed in json.loads(written).items()}

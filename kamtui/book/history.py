@@ -262,6 +262,12 @@ def floor_label(connection: sqlite3.Connection) -> str:
     return "" if found is None else str(found[0])
 
 
+def done_steps(connection: sqlite3.Connection, most: int) -> frozenset[int]:
+    """The newest steps in which something was done; undo and redo are not among them."""
+    found = connection.execute("SELECT id FROM step WHERE kind = 'do' ORDER BY id DESC LIMIT ?", (most,))
+    return frozenset(number for (number,) in found)
+
+
 def list_steps(connection: sqlite3.Connection, limit: int, steps: frozenset[int] | None = None) -> list[PastStep]:
     """List the newest steps, newest first.
 

@@ -1,10 +1,12 @@
 """What is decided before a book is opened: which files are left alone, and how an empty book is made."""
 
 import os
+import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from kamtui.book import file
-from kamtui.book.errors import BookError, BookMissing
+from kamtui.book.errors import BookError, BookMissing, reason_of
 
 
 def refuse_what_is_absent(path: Path, *, create: bool) -> None:
@@ -47,17 +49,24 @@ def is_a_backup(path: Path) -> bool:
 
 
 def create(path: Path) -> None:
-    """Make an empty book all at once: until it is whole, there is none at its place."""
+    """Make an empty book all at once: until it is whole, there is none at its place.
+
+    Raises:
+        BookError: The disk or the folder did not let it happen.
+    """
     from kamtui.book.engine import create_tables  # once in a book's life
 
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
-    file.make_private_file(part)
     try:
+        part.unlink(missing_ok=True)
+        file.make_private_file(part)
         create_tables(part)
         file.sync_file(part)
         part.rename(path)
         file.sync_folder(path.parent)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    except (OSError, sqlite3.Error) as error:
+        why = reason_of(error) if isinstance(error, sqlite3.Error) else f"{error.strerror}."
+        raise BookError(f"No book could be made at {path}: {why}") from error
+    finally:
+        with suppress(OSError):  # the disk may be the problem, and the first one is the one to tell
+            part.unlink(missing_ok=True)

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from kamtui.book.history import Kind
 
+Connection = sqlite3.Connection
+"""What the past is read from."""
 Row = Mapping[str, object]
 """A row as the log keeps it, by column."""
 

@@ -218,6 +218,19 @@ def mentions_of(connection: sqlite3.Connection, words: Sequence[str]) -> list[tu
     return found
 
 
+def list_people(connection: sqlite3.Connection) -> list[tuple[int, str, str]]:
+    """Everybody: id, name, and the name of the account."""
+    return connection.execute(
+        "SELECT s.id, s.name, a.name FROM stakeholder AS s JOIN account AS a ON a.id = s.account_id ORDER BY s.id"
+    ).fetchall()
+
+
+def known_as(connection: sqlite3.Connection, key: str) -> set[int]:
+    """The people whom another program knows under an id."""
+    found = connection.execute("SELECT stakeholder_id FROM external_id WHERE key = ?", (key,))
+    return {person for (person,) in found if person is not None}
+
+
 def still_held(folder: Path, person: int, texts: Sequence[str]) -> Iterator[Path]:
     """The backups that still hold a person.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kamtui.book import backups, file
-from kamtui.book.copying import copy_pages, remove
+from kamtui.book.copying import Overtaken, copy_pages, remove
 from kamtui.book.errors import BookDamaged, BookError, BookForeign, BookMissing, Refused, reason_of
 from kamtui.book.holdings import count_rows
 from kamtui.book.notes import read_notes, write_notes
@@ -62,6 +62,8 @@ def restore(path: Path, source: Path, now: datetime) -> Restored:
         _clear_beside(path, damaged or path.with_name(f"{path.name}.left-{_stamp(now)}"))
         part.replace(path)
         file.sync_folder(path.parent)
+    except Overtaken:
+        raise BookError(f"Not restored, and the book is as it was: {source} is being written to.") from None
     except (OSError, sqlite3.Error) as error:
         why = reason_of(error) if isinstance(error, sqlite3.Error) else f"{error.strerror}."
         raise BookError(f"Not restored, and the book is as it was: {why}") from error

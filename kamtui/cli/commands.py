@@ -168,7 +168,10 @@ def history(
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, every step if not limited.")] = False,
 ) -> None:
-    """List what was done, newest first; of one account if it is named, with every field if a day is named too."""
+    """List what was done, newest first; of one account if named.
+
+    Of an account since a day every field that changed is told.
+    """
     from kamtui.cli.steps import print_history
 
     print_history(_call(context), account, limit, since, as_json=as_json)
@@ -222,7 +225,10 @@ def purge(
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Forget a person for good, in the history and the drafts too; undo ends there."""
+    """Forget a person for good; undo ends there.
+
+    The history, the drafts and the name in other texts are seen to as well.
+    """
     from kamtui.cli.purging import purge_person
 
     purge_person(_call(context), person, yes=yes)

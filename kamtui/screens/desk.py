@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kamtui.book.book import Book
+from kamtui.book.drafts import Draft
 from kamtui.screens.unsaved import Unsaved
 from kamtui.services.portfolio import AccountRow, Portfolio
 from kamtui.settings import Settings
@@ -20,6 +21,7 @@ class Desk:
         current_id: The current account's id; None while there is none.
         target: A record that the next place is to show, by table and id; the place that shows it takes it away.
         unsaved: What is typed into forms and cells and not saved; it is kept, and offered again.
+        resume: A draft that the plan is to open where it was typed; the plan takes it away.
         order: The accounts as the list last showed them; `[` and `]` step along it.
     """
 
@@ -31,6 +33,7 @@ class Desk:
         self.current_id: int | None = None
         self.target: tuple[str, int] | None = None
         self.unsaved = Unsaved(book)
+        self.resume: Draft | None = None
         self.order: Sequence[int] = ()
 
     @property

@@ -36,6 +36,14 @@ EVERYWHERE: list[BindingType] = [
         tooltip="Make the next account the current one",
     ),
     Binding("u", "undo", "Undo", show=False, id="undo", tooltip="Take the last step back, also tomorrow"),
+    Binding(
+        "U",
+        "undo_steps",
+        "Undo list",
+        show=False,
+        id="undo.steps",
+        tooltip="Show every step by name, and undo back to one of them",
+    ),
     Binding("ctrl+r", "redo", "Redo", show=False, id="redo", tooltip="Do again what was taken back"),
     Binding(
         "colon,ctrl+p",
@@ -53,6 +61,22 @@ EVERYWHERE: list[BindingType] = [
         show=False,
         id="help",
         tooltip="Show the keys of this place",
+    ),
+    Binding(
+        "f7",
+        "drafts",
+        "Drafts",
+        show=False,
+        id="drafts",
+        tooltip="Drafts: show what was typed and not saved",
+    ),
+    Binding(
+        "f6",
+        "copy_drafts",
+        "Copy of drafts",
+        show=False,
+        id="drafts.copy-elsewhere",
+        tooltip="Write what was typed and not saved into a file elsewhere",
     ),
     Binding(
         "R",

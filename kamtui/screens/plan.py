@@ -31,7 +31,7 @@ from kamtui.services.plan import (
 from kamtui.widgets.table import Table
 
 OF_A_RECORD = frozenset({
-    "edit_cell", "edit_all", "remove", "move_record", "indent", "done", "visibility", "note",
+    "edit_cell", "edit_all", "remove", "move_record", "indent", "done", "visibility", "note", "history",
 })  # fmt: skip
 """What needs a record under the cursor."""
 OF_A_LIST = OF_A_RECORD | {"new_below"}
@@ -81,6 +81,8 @@ class PlanScreen(PlanQuestions):
                 tooltip="Show what serves it, then go there"),
         Binding("escape", "back", "Back", show=False, id="plan.back",
                 tooltip="Take the message away; without one go to the outline"),
+        Binding("H", "history", "History", show=False, id="plan.history",
+                tooltip="Show what was changed in the record, field by field"),
         Binding("equals_sign", "why", "Why", key_display="=", show=False, id="plan.why",
                 tooltip="Show the arithmetic of its progress and of the plan"),
         Binding("v", "show_view", "view", id="plan.view", tooltip="Show the section in another way, and back"),
@@ -293,10 +295,11 @@ class PlanScreen(PlanQuestions):
         row = self.record
         if row is None:
             return
-        if not has_own_editor():
+        if not has_own_editor() or self.has_note_kept(row):
             self._edit_all(at_note=True)
             return
         before = str(row.values.get("note") or "")
+        self.desk.unsaved.keep_now()  # nothing is looked at while the editor has the terminal
         try:
             with LongText(before) as note:
                 text = write_in_own_editor(self.app, note)
@@ -304,7 +307,9 @@ class PlanScreen(PlanQuestions):
                     if text != before:
                         change_record(self.desk.book, row.kind, row.id, {"note": text or None}, self.desk.today)
                 except (Refused, BookError) as error:
-                    raise EditorFailed(f"{str(error).rstrip('.')}: {note.keep()}.") from error
+                    is_kept = self.keep_note(row, text, before)
+                    where = "E has what you wrote" if is_kept else note.keep()
+                    raise EditorFailed(f"{str(error).rstrip('.')}: {where}.") from error
         except EditorFailed as error:
             say(self, str(error), "Note not changed", bad=True)
 
@@ -336,3 +341,13 @@ class PlanScreen(PlanQuestions):
         if record is not None:
             self.desk.target = record
             self._take_target()
+
+    def action_history(self) -> None:
+        """Show what was changed in the record."""
+        from kamtui.screens.dialogs.history import record_history  # only when asked for
+
+        if (row := self.record) is not None:
+            title = title_of(self.section, row)
+            self.attempt(
+                lambda: self.app.push_screen(record_history(self.desk, row.kind, row.id, title)), "Not read"
+            )

@@ -1,6 +1,6 @@
 """What is typed into a cell of the plan and not saved: what it is known by, and what is said when it is back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kamtui.book.book import Book
 from kamtui.book.drafts import NEW, Draft, Typed
@@ -71,7 +71,7 @@ def told_again(book: Book, draft: Draft, cell: Cell) -> str:
     return f"not saved: {saved} · {DROPS}"
 
 
-def place_of(draft: Draft, section: Section, rows: tuple[PlanRow, ...]) -> NewPlace:
+def place_of(draft: Draft, section: Section, rows: Sequence[PlanRow]) -> NewPlace:
     """Where a new record was being written; at the end of its section where its neighbours are gone.
 
     Args:

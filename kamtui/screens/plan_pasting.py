@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from textual import events, on
 
+from kamtui.book.drafts import Draft, Typed
 from kamtui.book.errors import BookError, Refused
 from kamtui.screens.base import say
-from kamtui.screens.plan_lines import Key, NewPlace, new_place
+from kamtui.screens.plan_drafts import OLDER, cell_form, record_of
+from kamtui.screens.plan_lines import NOT_SAVED, Key, NewPlace, new_place
 from kamtui.screens.plan_writing import PlanWriting
 from kamtui.text import TextTooLong, clean
 from kamtui.widgets.line_input import LineInput
@@ -28,7 +30,11 @@ class PlanPasting(PlanWriting):
         if writing is None or writing.place is None or message.input is not writing.editor:
             return
         place = writing.place
+        typed = message.input.value.replace(" ".join(message.lines), "", 1).strip()
         self._end(writing.editor)
+        self.desk.unsaved.drop(writing.form)  # it holds the lines joined to one
+        if typed:
+            self._keep_lines(place, (typed,))
         self._add_lines(place, message.lines)
 
     def on_paste(self, event: events.Paste) -> None:
@@ -56,6 +62,8 @@ class PlanPasting(PlanWriting):
             return
         name = next(record.title for record in self.section.levels if record.key == place.kind)
         last: Key | None = None
+        form = self._keep_lines(place, lines)
+        self.desk.unsaved.keep_now()  # what is pasted is on the disk before the first record is
         self._is_adding = True
         added, refused = 0, ""
         try:
@@ -68,15 +76,38 @@ class PlanPasting(PlanWriting):
         finally:
             self._is_adding = False
             self.reload()
+        self.desk.unsaved.drop(form)
         if last is not None:
             self.show_record(self.section.key, last)
         more = len(lines) - MOST_LINES
         if refused:
             self._begin_draft(place, " ".join(map(_without_bullet, lines[added:])), refused)
         elif more > 0:
-            say(self, f"The first {MOST_LINES} lines were taken, {more} were not", f"{added} added", bad=True)
+            self._keep_lines(place, lines[MOST_LINES:])
+            say(
+                self,
+                f"The first {MOST_LINES} lines were taken, f7 has the other {more}",
+                f"{added} added",
+                bad=True,
+            )
         else:
             say(self, "one step each, u takes the last one back", f"{added} added")
+
+    def _keep_lines(self, place: NewPlace, lines: Sequence[str]) -> str:
+        """Keep lines that are no records yet as a draft of the first one.
+
+        Returns:
+            What they are known by.
+        """
+        key = (place.kind, NOT_SAVED)
+        account = 0 if self.shown.view is None else self.shown.view.account_id
+        name = next(record.title for record in self.section.levels if record.key == place.kind)
+        form = cell_form(account, key, place, name)
+        while self.desk.unsaved.offered(form) is not None:
+            form += OLDER
+        fields = {name: Typed("\n".join(lines))}
+        self.desk.unsaved.put(Draft(form, record_of(key), account, fields))
+        return form
 
 
 def _without_bullet(line: str) -> str:

@@ -17,7 +17,7 @@ from kamtui.screens.base import TALL, WIDE, say
 from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.screens.plan_lines import Key, SectionLine
-from kamtui.screens.plan_pasting import PlanPasting
+from kamtui.screens.plan_resuming import PlanResuming
 from kamtui.screens.white_space_cells import DRAFT
 from kamtui.screens.white_space_shown import grid_shown, percent_parts, told_of
 from kamtui.services.whitespace import clear_cells, move_head, remove_head, set_state
@@ -57,10 +57,10 @@ class WhiteSpacePane(Container):
         yield self.empty
 
 
-class PlanWhiteSpace(PlanPasting):
+class PlanWhiteSpace(PlanResuming):
     """The plan, one of whose sections is a grid; writing in it is the subclass's."""
 
-    concerns: ClassVar[frozenset[str]] = PlanPasting.concerns | {
+    concerns: ClassVar[frozenset[str]] = PlanResuming.concerns | {
         "business_unit", "competitor", "offering", "white_space",
     }  # fmt: skip
 

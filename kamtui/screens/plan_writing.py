@@ -109,12 +109,12 @@ class PlanWriting(PlanRegions):
             return
         self._begin_draft(place)
 
-    def _begin_draft(self, place: NewPlace, text: str = "", refused: str = "") -> None:
+    def _begin_draft(self, place: NewPlace, text: str = "", refused: str = "", form: str = "") -> None:
         self._draft = place
         if self.line is not None:
             self.unfold(self.line.key)
         self.show_lines(place.draft())
-        self._open(TITLE, text=text)
+        self._open(TITLE, text=text, form=form)
         if refused and self._writing is not None and isinstance(self._writing.editor, CellEditor):
             self._writing.editor.refuse(refused)
 
@@ -123,6 +123,14 @@ class PlanWriting(PlanRegions):
         if self.record is not None:
             self.app.clear_notifications()
             self._open(TITLE)
+
+    def cells_here(self) -> tuple[Cell, ...]:
+        """What can be edited in the line under the cursor, from left to right."""
+        line, view = self.line, self.shown.view
+        if line is None or view is None:
+            return ()
+        shown = [column.key for column in self.columns_shown()]
+        return cells_of(self.section, line.row, shown, today=self.desk.today, currency=view.currency)
 
     def _open(self, number: int, *, text: str = "", form: str = "") -> None:
         """Put an editor on a cell of the line under the cursor.
@@ -135,8 +143,7 @@ class PlanWriting(PlanRegions):
         line, view = self.line, self.shown.view
         if line is None or view is None:
             return
-        shown = [column.key for column in self.columns_shown()]
-        cells = cells_of(self.section, line.row, shown, today=self.desk.today, currency=view.currency)
+        cells = self.cells_here()
         self.set_focus(self.table)
         if not 0 <= number < len(cells):
             return

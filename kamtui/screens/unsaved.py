@@ -8,7 +8,6 @@ from threading import Thread
 from kamtui.book.book import Book
 from kamtui.book.drafts import Draft, Typed
 from kamtui.book.errors import BookError
-from kamtui.services.drafting import newest_step
 
 EVERY = 0.5
 """Seconds between two looks at what is typed."""
@@ -51,6 +50,7 @@ class Unsaved:
         self._book = book
         self._open: dict[str, _Open] = {}
         self._kept: dict[str, Draft] | None = None
+        self._store = book.drafts
         self._later: Later | None = None
         self._say: Say | None = None
         self._is_due = False
@@ -88,6 +88,8 @@ class Unsaved:
             account_id: Whose it is; None for a new account.
             look: Tells what is typed in it.
         """
+        from kamtui.services.drafting import newest_step  # the first frame does not wait for its words
+
         before = self.offered(form)
         step = before.step if before is not None else newest_step(self._book)
         self._open[form] = _Open(Draft(form, record, account_id, {}, step), look)
@@ -107,8 +109,9 @@ class Unsaved:
     def put(self, draft: Draft) -> None:
         """Keep a draft, under what was kept of its form before."""
         before = self.offered(draft.form)
-        fields = draft.fields if before is None else {**before.fields, **draft.fields}
-        self._hand_over({draft.form: draft._replace(fields=fields, at=self._book.drafts.now())})
+        if before is not None:
+            draft = draft._replace(fields={**before.fields, **draft.fields}, step=before.step)
+        self._hand_over({draft.form: draft._replace(at=self._book.drafts.now())})
         self.keep_soon()
 
     def drop(self, form: str) -> None:
@@ -152,11 +155,15 @@ class Unsaved:
 
     def _known(self) -> dict[str, Draft]:
         """Every draft by form, as it is kept or waits to be."""
-        if self._kept is None:
+        if self._kept is None or self._store is not self._book.drafts:
             try:
-                self._kept = {draft.form: draft for draft in self._book.list_drafts()}
+                found = {draft.form: draft for draft in self._book.list_drafts()}
             except BookError:
-                return {}  # asked again the next time
+                return self._kept or {}  # asked again the next time
+            if self._kept:
+                # A backup was restored: what was typed since goes into that book, too.
+                self._book.drafts.hand_over(dict(self._kept))
+            self._kept, self._store = {**found, **(self._kept or {})}, self._book.drafts
         return self._kept
 
     def _hand_over(self, drafts: Mapping[str, Draft | None]) -> None:

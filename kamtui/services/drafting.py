@@ -33,6 +33,16 @@ class DraftTold:
         return " · ".join(typed.text for typed in self.draft.fields.values() if typed.text.strip())
 
 
+def labels_of(draft: Draft) -> dict[str, str]:
+    """What the fields of a draft are called, by their names."""
+    kind = draft.record.partition(":")[0]
+    if kind in RECORDS:
+        return {spec.name: spec.label for spec in RECORDS[kind].specs}
+    from kamtui.services.accounts import SPECS  # loads the models
+
+    return {spec.name: spec.label for spec in SPECS}
+
+
 def newest_step(book: Book) -> int:
     """The number of the newest step; 0 while there is none."""
     with book.rows() as connection:

@@ -1,6 +1,5 @@
 """The past of a record, field by field, in the words the screens use; and all that changed with an account."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -10,7 +9,7 @@ from typing import Literal
 from kamtui.book import past
 from kamtui.book.book import Book
 from kamtui.book.history import rows_of_account
-from kamtui.book.past import Row, RowChange
+from kamtui.book.past import Connection, Row, RowChange
 from kamtui.models.contents import GRID, OTHERS, RECORDS
 from kamtui.models.shapes import RecordShape
 from kamtui.services.history_dated import DATED, DatedPast
@@ -116,7 +115,7 @@ def since_instant(since: date | None) -> str:
 
 
 def tell_together(
-    connection: sqlite3.Connection, changes: Sequence[RowChange], today: date
+    connection: Connection, changes: Sequence[RowChange], today: date
 ) -> tuple[RecordChange, ...]:
     """What many changes come to, a record at a time; what was changed and changed back is not told.
 
@@ -131,7 +130,7 @@ def tell_together(
 class _Teller:
     """Tells steps, from the newest to the oldest."""
 
-    def __init__(self, connection: sqlite3.Connection, today: date) -> None:
+    def __init__(self, connection: Connection, today: date) -> None:
         self._connection = connection
         self._writer = FieldWriter(connection, today)
         self._dated = DatedPast(connection)

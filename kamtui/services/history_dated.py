@@ -1,11 +1,10 @@
 """Values that are kept as dated rows of their own: what was in force before a step, and what after it."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kamtui.book import past
-from kamtui.book.past import Row, RowChange
+from kamtui.book.past import Connection, Row, RowChange
 
 Place = tuple[str, int]
 """Table and key of a record."""
@@ -72,7 +71,7 @@ class DatedPast:
         connection: Any connection to the book.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._rows: dict[tuple[str, int], dict[int, Row]] = {}
 

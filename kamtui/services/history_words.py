@@ -1,12 +1,11 @@
 """Values of the change log as the screens write them: choices by their words, amounts, days, names of records."""
 
-import sqlite3
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from kamtui.book import past
-from kamtui.book.past import Row
+from kamtui.book.past import Connection, Row
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.contents import GRID, OTHERS, RECORDS
 from kamtui.models.shapes import RecordShape
@@ -40,7 +39,7 @@ class FieldWriter:
         today: The day from which days are written.
     """
 
-    def __init__(self, connection: sqlite3.Connection, today: date) -> None:
+    def __init__(self, connection: Connection, today: date) -> None:
         self._connection = connection
         self._today = today
         self._known: dict[tuple[str, int], Row | None] = {}

@@ -66,14 +66,11 @@ def find_person(book: Book, text: str) -> Person:
     """
     wanted = text.strip()
     with book.rows() as connection:
-        rows = connection.execute(
-            "SELECT s.id, s.name, a.name FROM stakeholder AS s JOIN account AS a ON a.id = s.account_id"
-        ).fetchall()
-        known = connection.execute("SELECT stakeholder_id FROM external_id WHERE key = ?", (wanted,)).fetchall()
-    people = [Person(*row) for row in rows]
+        people = [Person(*row) for row in purging.list_people(connection)]
+        known = purging.known_as(connection, wanted)
     if wanted.startswith("#") and wanted[1:].isdecimal():
         return _only(wanted, [person for person in people if person.id == int(wanted[1:])])
-    if by_id := [person for person in people if (person.id,) in known]:
+    if by_id := [person for person in people if person.id in known]:
         return _only(wanted, by_id)
     folded = " ".join(fold_name(wanted).split())
     if not folded:

@@ -1,6 +1,5 @@
 """Safekeeping: when a backup is due, which ones go, and the copy off the disk."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -60,11 +59,14 @@ def is_due(book: Book) -> bool:
         return True
 
 
-def _essence(holdings: Holdings) -> tuple[int, int, Mapping[str, int]]:
-    """What tells two states of a book apart; what is derived or only typed does not."""
+def _essence(holdings: Holdings) -> tuple[object, ...]:
+    """What tells two states of a book apart; what is derived or only typed does not.
+
+    After a restore other steps get the numbers of those that were left: when and what they were tells them apart.
+    """
     passed_over = UNTRACKED - LOG
     counts = {table: rows for table, rows in holdings.counts.items() if table not in passed_over}
-    return holdings.format, holdings.step, counts
+    return holdings.format, holdings.step, holdings.at, holdings.what, counts
 
 
 def _is_resting(folder: Path, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import islice
 
 from kamtui.book.book import Book
-from kamtui.book.history import floor_label, list_steps, standing_steps
+from kamtui.book.history import done_steps, floor_label, list_steps, standing_steps
 
 MOST = 1_000
 """Steps that are listed at most."""
@@ -38,13 +38,7 @@ def load_undo_steps(book: Book) -> tuple[UndoStep, ...]:
     """
     with book.rows() as connection:
         takes = {one.first: count for count, one in enumerate(islice(standing_steps(connection), MOST), 1)}
-        done = frozenset(
-            number
-            for (number,) in connection.execute(
-                "SELECT id FROM step WHERE kind = 'do' ORDER BY id DESC LIMIT ?", (MOST,)
-            )
-        )
-        steps = list_steps(connection, MOST, done)
+        steps = list_steps(connection, MOST, done_steps(connection, MOST))
     return tuple(
         UndoStep(step.step, datetime.fromisoformat(step.at), step.what, takes.get(step.step, 0), step.undone)
         for step in steps

@@ -317,13 +317,8 @@ class Form(Widget):
         self._lay_out()
         self._begin(self._rows.cursor)
 
-    def typed(self) -> dict[str, str]:
-        """The texts that are not as they were, by field."""
-        self._take()
-        return self.draft.typed()
-
     def kept(self) -> Again:
-        """The same, each with what the field said when it was typed."""
+        """The texts that are not as they were, by field, each with what the field said when it was typed."""
         self._take()
         return self.draft.kept()
 

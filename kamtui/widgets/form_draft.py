@@ -106,11 +106,11 @@ class FormDraft:
             return None
         spec = self.by_name[name]
         words = dict(self.choices(spec)).get(first, first) if spec.kind in CHOSEN else " ".join(first.split())
-        return words or NOTHING, again[1] != first
+        return words or "nothing", again[1] != first
 
-    def differences(self) -> int:
-        """How many fields differ from the book by what was typed before."""
-        return sum(self.difference(name) is not None for name in self._again)
+    def differences(self) -> list[tuple[str, bool]]:
+        """All of these differences."""
+        return [found for name in self._again if (found := self.difference(name)) is not None]
 
     def reset(self) -> None:
         """Have all fields say what they said at first."""

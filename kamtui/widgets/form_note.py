@@ -10,6 +10,8 @@ from kamtui.widgets.wrapping import wrap
 
 ROWS = 3
 """Rows of a sentence."""
+BAR = 2
+"""Cells of the bar before a sentence on what went wrong."""
 
 
 class FormNote(InkedWidget):
@@ -47,11 +49,12 @@ class FormNote(InkedWidget):
     def _lines(self, width: int) -> list[str]:
         if not self._problem:
             return [self._help]
-        return wrap(self._problem, width - 2 * MARGIN, ROWS, glyph("more"))
+        return wrap(self._problem, width - 2 * MARGIN - BAR, ROWS, glyph("more"))
 
     def line(self, y: int, width: int) -> Strip:
         """A row of it."""
         lines = self._lines(width)
         text = lines[y] if y < len(lines) else ""
-        parts: Parts = fit_parts(((text, "bad" if self._problem else "muted"),), width - 2 * MARGIN)
+        told: Parts = ((f"{glyph('bar')} ", "bad"), (text, "bad")) if self._problem else ((text, "muted"),)
+        parts: Parts = fit_parts(told, width - 2 * MARGIN)
         return self.ink.strip((*blanks(MARGIN), *parts), width, "surface")

@@ -3,7 +3,9 @@
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from sqlmodel import select
@@ -89,6 +91,47 @@ def test_saves_that_overtake_a_copy_do_not_spoil_it(book: Book, monkeypatch: pyt
     made = book.backup("manual")
     assert len(copies) == 3
     assert look_into(made).counts["account"] == 2
+
+
+def test_a_copy_that_is_overtaken_for_ever_has_saves_wait(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite begins a copy anew after each save; somebody who types all the time must not keep it from its end."""
+    with book.step("Many") as session:
+        session.add_all(Account(name=f"Account {number}", notes="long " * 1000) for number in range(100))
+    monkeypatch.setattr(copying, "SLICE", 10)
+    slices: list[int] = []
+    refused: list[int] = []
+
+    class Slow:
+        """A connection during whose slices somebody saves."""
+
+        def __init__(self, connection: sqlite3.Connection) -> None:
+            self._connection = connection
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._connection, name)
+
+        def backup(self, to: sqlite3.Connection, *, progress: Callable[[int, int, int], None], **how: Any) -> None:
+            def count(status: int, left: int, total: int) -> None:
+                slices.append(left)
+                if len(slices) > 1_000:
+                    raise AssertionError("the copy begins anew for ever")
+                other = sqlite3.connect(book.path, timeout=0)
+                try:
+                    with other:
+                        other.execute("UPDATE account SET notes = notes || 'x' WHERE id = 1")
+                except sqlite3.OperationalError:
+                    refused.append(left)
+                finally:
+                    other.close()
+                progress(status, left, total)
+
+            self._connection.backup(to, progress=count, **how)
+
+    with book.rows(apart=True) as connection:
+        slow = cast("sqlite3.Connection", Slow(connection))
+        made = backups.back_up(slow, backups.folder_of(book.path), "manual", NOON)
+    assert look_into(made).counts["account"] == 100
+    assert len(refused) > 3
 
 
 def test_a_copy_that_lost_rows_is_refused(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

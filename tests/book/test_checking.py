@@ -7,7 +7,7 @@ import pytest
 
 from kamtui.book import backups, seals
 from kamtui.book.book import Book
-from kamtui.book.holdings import hash_rows
+from kamtui.book.holdings import hash_tables
 from kamtui.book.notes import read_notes
 from kamtui.models.account import Account
 from tests.book.conftest import NOON
@@ -87,7 +87,7 @@ def test_the_checksum_of_rows_tells_values_apart(tmp_path: Path, value: str) -> 
         with sqlite3.connect(tmp_path / name) as connection:
             connection.execute("CREATE TABLE account (id INTEGER PRIMARY KEY, name)")
             connection.execute(f"INSERT INTO account (name) VALUES ({inserted})")
-            found.append(hash_rows(connection))
+            found.append(hash_tables(connection))
         connection.close()
     assert found[0] != found[1]
 

@@ -81,6 +81,14 @@ def test_the_save_takes_the_draft_away_in_its_own_transaction(book: Book, path: 
     assert any(said.startswith("DELETE FROM draft") for said in statements)
 
 
+def test_undoing_the_save_does_not_bring_the_draft_back(book: Book) -> None:
+    keep(book, draft())
+    with book.drafts.settling(FORM):
+        add_account(book, "Brenner")
+    assert book.undo() is not None
+    assert texts(book) == []
+
+
 def test_a_save_that_fails_keeps_the_draft(book: Book) -> None:
     keep(book, draft())
     with pytest.raises(Refused), book.drafts.settling(FORM), book.step("New account") as session:

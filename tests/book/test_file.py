@@ -9,7 +9,7 @@ import pytest
 
 from kamtui.book import file
 from kamtui.book.book import Book
-from kamtui.book.errors import BookDamaged, BookForeign, BookInUse, BookMissing, BookTooNew, BookUnsafe
+from kamtui.book.errors import BookDamaged, BookError, BookForeign, BookInUse, BookMissing, BookTooNew, BookUnsafe
 
 
 def test_a_missing_book_is_never_replaced_by_an_empty_one(path: Path) -> None:
@@ -42,7 +42,7 @@ def test_an_interrupted_first_start_leaves_no_book(path: Path, monkeypatch: pyte
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(file, "sync_file", fail)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(BookError, match="No space left"):
         Book.open(path, create=True)
     assert [entry.name for entry in path.parent.iterdir()] == ["book.db.lock"]
 

@@ -7,6 +7,7 @@ import os
 import signal
 import sqlite3
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -14,7 +15,7 @@ from types import FrameType
 import pytest
 from sqlmodel import select
 
-from kamtui.book import backups, file, migrations
+from kamtui.book import backups, file, migrations, seals
 from kamtui.book.book import Book
 from kamtui.book.errors import BookError, BookTooNew, BookTooOld
 from kamtui.book.migrations import Migration, migrate, rebuild
@@ -216,13 +217,34 @@ def test_a_retry_makes_no_second_backup_but_a_changed_book_does(old: Path, step:
     assert len(copies(old)) == 2
 
 
-def test_a_backup_that_was_damaged_since_is_not_relied_on(old: Path, step: Migration) -> None:
+def _truncate(backup: Path) -> None:
+    with backup.open("r+b") as stream:
+        stream.truncate(backup.stat().st_size // 2)
+
+
+def _break_an_index(backup: Path) -> None:
+    """Turn a byte within an index: every row can still be read, but the file is not sound."""
+    connection = sqlite3.connect(backup)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'change_row'").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    with backup.open("r+b") as stream:
+        stream.seek(page * size - 1)
+        last = stream.read(1)
+        stream.seek(page * size - 1)
+        stream.write(bytes([last[0] ^ 1]))
+
+
+@pytest.mark.parametrize("damage", [_truncate, _break_an_index])
+def test_a_backup_that_was_damaged_since_is_not_relied_on(
+    old: Path, step: Migration, damage: Callable[[Path], None]
+) -> None:
     bad = step._replace(statements=("DELETE FROM stakeholder",))
     with pytest.raises(BookError):
         migrate(old, NOON, [bad], NEXT)
     (first,) = copies(old)
-    with first.open("r+b") as stream:
-        stream.truncate(first.stat().st_size // 2)
+    seals.seal_of(first).unlink(missing_ok=True)  # so that the file itself has to show it
+    damage(first)
     migrate(old, NOON, [step], NEXT)
     assert len(copies(old)) == 2
 

@@ -1,6 +1,7 @@
 """A byte that changed in a backup is seen, wherever it lies; also those that SQLite cannot see."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,16 @@ def test_a_restore_takes_no_damaged_backup(book: Book, backup: Path) -> None:
         book.restore(backup)
     assert book.path.read_bytes() == before
     assert len(backups.list_backups(backup.parent)) == 1
+
+
+def test_an_index_that_does_not_fit_its_table_is_seen_without_a_seal(backup: Path) -> None:
+    seals.seal_of(backup).unlink()
+    whole = backup.read_bytes()
+    told = set()
+    for place in [found.start() for found in re.finditer(b"account", whole)]:
+        backup.write_bytes(whole[:place] + b"A" + whole[place + 1 :])
+        try:
+            verify(backup)
+        except BookError as error:
+            told.add("index" if "index" in str(error) else "other")
+    assert "index" in told

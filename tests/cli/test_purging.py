@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
+from kamtui.book import file
 from kamtui.book.book import Book
 from kamtui.models.account import Account, ExternalId
 from kamtui.models.customer import Fact
@@ -86,9 +87,18 @@ def test_nothing_is_left_in_the_book_and_its_side_files(kamtui: Kamtui, person: 
     assert left_in(person) == set(CANARIES)
     answer = kamtui("purge", "zwyrtek", "--yes")
     assert answer.code == 0
-    for path in (file for file in person.parent.rglob("*") if file.is_file()):
+    for path in (found for found in person.parent.rglob("*") if found.is_file()):
         assert left_in(path) == set(), path
     assert json.loads(kamtui("check", "--json").out)["ok"]
+
+
+def test_nothing_is_left_even_where_sqlite_does_not_wipe_what_it_deletes(
+    kamtui: Kamtui, person: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lax = tuple((name, "0", 0) if name == "secure_delete" else (name, *rest) for name, *rest in file.SETTINGS)
+    monkeypatch.setattr(file, "SETTINGS", lax)
+    assert kamtui("purge", "zwyrtek", "--yes").code == 0
+    assert left_in(person) == set()
 
 
 def test_what_is_not_theirs_stays(kamtui: Kamtui, person: Path) -> None:

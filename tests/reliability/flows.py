@@ -10,19 +10,16 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, update
-from sqlmodel import col
-
 from kamtui.book import backups, file, history
 from kamtui.book.book import Book
 from kamtui.book.drafts import Draft, Typed
 from kamtui.book.errors import BookError, Refused
 from kamtui.book.migrations import Migration
-from kamtui.book.verifying import verify
+from kamtui.book.verifying import integrity_of, verify
 from kamtui.exports.write import write_new
 from kamtui.models.account import Account
-from kamtui.models.people import Stakeholder
 from kamtui.services.importing import apply_import, plan_import
+from kamtui.services.purging import find_person, forget_person
 
 TODAY = date(2026, 11, 21)
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -47,6 +44,14 @@ def fingerprint(book: Book) -> str:
     return blake2b(repr(rows).encode(), digest_size=8).hexdigest()
 
 
+def problem_of(book: Book) -> str:
+    """What SQLite finds wrong with a book; empty when it is sound."""
+    with book.rows() as connection:
+        found = integrity_of(connection)
+        astray = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return "; ".join(found) or (f"{len(astray)} rows point nowhere" if astray else "")
+
+
 def write_small_pages_early() -> None:
     """Give SQLite a cache so small that a step reaches the file before it is committed; in a process of its own."""
     file.SETTINGS = (*file.SETTINGS, ("cache_size", "12", 12))
@@ -59,25 +64,32 @@ def begin(book: Book, number: int) -> None:
 
 
 def add_people(book: Book, number: int) -> None:
-    """One step that touches many pages: people with long notes, and the account that counts them."""
+    """One step that touches many pages: people with long notes, and the account that counts them.
+
+    In plain SQL: how objects become rows is nothing to the disk, and finding the words takes longer than all else.
+    """
     with book.step(f"{number} steps") as session:
+        connection = session.connection()
         for place in range(PEOPLE_A_STEP):
             note = f"{number}.{place} " * (40 + 400 * ((number + place) % 3))
-            session.add(Stakeholder(account_id=1, position=number, name=f"Person {number}", private_note=note))
-        account = session.get_one(Account, 1)
-        account.notes = str(number)
+            connection.exec_driver_sql(
+                "INSERT INTO stakeholder (account_id, position, name, private_note, is_outside, is_vacancy)"
+                " VALUES (1, ?, ?, ?, 0, 0)",
+                (number, f"Person {number}.{place}", note),
+            )
+        connection.exec_driver_sql("UPDATE account SET notes = ? WHERE id = 1", (str(number),))
 
 
 def forget_people(book: Book, before: int) -> None:
     """One step that deletes rows in bulk."""
     with book.step("Old people gone") as session:
-        session.connection().execute(delete(Stakeholder).where(col(Stakeholder.position) < before))
+        session.connection().exec_driver_sql("DELETE FROM stakeholder WHERE position < ?", (before,))
 
 
 def rename_all(book: Book, title: str) -> None:
     """One step that changes rows in bulk."""
     with book.step("All promoted") as session:
-        session.connection().execute(update(Stakeholder).values(title=title))
+        session.connection().exec_driver_sql("UPDATE stakeholder SET title = ?", (title,))
 
 
 def import_people(book: Book, number: int) -> None:
@@ -86,10 +98,12 @@ def import_people(book: Book, number: int) -> None:
     apply_import(book, plan_import(book, [path], TODAY, kind="accounts"))
 
 
-def restore(book: Book, number: int) -> None:
-    """Put the oldest backup in the book's place, or the one that was made before that."""
-    found = backups.list_backups(backups.folder_of(book.path))
-    book.restore(min(backup.path for backup in found) if number == 0 else max(backup.path for backup in found))
+def restore(book: Book, reason: str) -> None:
+    """Put the backup with a certain reason in the book's place."""
+    folder = backups.folder_of(book.path)
+    book.restore(
+        next(backup.path for backup in backups.list_backups(folder) if backup.path.match(f"*-{reason}.db"))
+    )
 
 
 def type_something(book: Book, number: int) -> None:
@@ -232,9 +246,9 @@ EXPORT = Flow("export", _steps(export, range(EXPORTS)), look=_export_is_whole)
 RESTORE = Flow(
     "restore",
     (
-        lambda book: restore(book, 0),
+        lambda book: restore(book, "manual"),
         lambda book: add_people(book, 6),
-        lambda book: restore(book, 1),
+        lambda book: restore(book, "before-restore"),
     ),
     prepare=_prepare_a_backup,
     look=backups_are_whole,
@@ -247,6 +261,15 @@ DRAFTS = Flow(
         *_steps(type_something, range(4, 6)),
         lambda book: save_the_form(book, 6),
     ),
+)
+PURGE = Flow(
+    "purge",
+    (
+        lambda book: forget_person(book, find_person(book, "Person 1.0")),
+        lambda book: add_people(book, 5),
+        lambda book: forget_person(book, find_person(book, "Person 5.1")),
+    ),
+    look=lambda folder, _told: backups_are_whole(folder, 0),
 )
 MIGRATION = Flow(
     "migration",
@@ -267,13 +290,13 @@ MIGRATION = Flow(
     ),
 )
 
-FLOWS = (BIRTH, EDITS, UNDO, DRAFTS, IMPORT, BACKUP, RESTORE, MIGRATION, EXPORT)
+FLOWS = (BIRTH, EDITS, UNDO, DRAFTS, IMPORT, BACKUP, RESTORE, PURGE, MIGRATION, EXPORT)
 
 BRIEF_FLOWS = (
     BIRTH,
     MIGRATION,
     Flow("drafts", (lambda book: type_something(book, 1), lambda book: save_the_form(book, 5))),
-    Flow("restore", (lambda book: restore(book, 0),), prepare=_prepare_a_backup, look=backups_are_whole),
+    Flow("restore", (lambda book: restore(book, "manual"),), prepare=_prepare_a_backup, look=backups_are_whole),
     Flow("edits", (*_steps(add_people, range(5, 6)), lambda book: forget_people(book, 4))),
     Flow("undo", (Book.undo, Book.redo)),
     Flow("import", _steps(import_people, range(1)), look=backups_are_whole),

@@ -43,8 +43,9 @@ class SystemCalls:
         }
         for name, call in watched.items():
             setattr(os, name, call)
-        self._real_open = builtins.open
-        for module in (io, builtins):  # os.fdopen and pathlib ask the first, everybody else the second
+        self._real_open: Any = open
+        modules: tuple[Any, ...] = (io, builtins)
+        for module in modules:  # os.fdopen and pathlib ask the first, everybody else the second
             module.open = self._open_stream
 
     def _ask(self, call: FileCall) -> None:

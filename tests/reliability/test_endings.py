@@ -218,7 +218,7 @@ def test_a_damaged_book_names_the_newest_sound_backup_and_stays_as_it_is(path: P
     book.close()
     broken.write_bytes(b"\0" * 9_000)
     before = damage(path, whole=whole)
-    with Terminal(kamtui("--book", str(path)), size=(200, 40)) as terminal:
+    with Terminal(kamtui("--book", str(path)), size=(1000, 40)) as terminal:
         assert terminal.wait_exit() == 3
         said = terminal.text.replace("\n", "")
     assert "damaged" in said

@@ -73,7 +73,7 @@ def test_a_second_kamtui_names_the_first_and_ends_within_a_second(
         assert f"process {holder.pid}" in answer.err
         assert took < 1
         if state == "runs":
-            with Terminal(program("--book", str(path)), size=(120, 24)) as terminal:
+            with Terminal(program("--book", str(path)), size=(500, 24)) as terminal:
                 assert terminal.wait_exit() == 3
                 assert f"process {holder.pid}" in terminal.text
     finally:

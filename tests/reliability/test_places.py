@@ -296,6 +296,21 @@ async def test_a_book_whose_folder_went_is_rescued_to_the_folder_of_the_data(
     assert names(rescued) == ["Brenner AG"]
 
 
+async def test_who_leaves_while_the_file_is_gone_keeps_what_was_typed(
+    book: Book, visit: Opened, own_home: Path
+) -> None:
+    async with visit(book) as kam:
+        await kam.press("n")
+        await kam.type("Acme")
+        delete_it(book.path)
+        kam.app.exit()
+        kept = kam.app.kept_elsewhere
+        assert kept is not None
+    assert '"Acme"' in kept.read_text(encoding="utf-8")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert own_home in kept.parents
+
+
 def test_a_book_that_is_gone_while_its_backups_are_there_is_not_taken_for_a_new_one(book: Book) -> None:
     backup = book.backup("by-hand")
     book.close()

@@ -22,6 +22,7 @@ from kamtui.services.importing import apply_import, plan_import
 from kamtui.vocabulary import AccountStatus, Stance
 from tests.reliability.conftest import MEMORY
 from tests.reliability.flows import TODAY, open_book
+from tests.reliability.promises import promised
 
 EXAMPLES = 120
 SHARES = 4
@@ -208,3 +209,7 @@ def test_every_connection_reads_its_settings_back(fast_folder: Path) -> None:
     assert writing == reading == plain == apart == wanted
     assert wanted["synchronous"] == 3
     assert wanted["journal_mode"] == "delete"
+
+
+def test_the_examples_are_as_many_as_promised() -> None:
+    assert promised("courses of steps") <= EXAMPLES

@@ -160,7 +160,7 @@ async def test_what_was_typed_is_there_again_after_esc(book: Book, today: date) 
         assert load_account(book, 1).values["industry"] is None
         screen = await typed(pilot, "e")
         assert "and not saved, f5 drops it" in screen
-        assert "in the book: none" in screen
+        assert "in the book: nothing" in screen
         assert "Packa" in screen
         assert "not yet a number" in screen
         screen = await typed(pilot, "f5")

@@ -66,6 +66,17 @@ def test_a_backup_is_made_when_something_changed(book: Book, clock: Clock) -> No
     assert reasons(made.parent) == ["exit", "start"]
 
 
+def test_another_step_of_the_same_number_is_another_state(book: Book, clock: Clock) -> None:
+    add(book, "First")
+    first = book.backup("manual")
+    add(book, "Second")
+    assert keep_safe(book, EXIT) is not None
+    book.restore(first)
+    clock.at += timedelta(hours=1)
+    add(book, "Third")
+    assert is_due(book)
+
+
 def test_a_newest_backup_that_cannot_be_read_is_none(book: Book) -> None:
     add(book)
     made = keep_safe(book, START)

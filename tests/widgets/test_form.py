@@ -274,7 +274,8 @@ async def test_the_lines_of_a_paste_are_joined_with_blanks() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_hostile_text_is_shown_as_it_is_and_kept(text: str) -> None:
-    app = FormStage(NAME, TAGS, NOTE, values={"name": text, "tags": text, "note": text}, typed={"tags": (text + " ", text)})
+    typed = {"tags": (text + " ", text)}
+    app = FormStage(NAME, TAGS, NOTE, values={"name": text, "tags": text, "note": text}, typed=typed)
     async with app.run_test() as pilot:
         await pilot.press("tab", "tab", "tab", "tab", "tab", "ctrl+s")
         await pilot.pause()
@@ -368,6 +369,17 @@ def test_words_of_a_choice_do_not_touch() -> None:
     tight = words_in(["key", "watch"], 0, 12)
     assert [(word.start, word.text) for word in tight] == [(1, "key"), (6, "watch")]
     assert [word.text for word in words_in(["key", "watch"], 0, 11)][0::3] == ["<", "1 of 2"]
+
+
+def test_what_is_back_remembers_what_the_field_said_when_it_was_typed() -> None:
+    again = FormDraft((NAME, DAY), {"name": "Halm SE"}, today=TODAY)
+    again.restore({"name": ("Halm AG", "Halm")})
+    assert again.difference("name") == ("Halm SE", True)
+    assert again.kept() == {"name": ("Halm AG", "Halm")}
+    again.put("name", "Halm KG")
+    assert again.kept() == {"name": ("Halm KG", "Halm SE")}
+    again.put("name", "Halm SE")
+    assert (again.difference("name"), again.kept()) == (None, {})
 
 
 def test_what_was_typed_lies_over_the_values_when_it_comes_back() -> None:

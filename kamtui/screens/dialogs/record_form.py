@@ -114,7 +114,7 @@ class RecordForm(Dialog[Result | None]):
     def on_mount(self) -> None:
         """Say that earlier typing is here again, and keep what is typed now."""
         self._fit(self.form.rows_needed)
-        if self._before is not None and self.form.typed():
+        if self._before is not None and self.form.kept():
             self._offer(self._before)
         self._desk.unsaved.watch(self._key, self._record, self._account_id, self._look)
 
@@ -122,8 +122,9 @@ class RecordForm(Dialog[Result | None]):
         """Say that what was typed is here again, and how it is taken away."""
         drops: Parts = (("f5", "accent"), (" drops it", "muted"))
         at = typed_at(draft, self._desk.today)
-        if is_changed_since(self._desk.book, draft):
-            changed = ((f"typed {at}, changed in the book since, ", "watch"), *drops)
+        is_outdated = any(is_changed for _, is_changed in self.form.draft.differences())
+        if is_outdated or is_changed_since(self._desk.book, draft):
+            changed = ((f"typed {at}, changed since, ", "watch"), *drops)
             self.foot.show(changed, (("changed since you typed, ", "watch"), *drops), (("changed since", "watch"),))
         else:
             typed = ((f"typed {at} and not saved, ", "muted"), *drops)
