@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import SQLModel
+from sqlmodel import Field, SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind
 from kamtui.models.base import Ordered, Record, entry, owned_by
@@ -33,12 +33,19 @@ class ServiceCaseFields(SQLModel):
     updated: date | None = entry("Updated", FieldKind.DAY)
     closed: date | None = entry("Closed", FieldKind.DAY)
     raised_on: date | None = entry("Raised on", FieldKind.DAY, help="When we spoke with the customer about it")
-    visibility: Visibility = entry("Visible to", FieldKind.CHOICE, Visibility.INTERNAL, words=Visibility)
+    visibility: Visibility = entry(
+        "Visible to",
+        FieldKind.CHOICE,
+        Visibility.INTERNAL,
+        words=Visibility,
+        sa_column_kwargs={"server_default": "internal"},
+    )
     note: str | None = entry("Note", FieldKind.TEXT, group="More")
 
 
 class ServiceCase(ServiceCaseFields, Ordered, Record, table=True):
-    """A case of an account."""
+    """A case of an account; columns of a later format have defaults, so that undo reaches behind that."""
 
     __tablename__ = "service_case"
+    position: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     account_id: int | None = owned_by("account")

@@ -114,9 +114,7 @@ def since_instant(since: date | None) -> str:
     return begin.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def tell_together(
-    connection: Connection, changes: Sequence[RowChange], today: date
-) -> tuple[RecordChange, ...]:
+def tell_together(connection: Connection, changes: Sequence[RowChange], today: date) -> tuple[RecordChange, ...]:
     """What many changes come to, a record at a time; what was changed and changed back is not told.
 
     Args:

@@ -92,6 +92,7 @@ def test_a_released_book_has_rows_in_every_table_full_ones_and_bare_ones(release
 
 
 def test_undo_and_redo_go_on_in_a_released_book(released: Path) -> None:
+    Book.open(released).close()  # brought up to date: the columns of later formats are there
     before = dump(released)["tables"]
     book = Book.open(released)
     undone = 0
