@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from kamtui.exports.fields import MEASURED, day_markdown, field_json, field_markdown, measure_markdown
+from kamtui.exports.figures import figures_json, figures_markdown, row_figures_json
 from kamtui.exports.markdown import (
     Align,
     Markdown,
@@ -96,6 +97,7 @@ def _section(section: SectionShape, view: PlanView) -> Iterator[Markdown]:
     yield heading(2, section.title)
     if len(section.levels) == 1:
         yield from _list(RECORDS[section.levels[0]], rows, view.currency)
+        yield from figures_markdown(section.key, view)
     else:
         yield from _tree(rows, view.currency)
 
@@ -242,11 +244,16 @@ def plan_json(view: PlanView) -> dict[str, Any]:
         "completeness": _judged(view.completeness),
         "gaps": [gap.text for gap in view.gaps],
         "sections": {
-            key: [_row_json(row, view.currency) for row in rows if row.kind != "group"]
+            key: [
+                _row_json(row, view.currency) | row_figures_json(row, view.figures, view.currency)
+                for row in rows
+                if row.kind != "group"
+            ]
             for key, rows in view.sections.items()
         }
         | {"white_space": cells_json(view.white_space)},
         "white_space": totals_json(view.white_space),
+        "figures": figures_json(view.figures),
     }
 
 

@@ -10,6 +10,7 @@ from kamtui.rules.judged import Cause
 from kamtui.rules.kpis import Standing
 from kamtui.rules.plan import PlanRow, PlanView
 from kamtui.rules.ready_figures import SOURCES, quarter_of
+from kamtui.rules.revenue import count_reasons
 from kamtui.rules.team import uncovered_roles
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.theme import glyph
@@ -62,10 +63,9 @@ def _opportunities(view: PlanView) -> Iterator[Parts]:
             if one.value is None
             else f"{one.currency} {write_money_short(one.value, one.currency)}"
         )
-        yield (("weighted ", "muted"), (amount, "fg"), (f" of {one.counted} open", "muted"))
-    left_out = sum(len(one.left_out) for one in figures.weighted)
-    if left_out:
-        yield ((f"{left_out} left out", "watch"),)
+        open_ones = one.counted + len(one.left_out)
+        count = f"{one.counted} of {open_ones}" if one.left_out else str(open_ones)
+        yield (("weighted ", "muted"), (amount, "fg"), (f" of {count} open", "muted"))
     for won in figures.won:
         amount = (
             glyph("unknown")
@@ -73,9 +73,9 @@ def _opportunities(view: PlanView) -> Iterator[Parts]:
             else f"{won.currency} {write_money_short(won.value, won.currency)}"
         )
         yield (("won ", "muted"), (amount, "fg"))
-    lost = sum(figures.lost.values())
+    lost = len(figures.lost)
     if lost:
-        reason = next((reason for reason in figures.lost if reason), "")
+        reason = next(iter(count_reasons(filter(None, figures.lost.values()))), "")
         yield (
             (f"{lost} lost", "muted"),
             *(((f", mostly {reason}" if lost > 1 else f", {reason}", "muted"),) if reason else ()),
@@ -203,9 +203,10 @@ def figure_entries(view: PlanView, section: str, row: PlanRow | None) -> Iterato
             yield WhyEntry("Weighted", ((amount, "fg"),), (sentence, *one.left_out))
         if figures.lost:
             reasons = tuple(
-                Cause(f"{count} lost: {reason or 'nobody said why'}") for reason, count in figures.lost.items()
+                Cause(f"{count} lost: {reason or 'nobody said why'}")
+                for reason, count in count_reasons(figures.lost.values()).items()
             )
-            yield WhyEntry("Lost", ((str(sum(figures.lost.values())), "fg"),), reasons)
+            yield WhyEntry("Lost", ((str(len(figures.lost)), "fg"),), reasons)
     if row is not None and row.kind == "kpi":
         yield from _figure_entries(figures, row)
     if row is not None and row.kind == "case" and (age := figures.ages.get(row.id)) is not None:
