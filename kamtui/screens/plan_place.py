@@ -382,7 +382,9 @@ class PlanPlace(PlaceScreen[PlanShown]):
 
 
 def _figures(view: PlanView, *, is_wide: bool) -> Parts:
-    """How complete the plan is, and how many gaps that leaves."""
+    """How complete the plan is, and how many gaps that leaves; nobody fills those of a past plan."""
+    if view.is_past:
+        return (("esc", "accent"), (" current plan", "muted"))
     percent = f"{view.completeness.value}%"
     if not view.gaps:
         return ((percent, "fg"), (" complete" if is_wide else "", "muted"), (" · no gaps", "muted"))
