@@ -61,3 +61,22 @@ def write_large_plan(book: Book, account_id: int, today: date, records: int = 20
         rows = Rows(session)
         add_large_plan(rows, account_id, today, records)
         rows.write()
+
+
+def write_large_white_space(book: Book, account_id: int, today: date, offerings: int = 30, units: int = 20) -> None:
+    """Give an account a white space with so many cells, as one step.
+
+    Args:
+        book: An open book.
+        account_id: The account.
+        today: The day everything is told from.
+        offerings: How many offerings, which are every account's.
+        units: How many business units.
+    """
+    from kamtui.services.example.large_white_space import add_large_white_space  # it needs the models
+    from kamtui.services.example.rows import Rows
+
+    with book.step("Large white space") as session:
+        rows = Rows(session)
+        add_large_white_space(rows, account_id, today, offerings, units)
+        rows.write()
