@@ -8,10 +8,13 @@ from kamtui.reading import write_day_short
 from kamtui.rules.plan import PlanView
 from kamtui.screens.base import say
 from kamtui.screens.plan_lines import Key
+from kamtui.screens.plan_place import BY_KEY
 from kamtui.screens.white_space_writing import WhiteSpaceWriting
 from kamtui.text import cells, fit
 from kamtui.theme import glyph
 
+CELL = "white_space"
+"""The kind of a cell, and the section it is in."""
 MOST_NAME = 24
 """Cells of a name in the head."""
 PAST = "A past plan stays as it is"
@@ -88,7 +91,11 @@ class PlanSigning(WhiteSpaceWriting):
             self.app.push_screen(ChangesDialog(_name(view), since, self.desk.today), self._go_to_change)
 
     def _go_to_change(self, record: Key | None) -> None:
-        if record is not None:
+        if record is not None and record[0] == CELL:
+            self.show_section(BY_KEY[CELL])
+            self.set_focus(self.body)
+            self._go_to_cell(record)
+        elif record is not None:
             self.desk.target = record
             self._take_target()
 

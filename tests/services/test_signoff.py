@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,8 @@ from kamtui.services.plan import (
 )
 from kamtui.services.plan_periods import change_plan, start_plan
 from kamtui.services.signoff import list_sign_offs, load_since, sign_plan
-from kamtui.vocabulary import Stage, Visibility
+from kamtui.services.whitespace import add_offering, add_unit, change_cell
+from kamtui.vocabulary import CellState, Stage, Visibility
 
 TODAY = date(2026, 11, 21)
 OTT = {"name": "H. Ott", "role": "Head of sales", "note": "Go"}
@@ -140,6 +142,31 @@ def test_only_the_plan_counts(desk: Desk) -> None:
     assert desk.since() == ["changed goal Grow Linz", "  Visible to: internal > customer"]
     cycle_visibility(desk.book, "goal", desk.goal)
     assert desk.since() == ["removed goal Grow Linz"]
+
+
+def test_links_figures_and_cells_are_told_in_words(desk: Desk) -> None:
+    fact, other = desk.add("fact", text="Margins are thin"), desk.add("action", desk.objective, title="Ask first")
+    figure = desk.add("kpi", name="NPS", value=Decimal(3))
+    rival = desk.add("competitor", name="Kappa")
+    unit = add_unit(desk.book, desk.account, "Linz")
+    place = add_offering(desk.book, {"name": "Boxes"}), unit
+    change_cell(desk.book, place, {"market_value": 500000})
+    sign_plan(desk.book, desk.account, OTT, TODAY)
+    desk.change("objective", desk.objective, fact_id=fact)
+    desk.change("action", desk.action, waits_for_id=other)
+    desk.change("kpi", figure, value=Decimal("4.5"))
+    change_cell(desk.book, place, {"state": CellState.COMPETITOR, "competitor_id": rival})
+    assert desk.since() == [
+        "changed cell Boxes · Linz",
+        "  State: unknown > competitor",
+        "  Competitor: None > Kappa",
+        "changed action Pilot offer",
+        "  Waits for: None > Ask first",
+        "changed objective Win the line",
+        "  Fact: None > Margins are thin",
+        "changed figure NPS",
+        "  Now: 3 > 4.5",
+    ]
 
 
 def test_a_record_that_moves_among_its_neighbours_has_changed(desk: Desk) -> None:
