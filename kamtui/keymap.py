@@ -16,8 +16,10 @@ MODULES = (
     "kamtui.screens.dialogs.path_dialog",
     "kamtui.screens.dialogs.help",
     "kamtui.screens.dialogs.palette",
+    "kamtui.screens.dialogs.readings",
     "kamtui.screens.dialogs.why",
     "kamtui.widgets.filter_input",
+    "kamtui.widgets.heat_grid",
     "kamtui.widgets.white_space",
 )
 """What has keys of its own and is not loaded at the start."""

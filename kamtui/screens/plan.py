@@ -17,7 +17,7 @@ from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.screens.own_editor import has_own_editor, write_in_own_editor
 from kamtui.screens.plan_figures import figure_entries
 from kamtui.screens.plan_lines import GROUP, Key, below_of, next_gap, title_of
-from kamtui.screens.plan_questions import PlanQuestions
+from kamtui.screens.plan_risks import PlanRisks
 from kamtui.services.long_text import EditorFailed, LongText
 from kamtui.services.plan import (
     change_record,
@@ -45,7 +45,7 @@ WRITES, EDITS = ("n", "o"), ("e", "E")
 NOT_MOVED = "Not moved"
 
 
-class PlanScreen(PlanQuestions):
+class PlanScreen(PlanRisks):
     """The plan of the current account: outline left, section right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -86,6 +86,8 @@ class PlanScreen(PlanQuestions):
         Binding("v", "show_view", "view", id="plan.view", tooltip="Show the section in another way, and back"),
         Binding("q", "question_bank", "questions", id="plan.question-bank",
                 tooltip="Take discovery questions from the bank"),
+        Binding("B", "bring_ready", "Ready-made", show=False, id="plan.bring-ready",
+                tooltip="Bring in the ready-made figures, most of which are computed"),
         Binding("minus", "put_aside", "Not applicable", key_display="-", show=False, id="plan.put-aside",
                 tooltip="Say of a question that it does not apply here, or that it does"),
         Binding("A", "make('action')", "action", id="plan.make-action",

@@ -238,9 +238,14 @@ class PlanPlace(PlaceScreen[PlanShown]):
         told = () if view is None else told_of_section(self.section.key, view, self.desk.today)
         self.query_one(SectionTold).show(told)
         if not rows:
-            title, keys = f"No {self.section.short.lower()} yet", (("n", "write the first one"),)
-            self.nothing_yet.show(title, self.section.purpose, keys)
+            self.nothing_yet.show(
+                f"No {self.section.short.lower()} yet", self.section.purpose, self.keys_of_empty()
+            )
         self.show_strip()
+
+    def keys_of_empty(self) -> tuple[tuple[str, str], ...]:
+        """The keys that fill the section while it is empty."""
+        return (("n", "write the first one"),)
 
     def _recall(self) -> None:
         """Put the cursor where it was last in this section of this account, else on the first line."""
@@ -257,7 +262,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
 
     def told_in_strip(self) -> Parts:
         """What the strip says."""
-        width = max(0, self.table.size.width - 2 * MARGIN)
+        width = max(0, self.body.size.width - 2 * MARGIN)
         told_above = self.title_in_strip()
         name_width = (
             cells(whole_title(self.section, self.line.row))
