@@ -13,9 +13,10 @@ from kamtui.rules.judged import quoted
 from kamtui.rules.plan import PlanRow
 from kamtui.screens.base import say
 from kamtui.screens.desk import Desk
-from kamtui.screens.plan_cells import Cell, cells_of
+from kamtui.screens.plan_cells import Cell, Named, cells_of
 from kamtui.screens.plan_drafts import OLDER, cell_form, one_line, record_of, told_again, typed_in
 from kamtui.screens.plan_lines import Key, NewPlace, appeared, new_place
+from kamtui.screens.plan_links import owners_of
 from kamtui.screens.plan_place import PlanShown
 from kamtui.screens.plan_regions import PlanRegions
 from kamtui.services.plan import add_record, change_record
@@ -24,6 +25,8 @@ from kamtui.widgets.choice_cell import ChoiceCell
 from kamtui.widgets.parts import Parts, width_of
 
 TYPING = (("enter", "save"), ("tab", "next value"), ("esc", "leave"))
+NAMING = (("down", "names"), *TYPING)
+"""The keys where a name is typed that is known already."""
 FAILED = (("enter", "try again"), ("f6", "save a copy elsewhere"), ("esc", "leave"))
 """The keys after a save that failed."""
 PICKING = (("space", "next word"), *TYPING)
@@ -132,12 +135,10 @@ class PlanWriting(PlanRegions):
             text: What is in it at first, of a new record.
             form: What the text is known by; by its place when not said.
         """
-        line, view = self.line, self.shown.view
+        line, view, cells = self.line, self.shown.view, self.cells_now()
         if line is None or view is None:
             return
-        shown = [column.key for column in self.columns_shown()]
-        cells = cells_of(self.section, line.row, shown, today=self.desk.today, currency=view.currency)
-        self.set_focus(self.table)
+        self.set_focus(self.body)
         if not 0 <= number < len(cells):
             return
         cell = cells[number]
@@ -161,6 +162,15 @@ class PlanWriting(PlanRegions):
         self.show_strip()
         self.call_after_refresh(self.place_editor)
 
+    def cells_now(self) -> Sequence[Cell]:
+        """What can be edited of the record under the cursor."""
+        line, view = self.line, self.shown.view
+        if line is None or view is None:
+            return ()
+        shown = [column.key for column in self.columns_shown()]
+        named = Named(view.links, owners_of(view))
+        return cells_of(self.section, line.row, shown, named, today=self.desk.today, currency=view.currency)
+
     def _editor(self, cell: Cell, text: str, form: str) -> CellEditor:
         """The line in which a cell is typed, with what was typed there before and not saved."""
         draft, again = self.desk.unsaved.offered(form), self._again(form, cell)
@@ -172,6 +182,7 @@ class PlanWriting(PlanRegions):
             echo=cell.echo,
             again="" if again is None else one_line(again.text),
             told="" if draft is None else told_again(self.desk.book, draft, cell),
+            offers=cell.offers,
         )
 
     def _again(self, form: str, cell: Cell) -> Typed | None:
@@ -192,7 +203,8 @@ class PlanWriting(PlanRegions):
         """While something is being written, its keys: a letter in the editor is no key of the place."""
         if self._writing is None:
             return super().told_in_strip()
-        keys = PICKING if isinstance(self._writing.editor, ChoiceCell) else FAILED if self._has_failed else TYPING
+        typing = TYPING if self._writing.cell.offers is None else NAMING
+        keys = PICKING if isinstance(self._writing.editor, ChoiceCell) else FAILED if self._has_failed else typing
         return hints(keys, self.room().width)
 
     def title_in_strip(self) -> list[str]:
@@ -332,7 +344,7 @@ class PlanWriting(PlanRegions):
 
 def hints(keys: Sequence[tuple[str, str]], room: int) -> Parts:
     """Keys with their words, as many as fit whole; the way out stays to the last."""
-    for gone in ("", "tab", "space", "enter"):
+    for gone in ("", "down", "tab", "space", "enter"):
         keys = [hint for hint in keys if hint[0] != gone]
         parts = tuple(part for key, word in keys for part in ((key, "accent"), (f" {word}   ", "muted")))
         if width_of(parts) <= room + BETWEEN_HINTS:

@@ -209,7 +209,7 @@ async def test_a_choice_is_picked_with_keys_or_by_its_first_letters(desk: Desk) 
         await pilot.press(*FACTS, "e", "tab", "space", "tab", "d", "enter")
         found = desk.record("Scrap is too high").values
         assert (found["kind"], found["evidence"]) == (FactKind.INITIATIVE, Evidence.DOCUMENT)
-        await pilot.press("e", "tab", "f", "i", "tab", "left", "escape", "e", "tab", "tab", "tab")
+        await pilot.press("e", "tab", "f", "i", "tab", "left", "escape", "e", *["tab"] * 4)
         await write(pilot, "yesterday")
         await pilot.press("enter")
         found = desk.record("Scrap is too high").values
