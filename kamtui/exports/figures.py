@@ -28,7 +28,7 @@ def figures_markdown(section: str, view: PlanView) -> Iterator[Markdown]:
         "ideas": _ideas,
         "kpis": _kpis,
     }
-    lines = [bullet(line) for line in told[section](view)] if section in told else []
+    lines = [bullet(Markdown(line)) for line in told[section](view)] if section in told else []
     if lines:
         yield items(lines)
 
@@ -54,7 +54,7 @@ def _targets(view: PlanView) -> Iterator[str]:
         if gap is not None and gap.why:
             yield f"{_name(row)}: {_sentence(gap.why)}"
     for cause in view.figures.breaks:
-        yield escape(cause.text.capitalize())
+        yield escape(cause.text[:1].upper() + cause.text[1:])
 
 
 def _ideas(view: PlanView) -> Iterator[str]:
