@@ -9,6 +9,7 @@ import pytest
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
+from kamtui.models.people import Stakeholder
 from kamtui.rules.plan import Signed
 from kamtui.services.accounts import create_account
 from kamtui.services.plan import (
@@ -21,6 +22,7 @@ from kamtui.services.plan import (
     toggle_done,
 )
 from kamtui.services.plan_periods import change_plan, start_plan
+from kamtui.services.purging import find_person, forget_person
 from kamtui.services.signoff import list_sign_offs, load_since, sign_plan
 from kamtui.services.whitespace import add_offering, add_unit, change_cell
 from kamtui.vocabulary import CellState, Stage, Visibility
@@ -220,3 +222,15 @@ def test_a_sign_off_needs_somebody_and_a_day(
 def test_without_a_plan_there_is_nothing_to_sign(desk: Desk) -> None:
     with pytest.raises(Refused, match="no plan to sign"):
         sign_plan(desk.book, desk.other, OTT, TODAY)
+
+
+@pytest.mark.parametrize("name", ["Hans Ott", "Dr. O'Neil-Vogt (CFO)", "quetza_w@example.test"])
+def test_somebody_who_is_forgotten_is_gone_from_what_was_signed(desk: Desk, name: str) -> None:
+    with desk.book.step("New person") as session:
+        session.add(Stakeholder(account_id=desk.account, name=name))
+    desk.add("risk", text=f"{name} leaves")
+    sign_plan(desk.book, desk.account, {"name": name}, TODAY)
+    forget_person(desk.book, find_person(desk.book, name))
+    (frozen,) = list_sign_offs(desk.book, desk.plan)
+    assert frozen.name == "(forgotten)"
+    assert "| (forgotten) leaves |" in frozen.text
