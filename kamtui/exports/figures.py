@@ -1,5 +1,6 @@
 """What is computed of a plan's records, as exports write it: lines under a section's table, values in JSON."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,9 @@ from kamtui.rules.figures import Figures
 from kamtui.rules.judged import Cause, Judged, shortened
 from kamtui.rules.plan import PlanRow, PlanView
 from kamtui.rules.revenue import count_reasons
+
+QUOTED = re.compile("“.*”", re.DOTALL)
+"""A name in a sentence, from the first opening quotation mark to the last closing one."""
 
 
 def figures_markdown(section: str, view: PlanView) -> Iterator[Markdown]:
@@ -36,7 +40,7 @@ def figures_markdown(section: str, view: PlanView) -> Iterator[Markdown]:
 def _opportunities(view: PlanView) -> Iterator[str]:
     for one in view.figures.weighted:
         amount = "?" if one.value is None else money_markdown(one.value, one.currency)
-        left_out = f"; {_sentence(one.left_out)}" if one.left_out else ""
+        left_out = f"; {_revenue(one.left_out)}" if one.left_out else ""
         yield f"Weighted: {amount}, amount x probability of {one.counted} open{left_out}"
     for won in view.figures.won:
         yield f"Won: {'?' if won.value is None else money_markdown(won.value, won.currency)}"
@@ -52,7 +56,7 @@ def _targets(view: PlanView) -> Iterator[str]:
     for row in view.sections["targets"]:
         gap = view.figures.gaps.get(row.id)
         if gap is not None and gap.why:
-            yield f"{_name(row)}: {_sentence(gap.why)}"
+            yield f"{_name(row)}: {_revenue(gap.why)}"
     for cause in view.figures.breaks:
         yield escape(cause.text[:1].upper() + cause.text[1:])
 
@@ -76,6 +80,11 @@ def _kpis(view: PlanView) -> Iterator[str]:
 
 def _name(row: PlanRow) -> Markdown:
     return escape(shortened(str(row.values[RECORDS[row.kind].title])))
+
+
+def _revenue(why: tuple[Cause, ...]) -> str:
+    """Causes of an amount: an arithmetic stays as it is, the names that are quoted in it are escaped."""
+    return "; ".join(QUOTED.sub(lambda found: escape(found[0]), cause.text) for cause in why)
 
 
 def _sentence(why: tuple[Cause, ...]) -> str:
