@@ -9,7 +9,7 @@ from kamtui.rules.plan import PlanRow
 from kamtui.rules.questions import group_at, is_open
 from kamtui.screens.base import say
 from kamtui.screens.desk import Desk
-from kamtui.screens.plan_cells import Cell, cells_of
+from kamtui.screens.plan_cells import Cell
 from kamtui.screens.plan_lines import Key, NewPlace
 from kamtui.screens.plan_swot import PlanSwot
 from kamtui.services.question_bank import BankQuestion, load_bank
@@ -33,6 +33,11 @@ class PlanQuestions(PlanSwot):
         if action == "put_aside":
             return self.section.key == SECTION and self.record is not None
         return super().is_of_section(action)
+
+    def keys_of_empty(self) -> tuple[tuple[str, str], ...]:
+        """The keys that fill the section while it is empty."""
+        more = (("q", "take some from the bank"),) if self.section.key == SECTION else ()
+        return (*super().keys_of_empty(), *more)
 
     # --------------------------------------------------------------------- bank
 
@@ -73,7 +78,7 @@ class PlanQuestions(PlanSwot):
             return False
         if is_open(row.values) and not row.values.get(ANSWER):
             self.app.clear_notifications()
-            self._open_answer(row)
+            self._open(next(number for number, cell in enumerate(self.cells_now()) if cell.field == ANSWER))
         else:
             self.attempt(lambda: toggle_answered(self.desk.book, row.id))
         return True
@@ -83,14 +88,6 @@ class PlanQuestions(PlanSwot):
         row = self.record
         if row is not None and row.kind == KIND:
             self.attempt(lambda: toggle_applicable(self.desk.book, row.id))
-
-    def _open_answer(self, row: PlanRow) -> None:
-        view = self.shown.view
-        if view is None:
-            return
-        shown = [column.key for column in self.columns_shown()]
-        cells = cells_of(self.section, row, shown, today=self.desk.today, currency=view.currency)
-        self._open(next(number for number, cell in enumerate(cells) if cell.field == ANSWER))
 
     def region_of(self, cell: Cell) -> Region:
         """The cells of the screen for an editor; an answer is written below its question, which stays in sight."""
