@@ -37,7 +37,10 @@ HEADINGS = {
     "Lines": "In a preview",
     "OutlineList": "In the plan's outline",
     "PaletteLine": "In the palette",
+    "PlansDialog": "In the list of plans",
+    "PreviewDialog": "In the preview of a plan",
     "RecordForm": "In a form that was left before",
+    "SignOffsDialog": "In the list of sign-offs",
     "Table": "In every list",
     "WhiteSpaceGrid": "In the plan's white space",
 }
