@@ -96,7 +96,9 @@ def _section(section: SectionShape, view: PlanView) -> Iterator[Markdown]:
         return
     yield heading(2, section.title)
     if len(section.levels) == 1:
-        yield from _list(RECORDS[section.levels[0]], rows, view.currency)
+        shape = RECORDS[section.levels[0]]
+        records = [row for row in rows if row.kind == shape.key]  # a group's name stands in a column of its own
+        yield from _list(shape, records, view.currency)
         yield from figures_markdown(section.key, view)
     else:
         yield from _tree(rows, view.currency)

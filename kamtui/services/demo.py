@@ -26,8 +26,10 @@ def write_demo(book: Book, today: date, *, accounts: int = ACCOUNTS, seed: int =
     """
     # What is told needs the models, and the first frame, which may offer this, must not wait for the ORM.
     from kamtui.services.example.generated import generate_accounts
+    from kamtui.services.example.offerings import add_offerings
     from kamtui.services.example.portfolio import PORTFOLIO
     from kamtui.services.example.rows import Rows
+    from kamtui.services.example.signing import sign_told
     from kamtui.services.example.telling import Telling
 
     if accounts < 1:
@@ -36,13 +38,16 @@ def write_demo(book: Book, today: date, *, accounts: int = ACCOUNTS, seed: int =
         raise Refused("The example is written into an empty book only; this one has accounts.")
     with book.step("Example book", is_floor=True) as session:
         rows = Rows(session)
-        ids: dict[str, int] = {}
+        offerings = add_offerings(rows)
+        tellings: dict[str, Telling] = {}
         for told in PORTFOLIO[:accounts]:
-            telling = Telling(rows, told, today, ids.get(told.parent))
-            ids[told.name] = telling.account_id
+            parent = tellings[told.parent].account_id if told.parent in tellings else None
+            tellings[told.name] = telling = Telling(rows, told, today, parent, offerings)
             telling.tell()
-        generate_accounts(rows, today, accounts - len(ids), seed)
+        generate_accounts(rows, today, accounts - len(tellings), seed)
         rows.write()
+        for telling in tellings.values():
+            sign_told(session, telling.account_id, telling.sign_offs, today)
 
 
 def write_large_plan(book: Book, account_id: int, today: date, records: int = 200) -> None:

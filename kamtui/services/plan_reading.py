@@ -51,7 +51,23 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
     Raises:
         Refused: There is no such account, or the plan is not one of its plans.
     """
-    with book.rows() as connection, one_look(connection):
+    with book.rows() as connection:
+        return look_at_plan(connection, account_id, today, plan_id)
+
+
+def look_at_plan(connection: Any, account_id: int, today: date, plan_id: int | None = None) -> PlanView:
+    """Read and judge a plan as `load_plan` does, on a connection that may stand within a step.
+
+    Args:
+        connection: Any connection to the book.
+        account_id: Whose plan.
+        today: The day to judge on.
+        plan_id: One of its plans; the current one when not said.
+
+    Raises:
+        Refused: There is no such account, or the plan is not one of its plans.
+    """
+    with one_look(connection):
         head = read_plan_head(connection, account_id, plan_id)
         links = {
             kind: tuple(map(Link._make, found))
