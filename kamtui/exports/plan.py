@@ -10,6 +10,7 @@ from typing import Any
 
 from kamtui.exports.fields import MEASURED, day_markdown, field_json, field_markdown, measure_markdown
 from kamtui.exports.figures import figures_json, figures_markdown, row_figures_json
+from kamtui.exports.grouped import grouped, is_grouped
 from kamtui.exports.markdown import (
     Align,
     Markdown,
@@ -97,11 +98,20 @@ def _section(section: SectionShape, view: PlanView) -> Iterator[Markdown]:
     yield heading(2, section.title)
     if len(section.levels) == 1:
         shape = RECORDS[section.levels[0]]
-        records = [row for row in rows if row.kind == shape.key]  # a group's name stands in a column of its own
-        yield from _list(shape, records, view.currency)
+        if is_grouped(shape.key):
+            yield from _groups(shape, rows, view.currency)
+        else:
+            yield from _list(shape, rows, view.currency)
         yield from figures_markdown(section.key, view)
     else:
         yield from _tree(rows, view.currency)
+
+
+def _groups(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> Iterator[Markdown]:
+    """Each group under a heading of its own."""
+    for title, noted in grouped(shape.key, rows, lambda row, told: _facts(shape, row, currency, leave_out=told)):
+        yield title
+        yield from _noted(noted)
 
 
 def _list(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> Iterator[Markdown]:

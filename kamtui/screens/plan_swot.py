@@ -8,6 +8,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from kamtui.models.outline import Section
+from kamtui.rules.findings import HEADINGS
 from kamtui.rules.judged import quoted
 from kamtui.rules.plan import PlanRow
 from kamtui.screens.base import say
@@ -30,16 +31,6 @@ from kamtui.widgets.wrapping import wrap
 SECTION, KIND = "swot", "finding"
 EDITOR_LEAST = 30
 """Cells in which a finding is written at least."""
-TITLES = {
-    FindingKind.STRENGTH: "Strengths",
-    FindingKind.WEAKNESS: "Weaknesses",
-    FindingKind.OPPORTUNITY: "Opportunities",
-    FindingKind.THREAT: "Threats",
-    FindingKind.OBSTACLE: "Obstacles",
-    FindingKind.OBJECTION: "Objections",
-    FindingKind.RED_FLAG: "Red flags",
-}
-"""What the quarters are called, in their order."""
 
 
 class PlanSwot(PlanPeriods):
@@ -120,11 +111,11 @@ class PlanSwot(PlanPeriods):
         self.quarters.display = self.is_quartered
 
     def _quarters_now(self) -> Sequence[Quarter]:
-        found: dict[object, list[QuarterItem]] = {kind: [] for kind in TITLES}
+        found: dict[object, list[QuarterItem]] = {kind: [] for kind in HEADINGS}
         for row in self.rows_shown():
             item = QuarterItem(row.id, title_of(self.section, row), _mark(row))
             found[row.values.get("kind", self._kind_of_new)].append(item)
-        return [Quarter(kind.value, title, tuple(found[kind])) for kind, title in TITLES.items()]
+        return [Quarter(kind.value, title, tuple(found[kind])) for kind, title in HEADINGS.items()]
 
     def _recall(self) -> None:
         super()._recall()
