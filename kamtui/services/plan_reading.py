@@ -86,7 +86,7 @@ def look_at_plan(connection: Any, account_id: int, today: date, plan_id: int | N
         figures = load_figures(connection, account_id, sections, grid, today)
         sections["kpis"] = with_computed(sections["kpis"], figures)
         plans = _plans(connection, account_id)
-        signed = _signed(connection, head.whose, today)
+        signed = _signed(connection, head.whose)
     names = {shape.key: shape.title for shape in RECORDS.values()}
     gaps = tuple(
         gap
@@ -150,15 +150,15 @@ def _plans(connection: Any, account_id: int) -> tuple[PlanListed, ...]:
     )
 
 
-def _signed(connection: Any, whose: Mapping[str, object], today: date) -> Signed | None:
+def _signed(connection: Any, whose: Mapping[str, object]) -> Signed | None:
     """The newest sign-off of a plan with the number of changes since."""
     plan = whose["plan"]
     newest = read_sign_offs(connection, plan, 1) if isinstance(plan, int) else ()
     for found in newest:
-        from kamtui.services.changes_since import changes_since  # most plans are not signed
+        from kamtui.services.changes_since import count_changes  # most plans are not signed
 
-        changes = changes_since(connection, whose, found.step, today)
-        return Signed(date.fromisoformat(found.day), found.name, found.role, len(changes))
+        changes = count_changes(connection, whose, found.step)
+        return Signed(date.fromisoformat(found.day), found.name, found.role, changes)
     return None
 
 

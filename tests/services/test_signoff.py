@@ -63,6 +63,9 @@ class Desk:
         """The changes, a line a field."""
         found = load_since(self.book, self.account, plan or self.plan, TODAY)
         assert found is not None
+        signed = load_plan(self.book, self.account, TODAY, plan or self.plan).signed
+        assert signed is not None
+        assert signed.changes == len(found.changes)
         return [
             line
             for change in found.changes
