@@ -107,7 +107,9 @@ def change_record(book: Book, kind: str, key: int, values: Mapping[str, object],
     shape = shape_of(kind)
     entered = read_entry(shape, values)
     # One value alone is named; a title is what the record is called anyway.
-    named = [name.replace("_", " ").removeprefix("is ") for name in entered if name != shape.title]
+    named = [
+        name.replace("_", " ").removeprefix("is ").removesuffix(" id") for name in entered if name != shape.title
+    ]
     field = f"{named[0]} of " if len(named) == len(entered) == 1 else ""
     with book.step(f"Change {field}{name_of(book, kind, key)}") as session:
         record = records.find(session, kind, key)
