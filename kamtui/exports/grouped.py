@@ -38,6 +38,9 @@ def grouped(kind: str, rows: Iterable[PlanRow], facts: Facts) -> Iterator[tuple[
     field = LEFT_OUT[kind][0]
     titles = HEADINGS if kind == "finding" else {group: heading_of(group) for group in QuestionGroup}
     records = [row for row in rows if row.kind == kind]
+    strays = [_item(row, facts(row, LEFT_OUT[kind])) for row in records if row.values[field] not in titles]
+    if strays:  # nothing known is left out
+        yield Markdown(""), strays
     for word, title in titles.items():
         found = [_item(row, facts(row, LEFT_OUT[kind])) for row in records if row.values[field] is word]
         if found:
