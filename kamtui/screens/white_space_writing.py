@@ -21,6 +21,7 @@ from kamtui.services.whitespace import add_offering, add_unit, change_cell, chan
 from kamtui.vocabulary import CellState
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
+from kamtui.widgets.form_values import ReadingContext
 from kamtui.widgets.grid_values import At
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import MARGIN
@@ -139,8 +140,10 @@ class WhiteSpaceWriting(PlanWhiteSpace):
         view, spec = self.shown.view, target.specs[number]
         if view is None:
             return
-        reader = Reader(spec, view.currency, self.desk.today, view.links.get("competitor", ()))
-        before = reader.write(target.values[number])
+        context = ReadingContext(self.desk.today, view.currency)
+        families = tuple(dict.fromkeys(one.family for one in self.grid.offerings if one.family))
+        reader = Reader(spec, target.values[number], context, view.links.get("competitor", ()), families)
+        before = reader.write()
         draft = self.desk.unsaved.offered(form)
         again = draft.fields.get(spec.name) if draft is not None else None
         editor = CellEditor(
@@ -151,6 +154,7 @@ class WhiteSpaceWriting(PlanWhiteSpace):
             echo=reader.tell,
             again="" if again is None else again.text,
             told="" if again is None else TYPED_BEFORE,
+            offers=reader.offers,
         )
         self._value = Value(target, number, before, editor, form)
         editor.open_on(self)
