@@ -23,6 +23,7 @@ MODULES = (
     "kamtui.screens.dialogs.why",
     "kamtui.widgets.filter_input",
     "kamtui.widgets.heat_grid",
+    "kamtui.widgets.two_by_two",
     "kamtui.widgets.white_space",
 )
 """What has keys of its own and is not loaded at the start."""

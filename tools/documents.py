@@ -33,6 +33,7 @@ HEADINGS = {
     "FilterInput": "In a filter",
     "Form": "In a form",
     "FormRows": "On a line of a form",
+    "HeatGrid": "In the plan's grid of risks",
     "HelpDialog": "In the help",
     "Lines": "In a preview",
     "OutlineList": "In the plan's outline",
@@ -42,6 +43,7 @@ HEADINGS = {
     "RecordForm": "In a form that was left before",
     "SignOffsDialog": "In the list of sign-offs",
     "Table": "In every list",
+    "TwoByTwo": "In the plan's two-by-two",
     "WhiteSpaceGrid": "In the plan's white space",
 }
 """What stands over the keys of a class that is no place; a place is called by its name."""
