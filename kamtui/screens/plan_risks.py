@@ -79,7 +79,7 @@ class PlanRisks(PlanQuestions):
 
     def show_lines(self, at: PlanRow | None = None) -> None:
         """Show the section's lines, or its grid."""
-        if self._is_heat and not self.rows:
+        if self.is_heat and not self.rows:
             self._is_heat = False
         super().show_lines(at)
         if self.is_heat:
@@ -147,6 +147,7 @@ class PlanRisks(PlanQuestions):
 
         view, row = self.shown.view, self.record
         if view is not None and row is not None:
+            self.app.clear_notifications()
             self.app.push_screen(ReadingsDialog(self.desk, view, row, is_past=self.is_past))
 
 
