@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 from textual.pilot import Pilot
 
 from kamtui.app import KamApp
@@ -246,6 +247,23 @@ async def test_what_was_typed_and_left_is_offered_again(begun: Desk) -> None:
         assert "Graz" in [unit.name for unit in grid(begun).units]
         await pilot.press("n", "escape", "n", "enter")
         assert len(grid(begun).offerings) == 3
+
+
+async def test_a_pasted_list_makes_a_unit_of_each_line(begun: Desk) -> None:
+    async with opened(begun) as (app, pilot):
+        await go(app, pilot)
+        await pilot.press("N")
+        app.post_message(events.Paste("Graz\nBregenz\nVillach"))
+        await pilot.pause()
+        await pilot.pause()
+        assert [unit.name for unit in grid(begun).units] == ["Linz", "Graz", "Bregenz", "Villach", "Wels", "Steyr"]
+        assert toasts(app) == ["3 added: one step each, u takes the last one back"]
+        await pilot.press("N")
+        app.post_message(events.Paste("Salzburg\nlinz"))
+        await pilot.pause()
+        await pilot.pause()
+        assert toasts(app) == ["Not saved: Name: there is a unit “Linz” already."]
+        assert "Salzburg" in [unit.name for unit in grid(begun).units]
 
 
 async def test_names_are_changed_moved_and_removed(begun: Desk) -> None:
