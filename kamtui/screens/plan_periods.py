@@ -7,6 +7,7 @@ from typing import Any
 from textual import events, on
 from textual.binding import Binding
 
+from kamtui.book.drafts import NEW, Draft
 from kamtui.book.errors import Refused
 from kamtui.models.contents import GRID, OTHERS, RECORDS
 from kamtui.rules.plan import PlanListed, PlanRow, PlanView
@@ -202,6 +203,32 @@ class PlanPeriods(PlanSigning):
             self.app.push_screen(plans.change_plan_form(self.desk, view, plan))
         elif plan is not None and verb == "close":
             self.app.push_screen(plans.close_plan_form(self.desk, view, plan), self._when_closed(plan))
+
+    def resume_form(self, draft: Draft) -> bool:
+        """Open a form of the plan itself where something was typed and not saved.
+
+        Args:
+            draft: What was typed.
+
+        Returns:
+            False where the draft is of a record in a section.
+        """
+        from kamtui.screens.dialogs import plans  # only when asked for
+
+        kind, _, key = draft.record.partition(":")
+        view = self.shown.view
+        if view is None or kind not in ("plan", "sign_off"):
+            return False
+        plan = next((plan for plan in view.plans if str(plan.id) == key), None)
+        if kind == "sign_off":
+            self.sign()
+        elif key == NEW:
+            self.app.push_screen(plans.new_plan_form(self.desk, view), self._begun)
+        elif plan is not None and draft.form != draft.record:
+            self.app.push_screen(plans.close_plan_form(self.desk, view, plan), self._when_closed(plan))
+        elif plan is not None:
+            self.app.push_screen(plans.change_plan_form(self.desk, view, plan))
+        return True
 
     def _begun(self, begun: Any) -> None:
         from kamtui.screens.dialogs.plans import carried_in_words  # loaded already

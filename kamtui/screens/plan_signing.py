@@ -42,10 +42,11 @@ class PlanSigning(WhiteSpaceWriting):
         elif view.is_past:
             say(self, f"Nobody has signed {view.title}", PAST)
         else:
-            self._sign()
+            self.sign()
 
-    def _sign(self) -> None:
-        from kamtui.screens.dialogs.sign_offs import sign_form  # loaded already
+    def sign(self) -> None:
+        """Open the form in which the plan is signed."""
+        from kamtui.screens.dialogs.sign_offs import sign_form  # only when asked for
 
         if (view := self.shown.view) is not None:
             self.app.push_screen(sign_form(self.desk, view), self._signed)
@@ -61,7 +62,7 @@ class PlanSigning(WhiteSpaceWriting):
         if chosen is None or view is None:
             return
         if chosen == "sign":
-            self._sign()
+            self.sign()
             return
 
         def left(is_export: bool | None) -> None:

@@ -275,3 +275,24 @@ async def test_a_changed_cell_of_the_white_space_is_gone_to(desk: Desk) -> None:
         await pilot.pause()
         assert plan_of(app).section.key == "white_space"
         assert plan_of(app).white.grid.at == place
+
+
+@pytest.mark.parametrize(
+    ("keys_of_form", "text"),
+    [
+        (("S",), "Sign Plan 2026"),
+        (("Y", "c"), "Close Plan 2026"),
+        (("Y", "e"), "Plan 2026 "),
+        (("Y", "n"), "New plan"),
+    ],
+)
+async def test_what_was_typed_into_a_form_of_the_plan_is_opened_there_again(
+    desk: Desk, keys_of_form: tuple[str, ...], text: str
+) -> None:
+    async with opened(desk, SMALL) as (app, pilot):
+        await pilot.press(*keys_of_form, "x", "y", "escape")
+        (draft,) = app.desk.unsaved.all()
+        assert plan_of(app).resume_form(draft)
+        await pilot.pause()
+        assert f"─ {text}" in screen_text(app)
+        assert "xy" in screen_text(app)
