@@ -7,7 +7,7 @@ from textual import events, on
 
 from kamtui.book.errors import BookError, Refused
 from kamtui.screens.base import say
-from kamtui.screens.plan_lines import Key, NewPlace, new_place
+from kamtui.screens.plan_lines import NewPlace, new_place
 from kamtui.screens.plan_writing import PlanWriting
 from kamtui.text import TextTooLong, clean
 from kamtui.widgets.line_input import LineInput
@@ -50,33 +50,23 @@ class PlanPasting(PlanWriting):
             self._add_lines(place, lines)
 
     def _add_lines(self, place: NewPlace, lines: Sequence[str]) -> None:
-        """Add a record for each line, each a step; the first that is refused stands in the editor again."""
+        """Add a record for each line in one step; where that is refused they stand in the editor as one."""
         view = self.shown.view
         if view is None:
             return
         name = next(record.title for record in self.section.levels if record.key == place.kind)
-        last: Key | None = None
-        self._is_adding = True
-        added, refused = 0, ""
+        titles = [_without_bullet(line) for line in lines]
         try:
-            for line in lines[:MOST_LINES]:
-                last = self._add(place, {name: _without_bullet(line)}, view.account_id)
-                place = NewPlace(place.kind, place.level, place.parent, last[1], place.line + 1)
-                added += 1
+            added = self.add_all(place, [{name: title} for title in titles[:MOST_LINES]], view.account_id)
         except (Refused, BookError) as error:
-            refused = str(error)
-        finally:
-            self._is_adding = False
-            self.reload()
-        if last is not None:
-            self.show_record(self.section.key, last)
+            self._begin_draft(place, " ".join(titles), str(error))
+            return
+        self.show_record(self.section.key, added[-1])
         more = len(lines) - MOST_LINES
-        if refused:
-            self._begin_draft(place, " ".join(map(_without_bullet, lines[added:])), refused)
-        elif more > 0:
-            say(self, f"The first {MOST_LINES} lines were taken, {more} were not", f"{added} added", bad=True)
+        if more > 0:
+            say(self, f"The first {MOST_LINES} lines were taken, {more} were not", f"{len(added)} added", bad=True)
         else:
-            say(self, "one step each, u takes the last one back", f"{added} added")
+            say(self, "u takes them back", f"{len(added)} added")
 
 
 def _without_bullet(line: str) -> str:

@@ -187,11 +187,10 @@ class PlanSwot(PlanPeriods):
         self._kind_of_new = self.kind_here
         super().begin_new(below_it=below_it)
 
-    def _add(self, place: NewPlace, values: Mapping[str, object], account_id: int) -> Key:
-        """Add a record; a finding is of the kind of the quarter in which it was written."""
-        if self.is_quartered and place.kind == KIND:
-            values = {"kind": self._kind_of_new, **values}
-        return super()._add(place, values, account_id)
+    def new_values(self, place: NewPlace, values: Mapping[str, object]) -> Mapping[str, object]:
+        """What a new record begins with; a finding is of the kind of the quarter in which it was written."""
+        values = super().new_values(place, values)
+        return {"kind": self._kind_of_new, **values} if self.is_quartered and place.kind == KIND else values
 
     def show_section(self, section: Section) -> None:
         """Show another section; the two-by-two stays behind."""

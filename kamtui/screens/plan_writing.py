@@ -1,6 +1,6 @@
 """Writing in the plan: a value edited in its line, a new record that is in the book only once it has a name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,7 +19,7 @@ from kamtui.screens.plan_lines import Key, NewPlace, appeared, new_place
 from kamtui.screens.plan_links import owners_of
 from kamtui.screens.plan_place import PlanShown
 from kamtui.screens.plan_regions import PlanRegions
-from kamtui.services.plan import add_record, change_record
+from kamtui.services.plan import add_records, change_record
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
 from kamtui.widgets.parts import Parts, width_of
@@ -81,7 +81,6 @@ class PlanWriting(PlanRegions):
         super().__init__(desk)
         self._writing: Writing | None = None
         self._has_failed = False
-        self._is_adding = False
 
     # ----------------------------------------------------------- what is written
 
@@ -251,7 +250,7 @@ class PlanWriting(PlanRegions):
                 if writing.place is None:
                     change_record(self.desk.book, *writing.key, values, self.desk.today)
                 else:
-                    key = self._add(writing.place, values, writing.account_id)
+                    (key,) = self.add_all(writing.place, (values,), writing.account_id)
             if writing.place is not None:
                 self.show_record(writing.section.key, key)
         except (Refused, BookError) as error:
@@ -262,17 +261,27 @@ class PlanWriting(PlanRegions):
             return str(error)
         return ""
 
-    def _add(self, place: NewPlace, values: Mapping[str, object], account_id: int) -> Key:
-        found = add_record(
+    def new_values(self, place: NewPlace, values: Mapping[str, object]) -> Mapping[str, object]:
+        """What a new record begins with, besides what was typed what its place says."""
+        del place
+        return values
+
+    def add_all(self, place: NewPlace, several: Iterable[Mapping[str, object]], account_id: int) -> Sequence[Key]:
+        """Add new records at a place in one step.
+
+        Raises:
+            Refused: One of them cannot be saved; none is.
+        """
+        found = add_records(
             self.desk.book,
             account_id,
             place.kind,
-            values,
+            [self.new_values(place, values) for values in several],
             parent=place.parent,
             below=place.below,
             today=self.desk.today,
         )
-        return place.kind, found
+        return [(place.kind, key) for key in found]
 
     def _go_on(self, writing: Writing, step: int) -> None:
         """Close the editor, and open the next one if that is wanted."""
@@ -316,14 +325,13 @@ class PlanWriting(PlanRegions):
     # ---------------------------------------------------------------- what changes
 
     def book_changed(self, tables: frozenset[str]) -> None:
-        """Wait with the reading while several records are added."""
-        if not self._is_adding:
-            before = self.shown.view
-            super().book_changed(tables)
-            # What undo brings back is gone to; what is written here is gone to by whoever saves it.
-            found = appeared(before, self.shown.view)
-            if found is not None and self._writing is None and self.is_current:
-                self.show_record(*found)
+        """Show the plan as it is now, with the cursor on what undo has brought back."""
+        before = self.shown.view
+        super().book_changed(tables)
+        # What is written here is gone to by whoever saves it.
+        found = appeared(before, self.shown.view)
+        if found is not None and self._writing is None and self.is_current:
+            self.show_record(*found)
 
     def show(self, value: PlanShown) -> None:
         """Show a plan; the editor stays on its cell."""

@@ -256,7 +256,8 @@ async def test_a_pasted_list_makes_a_record_of_each_line(desk: Desk) -> None:
         await pilot.pause()
         assert desk.titles("risks") == ["0 First risk", "0 Second [/x] risk", "0 Third risk"]
         assert title_at_cursor(app) == "Third risk"
-        assert toasts(app) == ["3 added: one step each, u takes the last one back"]
+        assert toasts(app) == ["3 added: u takes them back"]
+        assert desk.steps()[0] == "New risk “First risk” and 2 more"
         await pilot.press("g", "n")
         app.post_message(events.Paste("Between 1\nBetween 2"))
         await pilot.pause()
