@@ -26,6 +26,7 @@ from kamtui.vocabulary import CellState
 from kamtui.widgets.empty_state import EmptyState
 from kamtui.widgets.field_pane import FieldPane
 from kamtui.widgets.grid_values import At, GridShown
+from kamtui.widgets.section_told import SectionTold
 from kamtui.widgets.state_legend import StateLegend
 from kamtui.widgets.white_space import WhiteSpaceGrid
 
@@ -126,6 +127,7 @@ class PlanWhiteSpace(PlanPasting):
         if not self.white.is_attached:
             self.query_one("#section").mount(self.white)
         self.query_one("#body").add_class("-grid")
+        self.query_one(SectionTold).show(())
         grid = self.grid_now
         is_begun = bool(grid.offerings or grid.units)
         self.white.empty.display = not is_begun

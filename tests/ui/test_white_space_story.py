@@ -105,6 +105,16 @@ async def test_a_newcomer_writes_a_white_space_from_nothing(desk: Desk) -> None:
         assert "White space  1/4" in screen_text(app)
 
 
+async def test_what_another_section_comes_to_is_not_said_above_the_grid(begun: Desk) -> None:
+    begun.add("opportunity", {"name": "Line 5", "amount": 100_00, "probability": 50})
+    async with opened(begun) as (app, pilot):
+        await go(app, pilot)
+        await pilot.press("tab", "j")
+        assert "Line 5" in screen_text(app)
+        await pilot.press("k")
+        assert "weighted" not in screen_text(app)
+
+
 async def test_the_grid_and_what_is_known_of_a_cell_in_a_small_terminal(begun: Desk, golden: Golden) -> None:
     async with opened(begun, (80, 24)) as (app, pilot):
         await go(app, pilot)
@@ -136,7 +146,9 @@ async def test_each_state_has_a_key_and_a_mark(begun: Desk) -> None:
 async def test_several_cells_are_set_at_once(begun: Desk) -> None:
     async with opened(begun) as (app, pilot):
         await go(app, pilot)
-        await pilot.press("j", "space", "space", "g", "l", "l", "space", "I")
+        await pilot.press("j", "space", "space", "g", "l", "l", "space")
+        assert "?  •" in screen_line(app, "Tools and dies  ")
+        await pilot.press("I")
         assert begun.steps()[0] == "3 cells: idea pitched"
         assert [state(begun, *place) for place in ((TOOLS, LINZ), (AUDIT, LINZ), (PRESSES, STEYR))] == [
             CellState.IDEA
