@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from kamtui.book.book import Book
-from kamtui.services.demo import write_demo, write_large_plan
+from kamtui.services.demo import write_demo, write_large_plan, write_large_white_space
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results"
 TODAY = date(2026, 11, 21)
 SIZES = (500, 10_000)
 PLAN_RECORDS = 200
+WHITE_SPACE = (30, 20)
 PARTS = "launch,keys,burst,idle"
 MISSING = "Say where the tool tuibench lies: make bench TUIBENCH=path/to/tuibench"
 
@@ -64,6 +65,8 @@ def write_books(books: Path) -> None:
             subprocess.run([kamtui(), *words], check=True)
     if not (books / "plan.db").exists():
         write_plan_book(books / "plan.db")
+    if not (books / "white-space.db").exists():
+        write_white_space_book(books / "white-space.db")
 
 
 def write_plan_book(path: Path) -> None:
@@ -72,6 +75,16 @@ def write_plan_book(path: Path) -> None:
     try:
         write_demo(book, TODAY, accounts=1)
         write_large_plan(book, 1, TODAY, PLAN_RECORDS)
+    finally:
+        book.close()
+
+
+def write_white_space_book(path: Path) -> None:
+    """Write a book whose account #1 has a white space of thirty offerings by twenty units."""
+    book = Book.open(path, create=True)
+    try:
+        write_demo(book, TODAY, accounts=1)
+        write_large_white_space(book, 1, TODAY, *WHITE_SPACE)
     finally:
         book.close()
 

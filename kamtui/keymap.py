@@ -18,8 +18,14 @@ MODULES = (
     "kamtui.screens.dialogs.help",
     "kamtui.screens.dialogs.history",
     "kamtui.screens.dialogs.palette",
+    "kamtui.screens.dialogs.plans",
+    "kamtui.screens.dialogs.preview",
+    "kamtui.screens.dialogs.sign_offs",
+    "kamtui.screens.dialogs.readings",
     "kamtui.screens.dialogs.why",
     "kamtui.widgets.filter_input",
+    "kamtui.widgets.heat_grid",
+    "kamtui.widgets.two_by_two",
     "kamtui.widgets.white_space",
 )
 """What has keys of its own and is not loaded at the start."""

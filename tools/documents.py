@@ -34,13 +34,18 @@ HEADINGS = {
     "FilterInput": "In a filter",
     "Form": "In a form",
     "FormRows": "On a line of a form",
+    "HeatGrid": "In the plan's grid of risks",
     "HelpDialog": "In the help",
     "HistoryDialog": "In an account's history",
     "Lines": "In a preview",
     "OutlineList": "In the plan's outline",
     "PaletteLine": "In the palette",
+    "PlansDialog": "In the list of plans",
+    "PreviewDialog": "In the preview of a plan",
     "RecordForm": "In the form of a record",
+    "SignOffsDialog": "In the list of sign-offs",
     "Table": "In every list",
+    "TwoByTwo": "In the plan's two-by-two",
     "WhiteSpaceGrid": "In the plan's white space",
 }
 """What stands over the keys of a class that is no place; a place is called by its name."""

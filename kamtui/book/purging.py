@@ -195,7 +195,8 @@ def _walk(value: Any, pattern: re.Pattern[str]) -> Any:
 
 def pattern_of(texts: Sequence[str]) -> re.Pattern[str]:
     """What finds any of some texts where it stands as a word of its own, upper and lower case alike."""
-    found = "|".join(re.escape(text) for text in texts)
+    # A signed plan is kept as Markdown, in which a backslash may stand before a sign of the name.
+    found = "|".join("".join(rf"\\?{re.escape(letter)}" for letter in text) for text in texts)
     return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from kamtui.cli.call import Call
+from kamtui.cli.figures import figure_lines
 from kamtui.cli.output import say, say_json, width
 from kamtui.cli.tables import Column, draw_table
 from kamtui.cli.white_space import white_space_lines
@@ -15,7 +16,7 @@ from kamtui.reading import write_day_short, write_money_short, write_span
 from kamtui.rules.plan import PlanRow, PlanView
 from kamtui.services.plan_reading import load_plan
 from kamtui.services.search import find_account
-from kamtui.text import fit
+from kamtui.text import fit, safe_line
 from kamtui.theme import glyph, use_ascii
 from kamtui.vocabulary import ActionStatus, Word
 
@@ -69,6 +70,8 @@ def plan_lines(view: PlanView, today: date, columns: int) -> Iterator[str]:
         elif rows:
             table = _tree if len(section.levels) > 1 else _list
             yield from ("", section.title, *(f"  {line}" for line in table(section, view, today, columns - INDENT)))
+            told = (safe_line(line) for line in figure_lines(section.key, view))
+            yield from (f"  {fit(line, columns - INDENT).rstrip()}" for line in told if line)
     if view.gaps:
         yield from ("", "Gaps", *(f"  {fit(gap.text, columns - INDENT).rstrip()}" for gap in view.gaps))
 
@@ -76,7 +79,12 @@ def plan_lines(view: PlanView, today: date, columns: int) -> Iterator[str]:
 def _list(section: SectionShape, view: PlanView, today: date, columns: int) -> Iterator[str]:
     shape = RECORDS[section.levels[0]]
     specs = [spec for spec in shape.specs if spec.heading]
-    rows = [[_cell(spec, row, view.currency, today) for spec in specs] for row in view.sections[section.key]]
+    rows = [
+        [str(row.values["title"]), *[""] * (len(specs) - 1)]  # the name of a group
+        if row.kind == "group"
+        else [_cell(spec, row, view.currency, today) for spec in specs]
+        for row in view.sections[section.key]
+    ]
     drawn = [
         Column(spec.heading, _side(spec), least=TITLE_LEAST if spec.name == shape.title else 0, spare=place)
         for place, spec in enumerate(specs)

@@ -9,6 +9,8 @@ from datetime import date
 from typing import Any
 
 from kamtui.exports.fields import MEASURED, day_markdown, field_json, field_markdown, measure_markdown
+from kamtui.exports.figures import figures_json, figures_markdown, row_figures_json
+from kamtui.exports.grouped import grouped, is_grouped
 from kamtui.exports.markdown import (
     Align,
     Markdown,
@@ -95,9 +97,21 @@ def _section(section: SectionShape, view: PlanView) -> Iterator[Markdown]:
         return
     yield heading(2, section.title)
     if len(section.levels) == 1:
-        yield from _list(RECORDS[section.levels[0]], rows, view.currency)
+        shape = RECORDS[section.levels[0]]
+        if is_grouped(shape.key):
+            yield from _groups(shape, rows, view.currency)
+        else:
+            yield from _list(shape, rows, view.currency)
+        yield from figures_markdown(section.key, view)
     else:
         yield from _tree(rows, view.currency)
+
+
+def _groups(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> Iterator[Markdown]:
+    """Each group under a heading of its own."""
+    for title, noted in grouped(shape.key, rows, lambda row, told: _facts(shape, row, currency, leave_out=told)):
+        yield title
+        yield from _noted(noted)
 
 
 def _list(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> Iterator[Markdown]:
@@ -242,11 +256,16 @@ def plan_json(view: PlanView) -> dict[str, Any]:
         "completeness": _judged(view.completeness),
         "gaps": [gap.text for gap in view.gaps],
         "sections": {
-            key: [_row_json(row, view.currency) for row in rows if row.kind != "group"]
+            key: [
+                _row_json(row, view.currency) | row_figures_json(row, view.figures, view.currency)
+                for row in rows
+                if row.kind != "group"
+            ]
             for key, rows in view.sections.items()
         }
         | {"white_space": cells_json(view.white_space)},
         "white_space": totals_json(view.white_space),
+        "figures": figures_json(view.figures),
     }
 
 

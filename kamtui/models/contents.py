@@ -190,14 +190,7 @@ RECORDS = {
             specs=(
                 FieldSpec(name="text", label="Question", kind=FieldKind.LINE, heading="Question", required=True),
                 FieldSpec(name="group", label="About", kind=FieldKind.CHOICE, choices=choices(QuestionGroup)),
-                FieldSpec(
-                    name="state",
-                    label="State",
-                    kind=FieldKind.CHOICE,
-                    heading="State",
-                    width=8,
-                    choices=choices(AnswerState),
-                ),
+                FieldSpec(name="state", label="State", kind=FieldKind.CHOICE, choices=choices(AnswerState)),
                 FieldSpec(name="answer", label="Answer", kind=FieldKind.LINE),
                 FieldSpec(
                     name="owner", label="Owner", kind=FieldKind.LINE, help="Who finds out", heading="Who", width=3

@@ -96,9 +96,7 @@ class QuestionFields(SQLModel):
 
     text: str = entry("Question", FieldKind.LINE, required=True, heading="Question")
     group: QuestionGroup = entry("About", FieldKind.CHOICE, QuestionGroup.ELSE, words=QuestionGroup)
-    state: AnswerState = entry(
-        "State", FieldKind.CHOICE, AnswerState.OPEN, words=AnswerState, heading="State", width=8
-    )
+    state: AnswerState = entry("State", FieldKind.CHOICE, AnswerState.OPEN, words=AnswerState)
     answer: str | None = entry("Answer", FieldKind.LINE)
     owner: str | None = entry("Owner", FieldKind.LINE, heading="Who", width=3, help="Who finds out")
     due: date | None = entry("Due", FieldKind.DAY, heading="Due", width=9)

@@ -20,7 +20,7 @@ class Figures:
     Attributes:
         weighted: Sum of amount x probability of open opportunities, by currency.
         won: What was won, by currency.
-        lost: By reason how many opportunities were lost.
+        lost: By the key of a lost opportunity why it was lost; empty where nobody said so.
         gaps: By a target's key what is missing to it, in minor units of the account's currency.
         breaks: Days between targets that none covers.
         ideas: How many ideas were pitched in each quarter, the newest first.
@@ -33,7 +33,7 @@ class Figures:
 
     weighted: tuple[Weighted, ...] = ()
     won: tuple[Won, ...] = ()
-    lost: Mapping[str, int] = field(default_factory=dict)
+    lost: Mapping[int, str] = field(default_factory=dict)
     gaps: Mapping[int, Judged[int]] = field(default_factory=dict)
     breaks: tuple[Cause, ...] = ()
     ideas: Mapping[Quarter, int] = field(default_factory=dict)
@@ -60,6 +60,7 @@ class Figures:
                 key: Judged(one.value, naming(one.why)) for key, one in self.gaps.items() if ("target", key) in kept
             },
             breaks=naming(self.breaks),
+            lost={key: why if ("opportunity", key) in kept else "" for key, why in self.lost.items()},
             readings={key: one for key, one in self.readings.items() if ("kpi", key) in kept},
             standings={key: one for key, one in self.standings.items() if ("kpi", key) in kept},
             computed={key: one for key, one in self.computed.items() if ("kpi", key) in kept},

@@ -20,7 +20,7 @@ class ReadyFigure(NamedTuple):
     Attributes:
         key: Its name in the book.
         name: What it is called.
-        unit: In what it is measured; empty for a count.
+        unit: In what it is measured.
         source: From what it is computed; empty where it is written by hand.
     """
 
@@ -34,9 +34,9 @@ READY = (
     ReadyFigure("satisfaction", "Satisfaction", "NPS"),
     ReadyFigure("wallet", "Share of wallet", "%", "the white space"),
     ReadyFigure("retention", "Revenue retained", "%", "the revenue of two years"),
-    ReadyFigure("touched", f"People touched in {TOUCHED_DAYS} days", "", "the contacts logged"),
-    ReadyFigure("supporters", "Units with a supporter", "", "people's stance"),
-    ReadyFigure("ideas", "Ideas pitched in the quarter", "", "the ideas"),
+    ReadyFigure("touched", f"People touched in {TOUCHED_DAYS} days", "people", "the contacts logged"),
+    ReadyFigure("supporters", "Units with a supporter", "units", "people's stance"),
+    ReadyFigure("ideas", "Ideas pitched in the quarter", "ideas", "the ideas"),
 )
 """All of them."""
 

@@ -1,6 +1,6 @@
 """What may be sold and what was: weighted sums, won and lost, and what is missing to a target (domain: revenue)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -123,13 +123,9 @@ def sum_won(deals: Iterable[Deal]) -> tuple[Won, ...]:
     return tuple(Won(currency, sum(amounts) if amounts else None, len(same)) for currency, amounts, same in sums)
 
 
-def reasons_lost(deals: Iterable[Deal]) -> Mapping[str, int]:
+def count_reasons(reasons: Iterable[str]) -> Mapping[str, int]:
     """How often each reason cost an opportunity, the most frequent first; empty where nobody said why."""
-    counts: defaultdict[str, int] = defaultdict(int)
-    for deal in deals:
-        if deal.stage is Stage.LOST:
-            counts[deal.reason] += 1
-    return dict(sorted(counts.items(), key=lambda pair: -pair[1]))
+    return dict(Counter(reasons).most_common())
 
 
 class Target(NamedTuple):

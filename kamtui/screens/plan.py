@@ -17,7 +17,7 @@ from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.screens.own_editor import has_own_editor, write_in_own_editor
 from kamtui.screens.plan_figures import figure_entries
 from kamtui.screens.plan_lines import GROUP, Key, below_of, next_gap, title_of
-from kamtui.screens.plan_questions import PlanQuestions
+from kamtui.screens.plan_risks import PlanRisks
 from kamtui.services.long_text import EditorFailed, LongText
 from kamtui.services.plan import (
     change_record,
@@ -45,7 +45,7 @@ WRITES, EDITS = ("n", "o"), ("e", "E")
 NOT_MOVED = "Not moved"
 
 
-class PlanScreen(PlanQuestions):
+class PlanScreen(PlanRisks):
     """The plan of the current account: outline left, section right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,6 +56,17 @@ class PlanScreen(PlanQuestions):
                 tooltip="Write a new one that serves the one under the cursor"),
         Binding("e", "edit_cell", "edit", id="plan.edit",
                 tooltip="Edit in place; tab goes on to the next value"),
+        Binding("v", "show_view", "view", id="plan.view", tooltip="Show the section in another way, and back"),
+        Binding("q", "question_bank", "questions", id="plan.question-bank",
+                tooltip="Take discovery questions from the bank"),
+        Binding("B", "bring_ready", "Ready-made", show=False, id="plan.bring-ready",
+                tooltip="Bring in the ready-made figures, most of which are computed"),
+        Binding("minus", "put_aside", "Not applicable", key_display="-", show=False, id="plan.put-aside",
+                tooltip="Say of a question that it does not apply here, or that it does"),
+        Binding("A", "make('action')", "action", id="plan.make-action",
+                tooltip="Make an action of a finding; it serves the objective the finding names"),
+        Binding("exclamation_mark", "make('risk')", "risk", key_display="!", id="plan.make-risk",
+                tooltip="Make a risk of a finding"),
         Binding("space", "done", "done", id="plan.done", tooltip="Done, or open again"),
         Binding("V", "visibility", "visibility", id="plan.visibility",
                 tooltip="Internal, for the customer, private"),
@@ -85,15 +96,6 @@ class PlanScreen(PlanQuestions):
                 tooltip="Show what was changed in the record, field by field"),
         Binding("equals_sign", "why", "Why", key_display="=", show=False, id="plan.why",
                 tooltip="Show the arithmetic of its progress and of the plan"),
-        Binding("v", "show_view", "view", id="plan.view", tooltip="Show the section in another way, and back"),
-        Binding("q", "question_bank", "questions", id="plan.question-bank",
-                tooltip="Take discovery questions from the bank"),
-        Binding("minus", "put_aside", "Not applicable", key_display="-", show=False, id="plan.put-aside",
-                tooltip="Say of a question that it does not apply here, or that it does"),
-        Binding("A", "make('action')", "action", id="plan.make-action",
-                tooltip="Make an action of a finding; it serves the objective the finding names"),
-        Binding("exclamation_mark", "make('risk')", "risk", key_display="!", id="plan.make-risk",
-                tooltip="Make a risk of a finding"),
         Binding("p", "preview", "Preview", show=False, id="plan.preview",
                 tooltip="Show the plan as it would be exported"),
         Binding("S", "sign", "Sign", show=False, id="plan.sign",

@@ -16,7 +16,7 @@ from kamtui.screens.plan_values import told_value
 from kamtui.theme import glyph
 from kamtui.widgets.gauges import meter
 from kamtui.widgets.ink import InkedWidget
-from kamtui.widgets.parts import Parts, blanks, fit_parts
+from kamtui.widgets.parts import Parts, blanks, fit_parts, width_of
 from kamtui.widgets.wrapping import wrap
 
 LABEL = 14
@@ -59,6 +59,7 @@ class RecordTold:
         waits_for: The title of what it waits for; empty where that is nothing.
         today: The day to write days by.
         currency: The account's currency.
+        computed: What is computed of it, the most urgent first.
     """
 
     section: Section
@@ -66,6 +67,7 @@ class RecordTold:
     waits_for: str
     today: date
     currency: str
+    computed: tuple[Parts, ...] = ()
 
     def lines(self, room: int) -> Iterator[Parts]:
         """The card from the top, in so many cells."""
@@ -78,6 +80,10 @@ class RecordTold:
         yield from _calls(row)
         if row.progress is not None:
             yield from _progress(row.progress, room)
+        for parts in self.computed:
+            yield from _wrapped(parts, room)
+        if self.computed:
+            yield ()
         yield from _labelled("Serves", self.line.serves, room)
         yield from _labelled("Waits for", self.waits_for, room)
         for spec in record.specs:
@@ -88,6 +94,15 @@ class RecordTold:
             yield ()
             for text in wrap(note, room, NOTE_LINES, glyph("more")):
                 yield ((text, "fg"),)
+
+
+def _wrapped(parts: Parts, room: int) -> Iterator[Parts]:
+    """What fits on a line as it is; a longer text in the ink of its first part goes on below."""
+    if width_of(parts) <= room:
+        yield parts
+        return
+    for text in wrap("".join(part[0] for part in parts), room, TEXT_LINES, glyph("more")):
+        yield ((text, parts[0][1]),)
 
 
 def _calls(row: PlanRow) -> Iterator[Parts]:

@@ -1,16 +1,17 @@
 """What of a record can be edited in its line, from left to right, and what a typed text means there."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.outline import RecordType, Section
 from kamtui.reading import NotUnderstood, exponent, read_money, read_number, read_yes_no
-from kamtui.rules.plan import PlanRow
+from kamtui.rules.plan import Links, PlanRow
 from kamtui.rules.progress import write_measure
+from kamtui.screens.plan_links import fitting, fitting_owners, read_link, read_owner, tell_link, tell_owner
 from kamtui.vocabulary import Measure
 from kamtui.widgets.form_values import ReadingContext, echo, read_value, write_value
 
@@ -45,6 +46,7 @@ class Cell:
         value: The picked one.
         is_short: Whether the first key replaces all of it, as one types a day or a number anew.
         offers: The names that fit a text, in the order of use; None where nothing is named.
+        is_link: Whether it names another record.
     """
 
     field: str
@@ -57,6 +59,7 @@ class Cell:
     value: str = ""
     is_short: bool = False
     offers: Callable[[str], Sequence[str]] | None = None
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,9 @@ def cells_of(
     return tuple(cell for cell in found if any(column in shown for column in cell.columns))
 
 
-def _cells(section: Section, record: RecordType, row: PlanRow, context: ReadingContext) -> Iterator[Cell]:
+def _cells(
+    section: Section, record: RecordType, row: PlanRow, context: ReadingContext, named: Named
+) -> Iterator[Cell]:
     is_tree = len(section.levels) > 1
     specs = {spec.name: spec for spec in record.specs}
     yield _cell(specs[record.title], row, context, ("name",))
@@ -99,9 +104,41 @@ def _cells(section: Section, record: RecordType, row: PlanRow, context: ReadingC
         yield from _measure_cells(row, specs, context.currency)
     for spec in record.specs:
         if spec.heading and spec.name != record.title:
-            yield _cell(spec, row, context, (spec.name,) if not is_tree or spec.name in ("owner", "due") else ())
+            cell = _cell(spec, row, context, _columns_of(spec, is_tree=is_tree))
+            yield _with_names(cell, spec, row.values.get(spec.name), named)
         elif spec.name == "answer":  # it has no column: it is written below its question
             yield _cell(spec, row, context, (spec.name, "name"))
+
+
+def _columns_of(spec: FieldSpec, *, is_tree: bool) -> tuple[str, ...]:
+    """The columns a value may stand on; what has no width of its own stands in the name's."""
+    if is_tree:
+        return (spec.name,) if spec.name in ("owner", "due") else ()
+    return (spec.name,) if spec.width else (spec.name, "name")
+
+
+def _with_names(cell: Cell, spec: FieldSpec, kept: object, named: Named) -> Cell:
+    """The cell of a field that names somebody or something, which a part of the name is enough for."""
+    if spec.kind is FieldKind.LINK:
+        links = named.links.get(spec.links, ())
+        return replace(
+            cell,
+            # Two may be called alike: what stands there already is not asked for again.
+            read=lambda text: (
+                {spec.name: kept} if text == cell.text else {spec.name: read_link(spec.links, text, links)}
+            ),
+            echo=lambda text: f"{cell.label}  {tell_link(text, links)}".rstrip(),
+            offers=lambda text: [link.name for link in (fitting(text, links) if text.strip() else links)],
+            is_link=True,
+        )
+    if spec.name == "owner":
+        return replace(
+            cell,
+            read=lambda text: {**cell.read(text), spec.name: read_owner(text, named.owners)},
+            echo=lambda text: f"{cell.label}  {tell_owner(text, named.owners)}".rstrip(),
+            offers=lambda text: fitting_owners(text, named.owners) if text.strip() else named.owners,
+        )
+    return cell
 
 
 def _cell(spec: FieldSpec, row: PlanRow, context: ReadingContext, columns: tuple[str, ...]) -> Cell:

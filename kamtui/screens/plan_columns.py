@@ -1,16 +1,18 @@
 """The columns of a plan's section: goals as a tree with their progress, every other section from its fields."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.outline import SECTIONS, RecordType, Section
 from kamtui.reading import exponent, write_day_short, write_money_short, write_number, write_span
+from kamtui.rules.figures import Figures
 from kamtui.rules.gaps import OWNER as NO_OWNER
 from kamtui.rules.plan import PlanRow
 from kamtui.rules.progress import write_measure
+from kamtui.screens.figure_columns import COMPUTED, figure_columns
 from kamtui.screens.plan_lines import GROUP, NOT_SAVED, SectionLine, title_of
 from kamtui.screens.plan_marks import fold_mark, is_past, mark_of
 from kamtui.text import cells, fit
@@ -52,12 +54,14 @@ class PlanColumns:
         today: The day to write days by.
         currency: The account's currency, whose amounts go without its name.
         is_empty: Whether there is nothing in it: then only its title is shown.
+        figures: What is computed of its records.
     """
 
     section: Section
     today: date
     currency: str
     is_empty: bool = False
+    figures: Figures = field(default_factory=Figures)
 
     def __call__(self, width: int) -> Sequence[Column[SectionLine]]:
         """The columns of a table of so many cells, margins included."""
@@ -127,7 +131,9 @@ class PlanColumns:
             for spec in record.specs
             if spec.heading and spec.width and spec.name != record.title
         ]
-        amounts = [spec.name for spec in record.specs if spec.kind in AMOUNTS]
+        is_wide = room >= ROOM_FOR_METERS - 2 * MARGIN
+        found += figure_columns(self.section.key, self.figures, self.currency, is_wide=is_wide)
+        amounts = [*COMPUTED, *(spec.name for spec in record.specs if spec.kind in AMOUNTS)]
         shown = set()
         for column in sorted(found, key=lambda column: column.key not in amounts):
             left -= column.width + GUTTER

@@ -9,7 +9,7 @@ from kamtui.book.drafts import Draft, Typed
 from kamtui.book.errors import BookError, Refused
 from kamtui.screens.base import say
 from kamtui.screens.plan_drafts import OLDER, cell_form, record_of
-from kamtui.screens.plan_lines import NOT_SAVED, Key, NewPlace, new_place
+from kamtui.screens.plan_lines import NOT_SAVED, NewPlace, new_place
 from kamtui.screens.plan_writing import PlanWriting
 from kamtui.text import TextTooLong, clean
 from kamtui.widgets.line_input import LineInput
@@ -56,42 +56,33 @@ class PlanPasting(PlanWriting):
             self._add_lines(place, lines)
 
     def _add_lines(self, place: NewPlace, lines: Sequence[str]) -> None:
-        """Add a record for each line, each a step; the first that is refused stands in the editor again."""
+        """Add a record for each line in one step; where that is refused they stand in the editor as one."""
         view = self.shown.view
         if view is None:
             return
         name = next(record.title for record in self.section.levels if record.key == place.kind)
-        last: Key | None = None
+        titles = [_without_bullet(line) for line in lines]
         form = self._keep_lines(place, lines)
         self.desk.unsaved.keep_now()  # what is pasted is on the disk before the first record is
-        self._is_adding = True
-        added, refused = 0, ""
         try:
-            for line in lines[:MOST_LINES]:
-                last = self._add(place, {name: _without_bullet(line)}, view.account_id)
-                place = NewPlace(place.kind, place.level, place.parent, last[1], place.line + 1)
-                added += 1
+            added = self.add_all(place, [{name: title} for title in titles[:MOST_LINES]], view.account_id)
         except (Refused, BookError) as error:
-            refused = str(error)
-        finally:
-            self._is_adding = False
-            self.reload()
+            self.desk.unsaved.drop(form)
+            self._begin_draft(place, " ".join(titles), str(error))
+            return
         self.desk.unsaved.drop(form)
-        if last is not None:
-            self.show_record(self.section.key, last)
+        self.show_record(self.section.key, added[-1])
         more = len(lines) - MOST_LINES
-        if refused:
-            self._begin_draft(place, " ".join(map(_without_bullet, lines[added:])), refused)
-        elif more > 0:
+        if more > 0:
             self._keep_lines(place, lines[MOST_LINES:])
             say(
                 self,
                 f"The first {MOST_LINES} lines were taken, f7 has the other {more}",
-                f"{added} added",
+                f"{len(added)} added",
                 bad=True,
             )
         else:
-            say(self, "one step each, u takes the last one back", f"{added} added")
+            say(self, "u takes them back", f"{len(added)} added")
 
     def _keep_lines(self, place: NewPlace, lines: Sequence[str]) -> str:
         """Keep lines that are no records yet as a draft of the first one.

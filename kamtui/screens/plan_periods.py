@@ -1,49 +1,42 @@
-"""The plan's periods: other plans of the account to read, a new one, closing, signing, changes since, preview."""
+"""The plan's periods: other plans of the account to be read in the same place, a new one, closing one."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from textual import events, on
 from textual.binding import Binding
 
+from kamtui.book.drafts import NEW, Draft
 from kamtui.book.errors import Refused
 from kamtui.models.contents import GRID, OTHERS, RECORDS
-from kamtui.reading import write_day_short
 from kamtui.rules.plan import PlanListed, PlanRow, PlanView
 from kamtui.screens.base import say
-from kamtui.screens.plan_lines import Key
 from kamtui.screens.plan_place import PlanShown
-from kamtui.screens.white_space_writing import WhiteSpaceWriting
+from kamtui.screens.plan_signing import PAST, PlanSigning, signed_parts
 from kamtui.services.history_dated import DATED
 from kamtui.services.plan import load_plan
-from kamtui.text import cells, fit
-from kamtui.theme import glyph
 from kamtui.widgets.record_strip import RecordStrip
 from kamtui.widgets.white_space import WhiteSpaceGrid
 
 READS = frozenset({
-    "pane", "export", "next_gap", "fold", "back", "why", "history", "show_view",
+    "pane", "export", "fold", "back", "why", "history", "show_view",
     "plans", "sign", "changes", "preview",
 })  # fmt: skip
 """What may be done with a past plan."""
 GRID_READS = ("why", "outline")
 """What a grid may be asked for in a past plan."""
-MOST_NAME = 24
-"""Cells of a name in the head."""
 CHANGED = frozenset(
     {shape.table for shape in (*RECORDS.values(), *GRID.values(), OTHERS["plan"], OTHERS["sign_off"])}
     | {dated.table for dated in DATED}
 )
 """Tables whose rows a plan shows."""
-PAST = "A past plan stays as it is"
-"""What is said where a past plan would be changed."""
 
 
-class PlanPeriods(WhiteSpaceWriting):
+class PlanPeriods(PlanSigning):
     """The plan with the account's other plans: a past one is shown in the same place and cannot be changed."""
 
-    concerns = WhiteSpaceWriting.concerns | CHANGED
+    concerns = PlanSigning.concerns | CHANGED
     _chosen_plan: tuple[int, int] | None = None
     """Account and plan, where it is not the current plan that is shown."""
 
@@ -63,7 +56,7 @@ class PlanPeriods(WhiteSpaceWriting):
             except Refused:  # undoing has taken it away
                 view = None
             if view is not None and view.is_past:
-                return PlanShown(view, {})
+                return PlanShown(replace(view, gaps=()), {})  # nothing is missing that could still be done
         self._chosen_plan = None
         return super().load()
 
@@ -174,7 +167,11 @@ class PlanPeriods(WhiteSpaceWriting):
     def _facts(self, view: PlanView, *, is_wide: bool) -> Iterator[tuple[str, str]]:
         """Beside the title: how the plan stands, and who signed it."""
         if view.is_past:
-            yield ("past · read only · ", "watch")
+            yield ("past · read only", "watch")
+            if not is_wide:
+                yield from signed_parts(view, self.desk.today, is_wide=False)
+                return
+            yield (" · ", "muted")
         if view.status is None and view.plans:
             yield (f"not begun · {view.plans[0].title} is closed", "muted")
             return
@@ -207,6 +204,32 @@ class PlanPeriods(WhiteSpaceWriting):
         elif plan is not None and verb == "close":
             self.app.push_screen(plans.close_plan_form(self.desk, view, plan), self._when_closed(plan))
 
+    def resume_form(self, draft: Draft) -> bool:
+        """Open a form of the plan itself where something was typed and not saved.
+
+        Args:
+            draft: What was typed.
+
+        Returns:
+            False where the draft is of a record in a section.
+        """
+        from kamtui.screens.dialogs import plans  # only when asked for
+
+        kind, _, key = draft.record.partition(":")
+        view = self.shown.view
+        if view is None or kind not in ("plan", "sign_off"):
+            return False
+        plan = next((plan for plan in view.plans if str(plan.id) == key), None)
+        if kind == "sign_off":
+            self.sign()
+        elif key == NEW:
+            self.app.push_screen(plans.new_plan_form(self.desk, view), self._begun)
+        elif plan is not None and draft.form != draft.record:
+            self.app.push_screen(plans.close_plan_form(self.desk, view, plan), self._when_closed(plan))
+        elif plan is not None:
+            self.app.push_screen(plans.change_plan_form(self.desk, view, plan))
+        return True
+
     def _begun(self, begun: Any) -> None:
         from kamtui.screens.dialogs.plans import carried_in_words  # loaded already
 
@@ -223,125 +246,3 @@ class PlanPeriods(WhiteSpaceWriting):
                 say(self, f"{learned} · Y, then n begins the next plan", f"{plan.title} closed")
 
         return closed
-
-    # ----------------------------------------------------------------- sign-off
-
-    def action_sign(self) -> None:
-        """Sign the plan, or show who did."""
-        from kamtui.screens.dialogs.sign_offs import SignOffsDialog  # only when asked for
-        from kamtui.services.signoff import list_sign_offs
-
-        view = self.shown.view
-        if view is None:
-            return
-        if view.plan_id is None:
-            say(self, "There is no plan yet: n begins one", "Nothing to sign")
-            return
-        signed = list_sign_offs(self.desk.book, view.plan_id)
-        if signed:
-            dialog = SignOffsDialog(_name(view), signed, self.desk.today, can_sign=not view.is_past)
-            self.app.push_screen(dialog, self._sign_off_chosen)
-        elif view.is_past:
-            say(self, f"Nobody has signed {view.title}", PAST)
-        else:
-            self._sign()
-
-    def _sign(self) -> None:
-        from kamtui.screens.dialogs.sign_offs import sign_form  # loaded already
-
-        if (view := self.shown.view) is not None:
-            self.app.push_screen(sign_form(self.desk, view), self._signed)
-
-    def _signed(self, key: int | None) -> None:
-        if key is not None:
-            say(self, "D tells what has changed since · u takes it back", "Signed")
-
-    def _sign_off_chosen(self, chosen: Any) -> None:
-        from kamtui.screens.dialogs.preview import PreviewDialog  # only when asked for
-
-        view = self.shown.view
-        if chosen is None or view is None:
-            return
-        if chosen == "sign":
-            self._sign()
-            return
-
-        def left(is_export: bool | None) -> None:
-            from kamtui.screens.dialogs.export import export_text  # only when asked for
-
-            if is_export:
-                export_text(self, self.desk, view, chosen.text, f"plan signed {chosen.day}")
-            else:
-                self.action_sign()
-
-        self.app.push_screen(PreviewDialog(f"Signed by {chosen.name}"[:50], _name(view), chosen.text), left)
-
-    def action_changes(self) -> None:
-        """Tell what has changed since the plan was signed."""
-        from kamtui.screens.dialogs.changes_since import ChangesDialog  # only when asked for
-        from kamtui.services.signoff import load_since
-
-        view = self.shown.view
-        if view is None:
-            return
-        plan = view.plan_id
-        if view.signed is None or plan is None:
-            say(self, "S signs it" if not view.is_past else f"Nobody has signed {view.title}", "Not signed yet")
-            return
-        since = self.attempt(lambda: load_since(self.desk.book, view.account_id, plan, self.desk.today), "Not read")
-        if since is not None:
-            self.app.push_screen(ChangesDialog(_name(view), since, self.desk.today), self._go_to_change)
-
-    def _go_to_change(self, record: Key | None) -> None:
-        if record is not None:
-            self.desk.target = record
-            self._take_target()
-
-    # ------------------------------------------------------------------ preview
-
-    def action_preview(self) -> None:
-        """Show the plan as it would be exported."""
-        from kamtui.screens.dialogs.export import markdown_of, nothing_to_export  # only when asked for
-        from kamtui.screens.dialogs.preview import PreviewDialog
-
-        view = self.shown.view
-        if view is None or nothing_to_export(self, view):
-            return
-        dialog = PreviewDialog(
-            "Preview", _name(view), markdown_of(view, self.desk), "internal: stays with us", "internal"
-        )
-        self.app.push_screen(dialog, self._previewed)
-
-    def _previewed(self, is_export: bool | None) -> None:
-        if is_export:
-            self.action_export()
-
-    def action_export(self) -> None:
-        """Write the plan that is shown as Markdown."""
-        from kamtui.screens.dialogs.export import export_plan  # only when asked for
-
-        if (view := self.shown.view) is not None:
-            export_plan(self, self.desk, view.account_id, view.plan_id)
-
-
-def signed_parts(view: PlanView, today: date, *, is_wide: bool) -> Iterator[tuple[str, str]]:
-    """Who signed a plan and how far it has gone from that; on a narrow line without the name.
-
-    Args:
-        view: The plan.
-        today: The day from which days are written.
-        is_wide: Whether there is room for words.
-    """
-    signed = view.signed
-    if signed is None:
-        return
-    name = fit(signed.name, min(MOST_NAME, cells(signed.name)), more=glyph("more")).rstrip()
-    who = f" by {name}" if is_wide else ""
-    yield (f" · signed {write_day_short(signed.day, today)}{who}", "muted")
-    if signed.changes:
-        yield (f", {signed.since}" if is_wide else f", {signed.changes} since", "watch")
-        yield (" (D)", "muted")
-
-
-def _name(view: PlanView) -> str:
-    return f"{view.account} · {view.title}"

@@ -16,6 +16,7 @@ from kamtui.screens.base import TALL, WIDE, WITH_CARD, PlaceScreen
 from kamtui.screens.desk import Desk
 from kamtui.screens.plan_card import PlanCard, RecordTold
 from kamtui.screens.plan_columns import MARK, PlanColumns, whole_title
+from kamtui.screens.plan_figures import told_of_record, told_of_section
 from kamtui.screens.plan_lines import GROUP, NOT_SAVED, Key, SectionLine, above_of, section_lines
 from kamtui.screens.plan_outline import outline_lines
 from kamtui.screens.plan_strip import strip_parts, untold_of
@@ -29,6 +30,7 @@ from kamtui.widgets.outline_list import OutlineList, PaneRule
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.place_line import PlaceLine
 from kamtui.widgets.record_strip import RecordStrip
+from kamtui.widgets.section_told import SectionTold
 from kamtui.widgets.table import HEADING, MARGIN, Table
 from kamtui.widgets.wrapping import wrap
 
@@ -93,6 +95,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
                 with Container(id="records-or-none"):
                     yield self.table
                     yield self.nothing_yet
+                yield SectionTold()
                 yield RecordStrip()
             yield PlanCard()
         yield self.no_account
@@ -202,7 +205,10 @@ class PlanPlace(PlaceScreen[PlanShown]):
 
     def _columns_now(self) -> PlanColumns:
         view = self.shown.view
-        return PlanColumns(self.section, self.desk.today, view.currency if view else "", not self.rows_shown())
+        is_empty = not self.rows_shown()
+        if view is None:
+            return PlanColumns(self.section, self.desk.today, "", is_empty)
+        return PlanColumns(self.section, self.desk.today, view.currency, is_empty, view.figures)
 
     def columns_shown(self) -> Sequence[Column[SectionLine]]:
         """The section's columns at the width it has now."""
@@ -228,10 +234,18 @@ class PlanPlace(PlaceScreen[PlanShown]):
             self.table.move_to((at.kind, at.id))
         self.nothing_yet.display = not rows
         self.query_one(RecordStrip).visible = bool(rows)
+        view = self.shown.view
+        told = () if view is None else told_of_section(self.section.key, view, self.desk.today)
+        self.query_one(SectionTold).show(told)
         if not rows:
-            title, keys = f"No {self.section.short.lower()} yet", (("n", "write the first one"),)
-            self.nothing_yet.show(title, self.section.purpose, keys)
+            self.nothing_yet.show(
+                f"No {self.section.short.lower()} yet", self.section.purpose, self.keys_of_empty()
+            )
         self.show_strip()
+
+    def keys_of_empty(self) -> tuple[tuple[str, str], ...]:
+        """The keys that fill the section while it is empty."""
+        return (("n", "write the first one"),)
 
     def _recall(self) -> None:
         """Put the cursor where it was last in this section of this account, else on the first line."""
@@ -248,7 +262,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
 
     def told_in_strip(self) -> Parts:
         """What the strip says."""
-        width = max(0, self.table.size.width - 2 * MARGIN)
+        width = max(0, self.body.size.width - 2 * MARGIN)
         told_above = self.title_in_strip()
         name_width = (
             cells(whole_title(self.section, self.line.row))
@@ -260,7 +274,13 @@ class PlanPlace(PlaceScreen[PlanShown]):
             return ()
         shown = {column.key for column in self.columns_shown()}
         untold = tuple(untold_of(self.section, line.row, shown, self.desk.today, view.currency))
-        return strip_parts(self.section, line, self.shown.waits_for, width, name_width, untold=untold)
+        computed = self._computed(view, line.row)
+        return strip_parts(
+            self.section, line, self.shown.waits_for, width, name_width, untold=untold, computed=computed
+        )
+
+    def _computed(self, view: PlanView, row: PlanRow) -> tuple[Parts, ...]:
+        return tuple(told_of_record(view.figures, row, self.desk.today))
 
     def title_in_strip(self) -> list[str]:
         """The whole title where its row cuts it, in lines of the strip; none where no rows are blank."""
@@ -280,7 +300,8 @@ class PlanPlace(PlaceScreen[PlanShown]):
         if view is None or line is None or self.record is None:
             return None
         waits_for = self.shown.waits_for.get(line.row.id, "") if line.row.kind == "action" else ""
-        return RecordTold(self.section, line, waits_for, self.desk.today, view.currency)
+        computed = self._computed(view, line.row)
+        return RecordTold(self.section, line, waits_for, self.desk.today, view.currency, computed)
 
     def title_region(self) -> Region:
         """Where the title under the cursor stands on the screen; it may run on over columns without a value."""
@@ -366,7 +387,9 @@ class PlanPlace(PlaceScreen[PlanShown]):
 
 
 def _figures(view: PlanView, *, is_wide: bool) -> Parts:
-    """How complete the plan is, and how many gaps that leaves."""
+    """How complete the plan is, and how many gaps that leaves; nobody fills those of a past plan."""
+    if view.is_past:
+        return (("esc", "accent"), (" current plan", "muted"))
     percent = f"{view.completeness.value}%"
     if not view.gaps:
         return ((percent, "fg"), (" complete" if is_wide else "", "muted"), (" · no gaps", "muted"))

@@ -8,23 +8,17 @@ from kamtui.places import questions_path
 from kamtui.rules.plan import PlanRow
 from kamtui.rules.questions import group_at, is_open
 from kamtui.screens.base import say
-from kamtui.screens.desk import Desk
-from kamtui.screens.plan_cells import Cell, cells_of
-from kamtui.screens.plan_lines import Key, NewPlace
+from kamtui.screens.plan_cells import Cell
+from kamtui.screens.plan_lines import NewPlace
 from kamtui.screens.plan_swot import PlanSwot
 from kamtui.services.question_bank import BankQuestion, load_bank
 from kamtui.services.questions import ask_from_bank, asked_already, toggle_answered, toggle_applicable
-from kamtui.vocabulary import QuestionGroup
 
 SECTION, KIND, ANSWER = "questions", "question", "answer"
 
 
 class PlanQuestions(PlanSwot):
     """The plan with a key for the bank of questions."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._groups_of_new: dict[int, QuestionGroup] = {}
 
     def is_of_section(self, action: str) -> bool | None:
         """Whether a key that only some sections have does something here; None where all have it."""
@@ -33,6 +27,11 @@ class PlanQuestions(PlanSwot):
         if action == "put_aside":
             return self.section.key == SECTION and self.record is not None
         return super().is_of_section(action)
+
+    def keys_of_empty(self) -> tuple[tuple[str, str], ...]:
+        """The keys that fill the section while it is empty."""
+        more = (("q", "take some from the bank"),) if self.section.key == SECTION else ()
+        return (*super().keys_of_empty(), *more)
 
     # --------------------------------------------------------------------- bank
 
@@ -73,7 +72,7 @@ class PlanQuestions(PlanSwot):
             return False
         if is_open(row.values) and not row.values.get(ANSWER):
             self.app.clear_notifications()
-            self._open_answer(row)
+            self._open(next(number for number, cell in enumerate(self.cells_now()) if cell.field == ANSWER))
         else:
             self.attempt(lambda: toggle_answered(self.desk.book, row.id))
         return True
@@ -83,14 +82,6 @@ class PlanQuestions(PlanSwot):
         row = self.record
         if row is not None and row.kind == KIND:
             self.attempt(lambda: toggle_applicable(self.desk.book, row.id))
-
-    def _open_answer(self, row: PlanRow) -> None:
-        view = self.shown.view
-        if view is None:
-            return
-        shown = [column.key for column in self.columns_shown()]
-        cells = cells_of(self.section, row, shown, today=self.desk.today, currency=view.currency)
-        self._open(next(number for number, cell in enumerate(cells) if cell.field == ANSWER))
 
     def region_of(self, cell: Cell) -> Region:
         """The cells of the screen for an editor; an answer is written below its question, which stays in sight."""
@@ -102,12 +93,8 @@ class PlanQuestions(PlanSwot):
 
     # ----------------------------------------------------------------------- new
 
-    def _add(self, place: NewPlace, values: Mapping[str, object], account_id: int) -> Key:
-        """Add a record; a question goes into the group in which it was written."""
-        if place.kind != KIND:
-            return super()._add(place, values, account_id)
-        group = self._groups_of_new.get(place.below or 0) or group_at(self.rows, place.line)
-        key = super()._add(place, {"group": group, **values} if group else values, account_id)
-        if group:
-            self._groups_of_new[key[1]] = group
-        return key
+    def new_values(self, place: NewPlace, values: Mapping[str, object]) -> Mapping[str, object]:
+        """What a new record begins with; a question goes into the group in which it was written."""
+        values = super().new_values(place, values)
+        group = group_at(self.rows, place.line) if place.kind == KIND else None
+        return {"group": group, **values} if group else values

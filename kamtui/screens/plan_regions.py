@@ -10,6 +10,8 @@ from kamtui.widgets.table import MARGIN
 
 LEAST = 12
 """Cells a text is typed in at least."""
+FOR_NAMES = 24
+"""Cells a name is typed in at least, which may be a whole one."""
 
 
 class PlanRegions(PlanPlace):
@@ -23,23 +25,23 @@ class PlanRegions(PlanPlace):
             room = self.room()
             return Region(room.x, room.bottom - 1, room.width, 1)
         if cell.columns != ("name",):
-            return region if cell.choices else self._widened(region)
+            return region if cell.choices else self._widened(region, FOR_NAMES if cell.is_link else LEAST)
         title, owner = self.title_region(), self.table.cell_region("owner")
         is_tree = len(self.section.levels) > 1
         is_wide = self.size.width >= WIDE
         right = owner.x - GUTTER if is_wide and is_tree and owner is not None else self.room().right
         return Region(title.x, title.y, max(title.width, right - title.x), 1)
 
-    def _widened(self, region: Region) -> Region:
+    def _widened(self, region: Region, least: int) -> Region:
         """A narrow cell with whole columns beside it: first those on its right, then the figures on its left."""
         found = [self.table.cell_region(column.key) for column in self.columns_shown() if column.key != "name"]
         columns = [other for other in found if other is not None]
         left, right = region.x, region.right
         for other in columns:
-            if other.x >= right and right - left < LEAST:
+            if other.x >= right and right - left < least:
                 right = other.right
         for other in reversed(columns):
-            if other.right <= left and right - left < LEAST:
+            if other.right <= left and right - left < least:
                 left = other.x
         return Region(left, region.y, right - left, 1)
 

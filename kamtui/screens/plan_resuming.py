@@ -53,7 +53,7 @@ class PlanResuming(PlanPasting):
             return
         self.show_record(section.key, (kind, int(key)))
         field = draft.form.rstrip(OLDER).rpartition(":")[2]
-        places = [place for place, cell in enumerate(self.cells_here()) if cell.field == field]
+        places = [place for place, cell in enumerate(self.cells_now()) if cell.field == field]
         if draft.form.startswith("cell:") and places:
             self._open(places[0], form=draft.form)
         elif draft.form.startswith("cell:"):

@@ -35,6 +35,7 @@ def strip_parts(
     name_width: int,
     *,
     untold: Iterable[tuple[FieldSpec, str]] = (),
+    computed: Iterable[Parts] = (),
 ) -> Parts:
     """What is said of a record, in so many cells: what calls for action first, then texts as there is room.
 
@@ -45,13 +46,14 @@ def strip_parts(
         width: The cells there are.
         name_width: The cells its title has in the table; one that is cut there is said here.
         untold: What is known of it that no column says, from `untold_of`.
+        computed: What is computed of it, the most urgent first.
     """
     if line is None or line.row.id == NOT_SAVED or line.row.kind == GROUP:
         return ()
     title = whole_title(section, line.row)
     calls, last = list(_calls(line)), list(_visibility(line))
     is_cut = cells(title) > name_width
-    texts = [*(_title(title) if is_cut else ()), *_texts(line, waits_for, untold)]
+    texts = [*(_title(title) if is_cut else ()), *computed, *_texts(line, waits_for, untold)]
     if not (calls or texts or last):
         label = next(record.label for record in section.levels if record.key == line.row.kind)
         return ((f"{label}, internal", "muted"),)

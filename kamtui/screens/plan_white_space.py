@@ -25,7 +25,8 @@ from kamtui.services.whitespace_heads import Kind
 from kamtui.vocabulary import CellState
 from kamtui.widgets.empty_state import EmptyState
 from kamtui.widgets.field_pane import FieldPane
-from kamtui.widgets.grid_values import At
+from kamtui.widgets.grid_values import At, GridShown
+from kamtui.widgets.section_told import SectionTold
 from kamtui.widgets.state_legend import StateLegend
 from kamtui.widgets.white_space import WhiteSpaceGrid
 
@@ -69,6 +70,7 @@ class PlanWhiteSpace(PlanResuming):
         self.white = WhiteSpacePane()
         self.draft: At | None = None
         self.draft_after: int | None = None
+        self._drawn_of: tuple[Grid, bool, GridShown] | None = None
 
     # ---------------------------------------------------------------- what is shown
 
@@ -125,13 +127,20 @@ class PlanWhiteSpace(PlanResuming):
         if not self.white.is_attached:
             self.query_one("#section").mount(self.white)
         self.query_one("#body").add_class("-grid")
+        self.query_one(SectionTold).show(())
         grid = self.grid_now
         is_begun = bool(grid.offerings or grid.units)
         self.white.empty.display = not is_begun
         self.white.empty.show(f"No {self.section.short.lower()} yet", self.section.purpose, KEYS)
         self._fit_fields()
-        self.white.grid.show(grid_shown(grid, is_low=self.size.height < TALL))
+        self.white.grid.show(self._drawn(grid, is_low=self.size.height < TALL))
         self.tell_place()
+
+    def _drawn(self, grid: Grid, *, is_low: bool) -> GridShown:
+        """The grid as the widget shows it; going to the section again costs nothing while it is the same."""
+        if self._drawn_of is None or self._drawn_of[0] is not grid or self._drawn_of[1] != is_low:
+            self._drawn_of = (grid, is_low, grid_shown(grid, is_low=is_low))
+        return self._drawn_of[2]
 
     def _fit_fields(self) -> None:
         """Put the fields beside the grid where the screen is wide, else below it."""

@@ -1,6 +1,6 @@
 """Writing in the plan: a value edited in its line, a new record that is in the book only once it has a name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,17 +13,20 @@ from kamtui.rules.judged import quoted
 from kamtui.rules.plan import PlanRow
 from kamtui.screens.base import say
 from kamtui.screens.desk import Desk
-from kamtui.screens.plan_cells import Cell, cells_of
+from kamtui.screens.plan_cells import Cell, Named, cells_of
 from kamtui.screens.plan_drafts import OLDER, cell_form, one_line, record_of, told_again, typed_in
 from kamtui.screens.plan_lines import Key, NewPlace, appeared, new_place
+from kamtui.screens.plan_links import owners_of
 from kamtui.screens.plan_place import PlanShown
 from kamtui.screens.plan_regions import PlanRegions
-from kamtui.services.plan import add_record, change_record
+from kamtui.services.plan import add_records, change_record
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
 from kamtui.widgets.parts import Parts, width_of
 
 TYPING = (("enter", "save"), ("tab", "next value"), ("esc", "leave"))
+NAMING = (("down", "names"), *TYPING)
+"""The keys where a name is typed that is known already."""
 FAILED = (("enter", "try again"), ("f6", "save a copy elsewhere"), ("esc", "leave"))
 """The keys after a save that failed."""
 PICKING = (("space", "next word"), *TYPING)
@@ -78,7 +81,6 @@ class PlanWriting(PlanRegions):
         super().__init__(desk)
         self._writing: Writing | None = None
         self._has_failed = False
-        self._is_adding = False
 
     # ----------------------------------------------------------- what is written
 
@@ -124,14 +126,6 @@ class PlanWriting(PlanRegions):
             self.app.clear_notifications()
             self._open(TITLE)
 
-    def cells_here(self) -> tuple[Cell, ...]:
-        """What can be edited in the line under the cursor, from left to right."""
-        line, view = self.line, self.shown.view
-        if line is None or view is None:
-            return ()
-        shown = [column.key for column in self.columns_shown()]
-        return cells_of(self.section, line.row, shown, today=self.desk.today, currency=view.currency)
-
     def _open(self, number: int, *, text: str = "", form: str = "") -> None:
         """Put an editor on a cell of the line under the cursor.
 
@@ -140,11 +134,10 @@ class PlanWriting(PlanRegions):
             text: What is in it at first, of a new record.
             form: What the text is known by; by its place when not said.
         """
-        line, view = self.line, self.shown.view
+        line, view, cells = self.line, self.shown.view, self.cells_now()
         if line is None or view is None:
             return
-        cells = self.cells_here()
-        self.set_focus(self.table)
+        self.set_focus(self.body)
         if not 0 <= number < len(cells):
             return
         cell = cells[number]
@@ -168,6 +161,15 @@ class PlanWriting(PlanRegions):
         self.show_strip()
         self.call_after_refresh(self.place_editor)
 
+    def cells_now(self) -> Sequence[Cell]:
+        """What can be edited of the record under the cursor."""
+        line, view = self.line, self.shown.view
+        if line is None or view is None:
+            return ()
+        shown = [column.key for column in self.columns_shown()]
+        named = Named(view.links, owners_of(view))
+        return cells_of(self.section, line.row, shown, named, today=self.desk.today, currency=view.currency)
+
     def _editor(self, cell: Cell, text: str, form: str) -> CellEditor:
         """The line in which a cell is typed, with what was typed there before and not saved."""
         draft, again = self.desk.unsaved.offered(form), self._again(form, cell)
@@ -179,6 +181,7 @@ class PlanWriting(PlanRegions):
             echo=cell.echo,
             again="" if again is None else one_line(again.text),
             told="" if draft is None else told_again(self.desk.book, draft, cell),
+            offers=cell.offers,
         )
 
     def _again(self, form: str, cell: Cell) -> Typed | None:
@@ -199,7 +202,8 @@ class PlanWriting(PlanRegions):
         """While something is being written, its keys: a letter in the editor is no key of the place."""
         if self._writing is None:
             return super().told_in_strip()
-        keys = PICKING if isinstance(self._writing.editor, ChoiceCell) else FAILED if self._has_failed else TYPING
+        typing = TYPING if self._writing.cell.offers is None else NAMING
+        keys = PICKING if isinstance(self._writing.editor, ChoiceCell) else FAILED if self._has_failed else typing
         return hints(keys, self.room().width)
 
     def title_in_strip(self) -> list[str]:
@@ -246,7 +250,7 @@ class PlanWriting(PlanRegions):
                 if writing.place is None:
                     change_record(self.desk.book, *writing.key, values, self.desk.today)
                 else:
-                    key = self._add(writing.place, values, writing.account_id)
+                    (key,) = self.add_all(writing.place, (values,), writing.account_id)
             if writing.place is not None:
                 self.show_record(writing.section.key, key)
         except (Refused, BookError) as error:
@@ -257,17 +261,27 @@ class PlanWriting(PlanRegions):
             return str(error)
         return ""
 
-    def _add(self, place: NewPlace, values: Mapping[str, object], account_id: int) -> Key:
-        found = add_record(
+    def new_values(self, place: NewPlace, values: Mapping[str, object]) -> Mapping[str, object]:
+        """What a new record begins with, besides what was typed what its place says."""
+        del place
+        return values
+
+    def add_all(self, place: NewPlace, several: Iterable[Mapping[str, object]], account_id: int) -> Sequence[Key]:
+        """Add new records at a place in one step.
+
+        Raises:
+            Refused: One of them cannot be saved; none is.
+        """
+        found = add_records(
             self.desk.book,
             account_id,
             place.kind,
-            values,
+            [self.new_values(place, values) for values in several],
             parent=place.parent,
             below=place.below,
             today=self.desk.today,
         )
-        return place.kind, found
+        return [(place.kind, key) for key in found]
 
     def _go_on(self, writing: Writing, step: int) -> None:
         """Close the editor, and open the next one if that is wanted."""
@@ -311,14 +325,13 @@ class PlanWriting(PlanRegions):
     # ---------------------------------------------------------------- what changes
 
     def book_changed(self, tables: frozenset[str]) -> None:
-        """Wait with the reading while several records are added."""
-        if not self._is_adding:
-            before = self.shown.view
-            super().book_changed(tables)
-            # What undo brings back is gone to; what is written here is gone to by whoever saves it.
-            found = appeared(before, self.shown.view)
-            if found is not None and self._writing is None and self.is_current:
-                self.show_record(*found)
+        """Show the plan as it is now, with the cursor on what undo has brought back."""
+        before = self.shown.view
+        super().book_changed(tables)
+        # What is written here is gone to by whoever saves it.
+        found = appeared(before, self.shown.view)
+        if found is not None and self._writing is None and self.is_current:
+            self.show_record(*found)
 
     def show(self, value: PlanShown) -> None:
         """Show a plan; the editor stays on its cell."""
@@ -339,7 +352,7 @@ class PlanWriting(PlanRegions):
 
 def hints(keys: Sequence[tuple[str, str]], room: int) -> Parts:
     """Keys with their words, as many as fit whole; the way out stays to the last."""
-    for gone in ("", "tab", "space", "enter"):
+    for gone in ("", "down", "tab", "space", "enter"):
         keys = [hint for hint in keys if hint[0] != gone]
         parts = tuple(part for key, word in keys for part in ((key, "accent"), (f" {word}   ", "muted")))
         if width_of(parts) <= room + BETWEEN_HINTS:

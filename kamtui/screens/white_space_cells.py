@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from kamtui.book.drafts import NEW
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.contents import GRID
-from kamtui.reading import NotUnderstood
 from kamtui.rules.plan import Link
 from kamtui.rules.whitespace import Grid
+from kamtui.screens.plan_links import fitting, read_link
 from kamtui.screens.white_space_shown import SHORT_SPECS
-from kamtui.text import fold_name
 from kamtui.vocabulary import Fit
 from kamtui.widgets.form_values import ReadingContext, echo, read_value, write_value
 from kamtui.widgets.grid_values import At
@@ -21,8 +19,6 @@ DRAFT = -1
 """Key of an offering or a unit that is being written and is not in the book yet."""
 ANSWERS = (("", "unknown"), *((answer.value, answer.label) for answer in Fit))
 """What a question may be answered with."""
-MOST_NAMES = 3
-"""Names that a sentence on several of them lists."""
 
 
 class NewName(NamedTuple):
@@ -89,22 +85,42 @@ class Reader:
 
     Args:
         spec: The field.
-        currency: Of amounts.
-        today: The day from which days count.
+        value: What it holds.
+        context: The day from which days count, and the currency of amounts.
         competitors: Those the account has.
+        families: Those that offerings belong to.
     """
 
-    def __init__(self, spec: FieldSpec, currency: str, today: date, competitors: Sequence[Link]) -> None:
-        self._spec = spec
-        self._context = ReadingContext(today, currency)
+    def __init__(
+        self,
+        spec: FieldSpec,
+        value: object,
+        context: ReadingContext,
+        competitors: Sequence[Link],
+        families: Sequence[str] = (),
+    ) -> None:
+        self._spec, self._value, self._context = spec, value, context
         self._competitors = competitors
+        self._names = [link.name for link in competitors] if spec.kind is FieldKind.LINK else []
+        if spec.name == "family":
+            self._names = list(families)
 
-    def write(self, value: object) -> str:
-        """A value as one would type it."""
-        return str(value) if isinstance(value, Link) else write_value(self._spec, value, self._context.currency)
+    def offers(self, text: str) -> Sequence[str]:
+        """The names that fit a text."""
+        if not text.strip():
+            return self._names
+        return [link.name for link in fitting(text, [Link(0, name) for name in self._names])]
+
+    def write(self) -> str:
+        """What the field holds, as one would type it."""
+        if isinstance(self._value, Link):
+            return self._value.name
+        return write_value(self._spec, self._value, self._context.currency)
 
     def read(self, text: str) -> object:
         """The value of a text; a `ValueError` says why it has none."""
+        if text and text == self.write():
+            return self._value  # two may be called alike: what stands there is not asked for again
         if self._spec.kind is FieldKind.LINK:
             return read_competitor(text, self._competitors)
         return read_value(self._spec, text, self._context)
@@ -136,16 +152,6 @@ def read_competitor(text: str, competitors: Sequence[Link]) -> Link | NewName | 
     Raises:
         NotUnderstood: Several have this part in their name.
     """
-    wanted = fold_name(text.strip())
-    if not wanted:
-        return None
-    for same in (
-        [link for link in competitors if fold_name(link.name) == wanted],
-        [link for link in competitors if wanted in fold_name(link.name)],
-    ):
-        if len(same) == 1:
-            return same[0]
-        if same:
-            names = ", ".join(link.name for link in same[:MOST_NAMES])
-            raise NotUnderstood("one competitor", text, f"it may be {names}")
-    return NewName(text.strip())
+    if text.strip() and not fitting(text, competitors):
+        return NewName(text.strip())
+    return read_link("competitor", text, competitors)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from kamtui.fieldspec import FieldKind, FieldSpec
@@ -23,6 +24,10 @@ SHORT_SPECS: tuple[FieldSpec, ...] = tuple(spec for spec in GRID["white_space"].
 """The fields of a cell besides its state, which has keys of its own."""
 OFFERING_SPECS = GRID["offering"].specs
 """The fields of an offering."""
+
+
+short_money = lru_cache(4096)(write_money_short)
+"""An amount in three digits; a large grid has hundreds, and most of them again and again."""
 
 
 def grid_shown(grid: Grid, *, is_low: bool) -> GridShown:
@@ -51,7 +56,7 @@ def grid_shown(grid: Grid, *, is_low: bool) -> GridShown:
 
 def _face(cell: Cell, currency: str) -> Face:
     value = cell.market_value
-    return Face(cell.state, "" if value is None else write_money_short(value, currency))
+    return Face(cell.state, "" if value is None else short_money(value, currency))
 
 
 def _feet(grid: Grid, *, is_low: bool) -> Iterator[Foot]:
@@ -71,7 +76,7 @@ def _sum(found: Sum, currency: str) -> Parts:
     """A sum; a `?` behind it says that more is unknown."""
     if found.value is None:
         return UNKNOWN if found.asked else ((glyph("no-value"), "quiet"),)
-    amount = (write_money_short(found.value, currency), "fg")
+    amount = (short_money(found.value, currency), "fg")
     return (amount,) if found.is_whole else (amount, ("?", "muted"))
 
 

@@ -1,7 +1,8 @@
 """Writing in the white space: names in the grid, what is known of a cell beside it, each value one step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from textual import on
 from textual.geometry import Region
@@ -13,6 +14,7 @@ from kamtui.models.outline import Section
 from kamtui.rules.judged import quoted
 from kamtui.rules.plan import Link
 from kamtui.screens.base import say
+from kamtui.screens.plan_pasting import MOST_LINES
 from kamtui.screens.plan_place import PlanShown
 from kamtui.screens.plan_white_space import PlanWhiteSpace
 from kamtui.screens.plan_writing import PICKING, TYPING, hints
@@ -21,7 +23,9 @@ from kamtui.services.whitespace import add_offering, add_unit, change_cell, chan
 from kamtui.vocabulary import CellState
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
+from kamtui.widgets.form_values import ReadingContext
 from kamtui.widgets.grid_values import At
+from kamtui.widgets.line_input import LineInput
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import MARGIN
 from kamtui.widgets.white_space import WhiteSpaceGrid
@@ -139,8 +143,10 @@ class WhiteSpaceWriting(PlanWhiteSpace):
         view, spec = self.shown.view, target.specs[number]
         if view is None:
             return
-        reader = Reader(spec, view.currency, self.desk.today, view.links.get("competitor", ()))
-        before = reader.write(target.values[number])
+        context = ReadingContext(self.desk.today, view.currency)
+        families = tuple(dict.fromkeys(one.family for one in self.grid.offerings if one.family))
+        reader = Reader(spec, target.values[number], context, view.links.get("competitor", ()), families)
+        before = reader.write()
         draft = self.desk.unsaved.offered(form)
         again = draft.fields.get(spec.name) if draft is not None else None
         editor = CellEditor(
@@ -151,6 +157,7 @@ class WhiteSpaceWriting(PlanWhiteSpace):
             echo=reader.tell,
             again="" if again is None else again.text,
             told="" if again is None else TYPED_BEFORE,
+            offers=reader.offers,
         )
         self._value = Value(target, number, before, editor, form)
         editor.open_on(self)
@@ -270,6 +277,23 @@ class WhiteSpaceWriting(PlanWhiteSpace):
         if self.desk.unsaved.offered(value.form) is not None:
             again = ("N" if value.target.at.unit == DRAFT else "n") if value.target.is_new else "e"
             say(self, f"{quoted(message.editor.value)} · {again} has it back", "Not saved")
+
+    @on(LineInput.Pasted)
+    def _names_pasted(self, message: LineInput.Pasted) -> None:
+        """Several lines pasted as the name of a new offering or unit are as many of them, each a step."""
+        value = self._value
+        if value is None or message.input is not value.editor or not value.target.is_new:
+            return
+        target = value.target
+        self.desk.unsaved.drop(value.form)
+        self._end_value()
+        for name in message.lines[:MOST_LINES]:
+            at = self.attempt(partial(self._add_head, target, name))
+            if at is None:
+                return
+            self.white.grid.go_to(at)
+            target = replace(target, after=at.unit if at.offering is None else at.offering)
+        say(self, "one step each, u takes the last one back", f"{len(message.lines[:MOST_LINES])} added")
 
     @on(ChoiceCell.Left)
     def _answer_left(self, message: ChoiceCell.Left) -> None:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from kamtui.book.past import Row, RowChange, changes_after, last_known
 from kamtui.models.contents import GRID, OTHERS, RECORDS
-from kamtui.services.history import RecordChange, tell_together
-from kamtui.services.history_dated import DATED
+from kamtui.services.history import SHAPES, RecordChange, tell_together
+from kamtui.services.history_dated import DATED, DatedPast
+from kamtui.services.history_words import LINKS
 from kamtui.vocabulary import Visibility
 
 TABLE_OF = {"plan_id": "plan", "goal_id": "goal", "objective_id": "objective"}
@@ -56,6 +57,40 @@ def changes_since(
         return ()
     scope = _Scope(connection, whose)
     return tell_together(connection, list(_of_plan(changes, scope)), today)
+
+
+def count_changes(connection: sqlite3.Connection, whose: Mapping[str, object], step: int) -> int:
+    """How many records `changes_since` tells; it writes none of them out.
+
+    Args:
+        connection: Any connection to the book.
+        whose: The plan, as its head says.
+        step: The step after which.
+    """
+    changes = changes_after(connection, step, (PLAN, *OWNERS), whose)
+    if not changes:
+        return 0
+    found = list(_of_plan(changes, _Scope(connection, whose)))
+    dated = (
+        told for told in DatedPast(connection).take(found) if _is_other(told.before, told.after, (told.column,))
+    )
+    return len(
+        {(change.table, change.key) for change in found if change.table in SHAPES and _differs(change)}
+        | {told.place for told in dated}
+    )
+
+
+def _differs(change: RowChange) -> bool:
+    shape = SHAPES[change.table]
+    if change.old is None or change.new is None:
+        return True
+    names = (spec.name for spec in shape.specs if spec.name not in shape.dated)
+    return _is_other(change.old, change.new, (*names, *LINKS.get(change.table, ()), "position"))
+
+
+def _is_other(old: Row | None, new: Row | None, columns: Iterable[str]) -> bool:
+    before, after = old or {}, new or {}
+    return any(before.get(column) != after.get(column) for column in columns)
 
 
 def _of_plan(changes: Iterable[RowChange], scope: "_Scope") -> Iterator[RowChange]:

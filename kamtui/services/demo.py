@@ -26,8 +26,10 @@ def write_demo(book: Book, today: date, *, accounts: int = ACCOUNTS, seed: int =
     """
     # What is told needs the models, and the first frame, which may offer this, must not wait for the ORM.
     from kamtui.services.example.generated import generate_accounts
+    from kamtui.services.example.offerings import add_offerings
     from kamtui.services.example.portfolio import PORTFOLIO
     from kamtui.services.example.rows import Rows
+    from kamtui.services.example.signing import sign_told
     from kamtui.services.example.telling import Telling
 
     if accounts < 1:
@@ -36,13 +38,16 @@ def write_demo(book: Book, today: date, *, accounts: int = ACCOUNTS, seed: int =
         raise Refused("The example is written into an empty book only; this one has accounts.")
     with book.step("Example book", is_floor=True) as session:
         rows = Rows(session)
-        ids: dict[str, int] = {}
+        offerings = add_offerings(rows)
+        tellings: dict[str, Telling] = {}
         for told in PORTFOLIO[:accounts]:
-            telling = Telling(rows, told, today, ids.get(told.parent))
-            ids[told.name] = telling.account_id
+            parent = tellings[told.parent].account_id if told.parent in tellings else None
+            tellings[told.name] = telling = Telling(rows, told, today, parent, offerings)
             telling.tell()
-        generate_accounts(rows, today, accounts - len(ids), seed)
+        generate_accounts(rows, today, accounts - len(tellings), seed)
         rows.write()
+        for telling in tellings.values():
+            sign_told(session, telling.account_id, telling.sign_offs, today)
 
 
 def write_large_plan(book: Book, account_id: int, today: date, records: int = 200) -> None:
@@ -60,4 +65,23 @@ def write_large_plan(book: Book, account_id: int, today: date, records: int = 20
     with book.step("Large plan") as session:
         rows = Rows(session)
         add_large_plan(rows, account_id, today, records)
+        rows.write()
+
+
+def write_large_white_space(book: Book, account_id: int, today: date, offerings: int = 30, units: int = 20) -> None:
+    """Give an account a white space with so many cells, as one step.
+
+    Args:
+        book: An open book.
+        account_id: The account.
+        today: The day everything is told from.
+        offerings: How many offerings, which are every account's.
+        units: How many business units.
+    """
+    from kamtui.services.example.large_white_space import add_large_white_space  # it needs the models
+    from kamtui.services.example.rows import Rows
+
+    with book.step("Large white space") as session:
+        rows = Rows(session)
+        add_large_white_space(rows, account_id, today, offerings, units)
         rows.write()

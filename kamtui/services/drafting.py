@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from kamtui.book import drafts
 from kamtui.book.book import Book
 from kamtui.book.drafts import NEW, Draft
-from kamtui.models.contents import RECORDS
+from kamtui.models.contents import GRID, RECORDS
 from kamtui.rules.judged import quoted
+
+SHAPES = {**RECORDS, **GRID}
+"""What a draft may belong to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,11 @@ def tell_draft(book: Book, draft: Draft) -> DraftTold:
         title: tuple[str] | None = None
         if kind == "account":
             title = account
-        elif kind in RECORDS and key != NEW:
-            shape = RECORDS[kind]
+        elif kind in SHAPES and key != NEW:
+            shape = SHAPES[kind]
             query = f'SELECT "{shape.title}" FROM "{shape.table}" WHERE id = ?'
             title = connection.execute(query, (int(key),)).fetchone()
-    label = RECORDS[kind].label if kind in RECORDS else kind
+    label = SHAPES[kind].label if kind in SHAPES else kind
     if key == NEW:
         what, is_there = f"New {label}", kind == "account" or account is not None
     else:

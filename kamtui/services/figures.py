@@ -23,7 +23,7 @@ from kamtui.rules.cases import judge_age
 from kamtui.rules.figures import Figures
 from kamtui.rules.kpis import Reading, judge_standing
 from kamtui.rules.plan import PlanRow
-from kamtui.rules.revenue import Deal, Target, gap_to_target, reasons_lost, sum_won, weigh
+from kamtui.rules.revenue import Deal, Target, gap_to_target, sum_won, weigh
 from kamtui.rules.target_periods import breaks
 from kamtui.rules.whitespace import Grid
 from kamtui.vocabulary import Direction, Stage
@@ -58,7 +58,7 @@ def load_figures(connection: Any, account_id: int, sections: Sections, grid: Gri
     return Figures(
         weighted=weigh(deals),
         won=sum_won(deals),
-        lost=reasons_lost(deals),
+        lost={deal.id: deal.reason for deal in deals if deal.stage is Stage.LOST},
         gaps={target.id: gap_to_target(target, deals, currency, write_amount) for target in targets},
         breaks=tuple(breaks(targets, write_dated)),
         ideas=ready.count_quarters(days),

@@ -192,7 +192,8 @@ class _Teller:
                 self._writer.write(shape, spec, after),
             )
         for column, (label, table) in LINKS.get(shape.table, {}).items():
-            if before.get(column) != after.get(column):
+            is_told = any(spec.name == column for spec in shape.specs)
+            if not is_told and before.get(column) != after.get(column):
                 yield FieldChange(
                     label, self._writer.name(table, before.get(column)), self._writer.name(table, after.get(column))
                 )

@@ -27,6 +27,10 @@ MEASURED = ("start_value", "target_value", "now_value")
 """Numbers that are in the measure of their record."""
 WORDS: Mapping[str, type[Word]] = {"stage": Stage, "tier": Tier, "role": DecisionRole}
 """The vocabulary of a dated choice, by column."""
+CELL = GRID["white_space"].table
+"""Where the cells of the white space are stored."""
+TABLES = {shape.key: shape.table for shape in (*RECORDS.values(), *GRID.values())}
+"""Where the records of a kind are stored that a field can name."""
 TITLES = {shape.table: shape.title for shape in (*RECORDS.values(), *GRID.values(), *OTHERS.values())}
 """The field that names a record, by table."""
 
@@ -73,6 +77,8 @@ class FieldWriter:
                 text = write_money(int(text), self.currency(shape.table, row))
             case FieldKind.PERCENT:
                 text = f"{text}%"
+            case FieldKind.LINK if isinstance(value, int):
+                text = self.name(TABLES.get(spec.links, spec.links), value) or text
             case FieldKind.NUMBER if spec.name in MEASURED:
                 text = write_measure(Measure(str(row.get("measure"))), Decimal(text))
             case FieldKind.NUMBER:
@@ -96,6 +102,8 @@ class FieldWriter:
                 text = write_money(int(text), self.currency(*self._row_of(place)))
             case "stage" | "tier" | "role":
                 text = WORDS[column](text).label
+            case "value" if place[0] == "kpi":
+                text = write_number(Decimal(text))
             case "value":
                 text = Stance(int(text)).label
             case "recheck":
@@ -104,6 +112,9 @@ class FieldWriter:
 
     def title(self, shape: RecordShape, row: Row | None) -> str:
         """What a record is called; empty where it has no name."""
+        if shape.table == CELL and row is not None:  # where it is says more than what it is
+            heads = self.name("offering", row.get("offering_id")), self.name("business_unit", row.get("unit_id"))
+            return " · ".join(filter(None, heads))
         value = None if row is None else row.get(shape.title)
         if value is None:
             return ""

@@ -4,7 +4,7 @@ Loads the ORM; it is imported where a plan is begun.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -38,10 +38,11 @@ def carry(session: Session, old: PlanView, plan: int) -> Mapping[str, int]:
     rows = [row for section in old.sections.values() for row in section]
     open_goals = _open_rows(old.sections["goals"])
     renewed: Renewed = {}
-    for row in rows:
-        if (row.kind in LISTED and not _is_closed(row)) or (row.kind, row.id) in open_goals:
-            parent = renewed["goal", row.parent or 0] if row.kind == "objective" else plan
-            renewed[row.kind, row.id] = _copy(session, row, parent)
+    for kind in (*LISTED, "goal", "objective"):  # what serves comes after what it serves
+        wanted = [row for row in rows if row.kind == kind and not _is_closed(row)]
+        if kind not in LISTED:
+            wanted = [row for row in wanted if (row.kind, row.id) in open_goals]
+        _copy(session, kind, wanted, plan, renewed)
     moved = _move_actions(session, old.sections["goals"], renewed)
     _link_anew(session, old.account_id, renewed)
     counts = Counter(kind for kind, _ in renewed) + Counter({"action": moved})
@@ -71,25 +72,31 @@ def _is_closed(row: PlanRow) -> bool:
     return row.values.get("status") is RiskStatus.CLOSED
 
 
-def _copy(session: Session, row: PlanRow, parent: int) -> int:
-    """A copy of a record in another plan, in the same place; the old plan stays readable as it was."""
-    before = records.find(session, row.kind, row.id)
-    copy = type(before)(**before.model_dump(exclude={"id"}))
-    records.hand_over(row.kind, copy, parent)
-    session.add(copy)
+def _copy(session: Session, kind: str, rows: Sequence[PlanRow], plan: int, renewed: Renewed) -> None:
+    """Copy records into another plan, in the same places; the old plan stays readable as it was."""
+    copies: list[tuple[int, records.Entry]] = []
+    for row, before in zip(rows, _found(session, kind, rows), strict=True):
+        copy = type(before)(**before.model_dump(exclude={"id"}))
+        records.hand_over(kind, copy, renewed["goal", row.parent or 0] if kind == "objective" else plan)
+        copies.append((row.id, copy))
+    session.add_all([copy for _, copy in copies])
     session.flush()
-    return records.key_of(copy)
+    renewed.update({(kind, before): records.key_of(copy) for before, copy in copies})
 
 
-def _move_actions(session: Session, rows: tuple[PlanRow, ...], renewed: Renewed) -> int:
+def _found(session: Session, kind: str, rows: Sequence[PlanRow]) -> list[records.Entry]:
+    """The records of some rows, read in one go."""
+    table: type[Any] = records.TABLES[kind]
+    known = {each.id: each for each in session.exec(select(table).where(table.id.in_([row.id for row in rows])))}
+    return [known[row.id] for row in rows]
+
+
+def _move_actions(session: Session, rows: Sequence[PlanRow], renewed: Renewed) -> int:
     """Have open actions serve the copies of their objectives."""
-    moved = 0
-    for row in rows:
-        if row.kind == "action" and row.parent is not None and _is_open(row):
-            action = records.find(session, "action", row.id)
-            records.hand_over("action", action, renewed["objective", row.parent])
-            moved += 1
-    return moved
+    moving = [row for row in rows if row.kind == "action" and row.parent is not None and _is_open(row)]
+    for row, action in zip(moving, _found(session, "action", moving), strict=True):
+        records.hand_over("action", action, renewed["objective", row.parent or 0])
+    return len(moving)
 
 
 def _link_anew(session: Session, account_id: int, renewed: Renewed) -> None:

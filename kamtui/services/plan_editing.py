@@ -3,7 +3,7 @@
 The ORM is imported inside, as reading a plan does not need it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kamtui.book.book import Book
@@ -62,13 +62,45 @@ def add_record(
     Raises:
         Refused: A value does not fit, or what it should serve is gone or another account's.
     """
+    (key,) = add_records(book, account_id, kind, (values,), parent=parent, below=below, today=today)
+    return key
+
+
+def add_records(
+    book: Book,
+    account_id: int,
+    kind: str,
+    several: Sequence[Mapping[str, object]],
+    *,
+    parent: int | None = None,
+    below: int | None = None,
+    today: date,
+) -> tuple[int, ...]:
+    """Add several records of a kind below each other in one step, all of them or none.
+
+    Args:
+        book: Where to.
+        account_id: Whose plan.
+        kind: Kind of the records.
+        several: What was entered of each, at least one, by field name.
+        parent: The goal objectives serve; the objective actions serve, or nothing.
+        below: The sibling they come after; at the end when not said.
+        today: The day they are added.
+
+    Returns:
+        The records' keys.
+
+    Raises:
+        Refused: A value does not fit, or what they should serve is gone or another account's.
+    """
     from kamtui.services import plan_records as records
 
     shape = shape_of(kind)
-    entered = read_entry(shape, values, is_new=True)
+    entered = [read_entry(shape, values, is_new=True) for values in several]
     if kind == "objective" and parent is None:
         raise Refused("An objective serves a goal: add a goal first.")
-    with book.step(f"New {shape.label} {quoted(entered[shape.title])}") as session:
+    more = f" and {len(entered) - 1} more" if len(entered) > 1 else ""
+    with book.step(f"New {shape.label} {quoted(entered[0][shape.title])}{more}") as session:
         owner = parent
         if parent is None:
             plan = records.ensure_plan(session, account_id, today)
@@ -78,13 +110,18 @@ def add_record(
             if records.account_of(session, above, records.find(session, above, parent)) != account_id:
                 raise Refused(f"The {above} it should serve is another account's.")
         others = records.siblings(session, kind, owner, account_id)
-        record = records.make(kind, owner, account_id)
-        records.fill(session, record, entered, today)
-        records.place_after(record, others, below)
-        session.add(record)
-        session.flush()
-        records.keep_dated(session, record, {"stage": Stage.POTENTIAL, **entered}, today)
-        return records.key_of(record)
+        keys: list[int] = []
+        for each in entered:
+            record = records.make(kind, owner, account_id)
+            records.fill(session, record, each, today)
+            records.place_after(record, others, below)
+            session.add(record)
+            session.flush()
+            records.keep_dated(session, record, {"stage": Stage.POTENTIAL, **each}, today)
+            others = sorted((*others, record), key=lambda other: other.position)
+            below = records.key_of(record)
+            keys.append(below)
+        return tuple(keys)
 
 
 def change_record(book: Book, kind: str, key: int, values: Mapping[str, object], today: date) -> None:
@@ -107,7 +144,9 @@ def change_record(book: Book, kind: str, key: int, values: Mapping[str, object],
     shape = shape_of(kind)
     entered = read_entry(shape, values)
     # One value alone is named; a title is what the record is called anyway.
-    named = [name.replace("_", " ").removeprefix("is ") for name in entered if name != shape.title]
+    named = [
+        name.replace("_", " ").removeprefix("is ").removesuffix(" id") for name in entered if name != shape.title
+    ]
     field = f"{named[0]} of " if len(named) == len(entered) == 1 else ""
     with book.step(f"Change {field}{name_of(book, kind, key)}") as session:
         record = records.find(session, kind, key)

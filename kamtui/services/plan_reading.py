@@ -51,7 +51,23 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
     Raises:
         Refused: There is no such account, or the plan is not one of its plans.
     """
-    with book.rows() as connection, one_look(connection):
+    with book.rows() as connection:
+        return look_at_plan(connection, account_id, today, plan_id)
+
+
+def look_at_plan(connection: Any, account_id: int, today: date, plan_id: int | None = None) -> PlanView:
+    """Read and judge a plan as `load_plan` does, on a connection that may stand within a step.
+
+    Args:
+        connection: Any connection to the book.
+        account_id: Whose plan.
+        today: The day to judge on.
+        plan_id: One of its plans; the current one when not said.
+
+    Raises:
+        Refused: There is no such account, or the plan is not one of its plans.
+    """
+    with one_look(connection):
         head = read_plan_head(connection, account_id, plan_id)
         links = {
             kind: tuple(map(Link._make, found))
@@ -70,7 +86,7 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
         figures = load_figures(connection, account_id, sections, grid, today)
         sections["kpis"] = with_computed(sections["kpis"], figures)
         plans = _plans(connection, account_id)
-        signed = _signed(connection, head.whose, today)
+        signed = _signed(connection, head.whose)
     names = {shape.key: shape.title for shape in RECORDS.values()}
     gaps = tuple(
         gap
@@ -134,15 +150,15 @@ def _plans(connection: Any, account_id: int) -> tuple[PlanListed, ...]:
     )
 
 
-def _signed(connection: Any, whose: Mapping[str, object], today: date) -> Signed | None:
+def _signed(connection: Any, whose: Mapping[str, object]) -> Signed | None:
     """The newest sign-off of a plan with the number of changes since."""
     plan = whose["plan"]
     newest = read_sign_offs(connection, plan, 1) if isinstance(plan, int) else ()
     for found in newest:
-        from kamtui.services.changes_since import changes_since  # most plans are not signed
+        from kamtui.services.changes_since import count_changes  # most plans are not signed
 
-        changes = changes_since(connection, whose, found.step, today)
-        return Signed(date.fromisoformat(found.day), found.name, found.role, len(changes))
+        changes = count_changes(connection, whose, found.step)
+        return Signed(date.fromisoformat(found.day), found.name, found.role, changes)
     return None
 
 

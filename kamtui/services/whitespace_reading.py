@@ -24,26 +24,39 @@ def load_grid(connection: sqlite3.Connection, account_id: int, currency: str, li
     """
     stored = read_white_space(connection, account_id)
     named: dict[object, Link] = {link.id: link for link in links}
+    offering_of, cell_of = _reader(OFFERING, named), _reader(CELL, named)
     offerings = []
     for key, *fields in stored.offerings:
-        values = _values(OFFERING, fields, named)
+        values = offering_of(fields)
         offerings.append(Offering(key, str(values["name"]), str(values["family"] or ""), values))
-    units = tuple(Unit(key, str(_values(UNIT, fields, named)["name"])) for key, *fields in stored.units)
-    cells = (
-        Cell(offering, unit, key, _values(CELL, fields, named)) for key, offering, unit, *fields in stored.cells
-    )
+    names = [spec.name for spec in UNIT.specs]
+    units = tuple(Unit(key, str(fields[names.index("name")])) for key, *fields in stored.units)
+    cells = (Cell(offering, unit, key, cell_of(fields)) for key, offering, unit, *fields in stored.cells)
     entered = {cell.place: cell for cell in cells}
     return Grid(currency, in_families(offerings), units, MappingProxyType(entered))
 
 
-def _values(shape: RecordShape, fields: Sequence[Any], named: Mapping[object, Link]) -> Mapping[str, object]:
-    """What was entered, each value as what it is."""
-    found: dict[str, object] = {}
-    for spec, value in zip(shape.specs, fields, strict=True):
-        read: Callable[[Any], object] | None = shape.words.get(spec.name)
-        if spec.kind is FieldKind.DAY:
-            read = date.fromisoformat
+def _reader(
+    shape: RecordShape, named: Mapping[object, Link]
+) -> Callable[[Sequence[Any]], MappingProxyType[str, object]]:
+    """What turns the fields of a row into values by name, each as what it is."""
+    names = [spec.name for spec in shape.specs]
+    converted: list[tuple[str, Callable[[Any], object]]] = []
+    for spec in shape.specs:
+        if words := shape.words.get(spec.name):
+            # A lookup: making a word of a text takes ten times as long, and a grid has hundreds.
+            converted.append((spec.name, {word.value: word for word in words}.__getitem__))
+        elif spec.kind is FieldKind.DAY:
+            converted.append((spec.name, date.fromisoformat))
         elif spec.kind is FieldKind.LINK:
-            read = named.get
-        found[spec.name] = value if value is None or read is None else read(value)
-    return MappingProxyType(found)
+            converted.append((spec.name, named.get))
+
+    def read(fields: Sequence[Any]) -> MappingProxyType[str, object]:
+        values: dict[str, object] = dict(zip(names, fields, strict=True))
+        for name, convert in converted:
+            value = values[name]
+            if value is not None:
+                values[name] = convert(value)
+        return MappingProxyType(values)
+
+    return read

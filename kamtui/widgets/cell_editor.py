@@ -1,6 +1,6 @@
 """One cell of a table being edited in its place: a line over the cell, with what is understood of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -16,6 +16,8 @@ from kamtui.text import cells, clean_line
 from kamtui.widgets.editor_note import EditorNote
 from kamtui.widgets.line_input import Echo, LineInput
 
+Offers = Callable[[str], Sequence[str]]
+"""The names that fit a text, in the order in which they are offered."""
 Read = Callable[[str], Any]
 """The value a text stands for; a `ValueError` says in one sentence why it stands for none."""
 
@@ -39,6 +41,7 @@ class CellEditor(LineInput):
         echo: How a text is understood, shown while one types.
         again: What was typed here before and not saved; it stands in the line instead of the text.
         told: What is said of that.
+        offers: The names that fit a text; `tab` takes the only one, arrows go through them.
         id: As for any widget.
     """
 
@@ -65,6 +68,17 @@ class CellEditor(LineInput):
             show=False,
             id="cell.as-it-was",
             tooltip="Take away what was typed here, once more brings it back",
+        ),
+        Binding(
+            "down",
+            "offer(1)",
+            "Next name",
+            show=False,
+            id="cell.next-name",
+            tooltip="Take the next name that fits what is typed",
+        ),
+        Binding(
+            "up", "offer(-1)", "Name before", show=False, id="cell.name-before", tooltip="Take the name before"
         ),
         Binding("escape", "leave", "Leave", show=False, id="cell.leave", tooltip="Leave the cell as it was"),
     ]
@@ -115,6 +129,7 @@ class CellEditor(LineInput):
         echo: Echo | None = None,
         again: str = "",
         told: str = "",
+        offers: Offers | None = None,
         id: str | None = None,
     ) -> None:
         super().__init__(again or text, echo=echo, id=id)
@@ -124,6 +139,8 @@ class CellEditor(LineInput):
         self._dropped = ""
         self._over, self._within = over, within
         self._read = read or (lambda typed: typed or None)
+        self._offers: Offers = offers or (lambda typed: ())
+        self._offered: tuple[str, ...] = ()
         self._note = EditorNote()
         self._is_done = False
         self._came_from: Widget | None = None
@@ -177,14 +194,30 @@ class CellEditor(LineInput):
         """
         if self._is_done:
             return
+        offers = self._offers(self.value) if step > 0 and self.value.strip() and self.value != self._before else ()
         try:
-            text = clean_line(self.value)
+            text = clean_line(offers[0] if len(offers) == 1 else self.value)
             value = self._read(text)
         except ValueError as problem:
             self._tell(str(problem), "bad")
             return
         self._is_done = True
         self.post_message(self.Committed(self, text, value, step))
+
+    def action_offer(self, by: int) -> None:
+        """Put the next name that fits what was typed into the line, or the one before, round the ends.
+
+        Args:
+            by: 1 or -1.
+        """
+        if self.value in self._offered:
+            place = self._offered.index(self.value) + by
+        else:
+            self._offered = tuple(self._offers("" if self.value == self._before else self.value))
+            place = min(by, 0)
+        if self._offered:
+            self.value = self._offered[place % len(self._offered)]
+            self.action_end()
 
     def action_as_it_was(self) -> None:
         """Take away what was typed; once more brings it back."""

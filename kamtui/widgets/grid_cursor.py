@@ -64,6 +64,7 @@ class GridCursor(InkedWidget, can_focus=True, inherit_bindings=False):
         self.marked: frozenset[At] = frozenset()
         self._first = 0
         self._top = 0
+        self._laid_out: tuple[int, GridLayout] | None = None
 
     # -------------------------------------------------------------------- values
 
@@ -71,6 +72,7 @@ class GridCursor(InkedWidget, can_focus=True, inherit_bindings=False):
         """Show a grid; one stays where one stood, or beside what is gone."""
         before = self._place()
         self._shown = shown
+        self._laid_out = None
         rows, columns = self._rows(), self._columns()
         self.marked = frozenset(at for at in self.marked if at.offering in rows and at.unit in columns)
         row = self.at.offering if self.at.offering in rows else rows[min(before[0], len(rows) - 1)]
@@ -237,4 +239,8 @@ class GridCursor(InkedWidget, can_focus=True, inherit_bindings=False):
         return max(1, self.size.height - HEAD - len(self._feet) - self._rule)
 
     def _layout(self) -> GridLayout:
-        return lay_out_grid(self._shown, max(0, self.size.width - 2 * MARGIN))
+        """The widths; every line asks for them, so they are chosen once for a width."""
+        width = max(0, self.size.width - 2 * MARGIN)
+        if self._laid_out is None or self._laid_out[0] != width:
+            self._laid_out = (width, lay_out_grid(self._shown, width))
+        return self._laid_out[1]

@@ -10,7 +10,7 @@ from kamtui.widgets.parts import Parts
 
 GUTTER = 1
 """Blank cells between two columns: the first cell of each is blank but for the mark of a chosen one."""
-NARROWEST, WIDEST, WITH_AMOUNT = 6, 14, 10
+NARROWEST, WIDEST, WITH_AMOUNT = 6, 14, 11
 """Cells of a unit's column: at least, at most, and from how many on the market value stands in it."""
 TOTAL = 6
 """Cells of a total of a row."""

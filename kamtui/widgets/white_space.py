@@ -12,7 +12,7 @@ from kamtui.theme import glyph
 from kamtui.widgets.cell_states import LOOKS, state_parts
 from kamtui.widgets.grid_cursor import HEAD, GridCursor
 from kamtui.widgets.grid_values import GUTTER, TOTAL, At, Face, Foot, GridLayout, GridLine, told_range
-from kamtui.widgets.parts import Part, Parts, blanks, fit_parts
+from kamtui.widgets.parts import Part, Parts, blanks, fit_parts, width_of
 from kamtui.widgets.table import MARGIN
 
 EDITOR_LEAST = 24
@@ -144,11 +144,11 @@ class WhiteSpaceGrid(GridCursor, inherit_bindings=False):
         yield from self._to_the_end(_in_columns(line.totals[: layout.totals], TOTAL), layout, width)
 
     def _face(self, face: Face, at: At, layout: GridLayout) -> Parts:
-        """A cell: whether it is chosen, its mark and letter, its market value where there is room."""
+        """A cell: its mark and letter, whether it is chosen, its market value where there is room."""
         mark: Part = (glyph("marked"), "accent") if at in self.marked else (" ", "fg")
-        parts: Parts = (mark, *state_parts(face.state))
+        parts: Parts = (*blanks(1), *state_parts(face.state), mark)
         if layout.has_amounts:
-            return (*parts, *fit_parts(((face.amount, "muted"),), layout.column - 4, "right"))
+            return (*parts, *fit_parts(((face.amount, "muted"),), layout.column - width_of(parts), "right"))
         return fit_parts(parts, layout.column)
 
     def _foot(self, foot: Foot, layout: GridLayout) -> Parts:

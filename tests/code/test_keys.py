@@ -69,6 +69,7 @@ def test_one_name_means_one_action() -> None:
 
 TWO_MEANINGS = {
     "o": "all or key accounts in the list; one below, as in editors, in the plan",
+    "S": "the list sorted the other way round, as s sorts it; signing in the plan, which is not sorted",
 }
 """Letters that do different things in two places, each with the reason."""
 

@@ -24,7 +24,7 @@ def test_a_name_or_a_part_that_only_one_has_is_enough(typed: str, found: object)
 
 
 def test_a_part_that_several_have_names_them() -> None:
-    with pytest.raises(NotUnderstood, match="Kappa GmbH, Kappel AG"):
+    with pytest.raises(NotUnderstood, match="Kappa GmbH or Kappel AG"):
         read_competitor("kapp", ALL)
     assert read_competitor("Kappa", (KAPPA, Link(9, "Kappa"))) == Link(9, "Kappa")
 

@@ -19,6 +19,7 @@ from kamtui.models.contents import SECTIONS
 from kamtui.rules.plan import PlanRow, PlanView
 from kamtui.services.plan import (
     add_record,
+    add_records,
     change_record,
     cycle_visibility,
     indent_record,
@@ -209,6 +210,25 @@ def test_a_new_record_comes_below_the_one_that_was_chosen(book: Book, add: Add) 
     second = add("goal", "Second", below=first)
     add("goal", "Third", below=second)
     assert outline(book) == ["First", "Second", "Third", "Last"]
+
+
+def test_several_come_below_each_other_in_one_step(book: Book, add: Add) -> None:
+    first = add("risk", "First")
+    add("risk", "Last")
+    before = stored(book.path)
+    keys = add_records(book, BRENNER, "risk", [{"text": f"{n}"} for n in range(20)], below=first, today=TODAY)
+    assert len(set(keys)) == 20
+    assert outline(book, "risks") == ["First", *(str(number) for number in range(20)), "Last"]
+    assert book.history(1)[0].what == "New risk “0” and 19 more"
+    book.undo()
+    assert stored(book.path) == before
+
+
+def test_where_one_of_several_is_refused_none_is_added(book: Book, add: Add) -> None:
+    add("risk", "First")
+    with pytest.raises(Refused, match="cannot be empty"):
+        add_records(book, BRENNER, "risk", [{"text": "Good"}, {"text": " "}], today=TODAY)
+    assert outline(book, "risks") == ["First"]
 
 
 def test_there_is_always_room_below_a_record(book: Book, add: Add) -> None:

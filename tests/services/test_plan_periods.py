@@ -81,7 +81,7 @@ def test_the_new_plan_takes_what_is_open_and_the_old_one_keeps_what_was_done(bus
     assert (view.plan_id, view.starts, view.ends) == (begun.plan_id, date(2027, 1, 1), date(2027, 12, 31))
     assert busy.titles("goals") == ["Grow Linz", "Win the line", "Pilot offer", "Unassigned actions", "Passes"]
     assert busy.titles("risks") == ["They merge"]
-    assert busy.titles("questions") == ["Who signs?"]
+    assert "Who signs?" in busy.titles("questions")
     assert busy.titles("lessons") == []
     assert busy.titles("goals", old.id) == [
         "Grow Linz", "Win the line", "Value case", "Meet the CFO", "Lunch", "Renewed", "Sign it",

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
+from kamtui.models.people import Stakeholder
 from kamtui.rules.plan import Signed
 from kamtui.services.accounts import create_account
 from kamtui.services.plan import (
@@ -20,8 +22,10 @@ from kamtui.services.plan import (
     toggle_done,
 )
 from kamtui.services.plan_periods import change_plan, start_plan
+from kamtui.services.purging import find_person, forget_person
 from kamtui.services.signoff import list_sign_offs, load_since, sign_plan
-from kamtui.vocabulary import Stage, Visibility
+from kamtui.services.whitespace import add_offering, add_unit, change_cell
+from kamtui.vocabulary import CellState, Stage, Visibility
 
 TODAY = date(2026, 11, 21)
 OTT = {"name": "H. Ott", "role": "Head of sales", "note": "Go"}
@@ -59,6 +63,9 @@ class Desk:
         """The changes, a line a field."""
         found = load_since(self.book, self.account, plan or self.plan, TODAY)
         assert found is not None
+        signed = load_plan(self.book, self.account, TODAY, plan or self.plan).signed
+        assert signed is not None
+        assert signed.changes == len(found.changes)
         return [
             line
             for change in found.changes
@@ -142,6 +149,31 @@ def test_only_the_plan_counts(desk: Desk) -> None:
     assert desk.since() == ["removed goal Grow Linz"]
 
 
+def test_links_figures_and_cells_are_told_in_words(desk: Desk) -> None:
+    fact, other = desk.add("fact", text="Margins are thin"), desk.add("action", desk.objective, title="Ask first")
+    figure = desk.add("kpi", name="NPS", value=Decimal(3))
+    rival = desk.add("competitor", name="Kappa")
+    unit = add_unit(desk.book, desk.account, "Linz")
+    place = add_offering(desk.book, {"name": "Boxes"}), unit
+    change_cell(desk.book, place, {"market_value": 500000})
+    sign_plan(desk.book, desk.account, OTT, TODAY)
+    desk.change("objective", desk.objective, fact_id=fact)
+    desk.change("action", desk.action, waits_for_id=other)
+    desk.change("kpi", figure, value=Decimal("4.5"))
+    change_cell(desk.book, place, {"state": CellState.COMPETITOR, "competitor_id": rival})
+    assert desk.since() == [
+        "changed cell Boxes · Linz",
+        "  State: unknown > competitor",
+        "  Competitor: None > Kappa",
+        "changed action Pilot offer",
+        "  Waits for: None > Ask first",
+        "changed objective Win the line",
+        "  Fact: None > Margins are thin",
+        "changed figure NPS",
+        "  Now: 3 > 4.5",
+    ]
+
+
 def test_a_record_that_moves_among_its_neighbours_has_changed(desk: Desk) -> None:
     desk.add("goal", text="Renew")
     sign_plan(desk.book, desk.account, OTT, TODAY)
@@ -193,3 +225,15 @@ def test_a_sign_off_needs_somebody_and_a_day(
 def test_without_a_plan_there_is_nothing_to_sign(desk: Desk) -> None:
     with pytest.raises(Refused, match="no plan to sign"):
         sign_plan(desk.book, desk.other, OTT, TODAY)
+
+
+@pytest.mark.parametrize("name", ["Hans Ott", "Dr. O'Neil-Vogt (CFO)", "quetza_w@example.test"])
+def test_somebody_who_is_forgotten_is_gone_from_what_was_signed(desk: Desk, name: str) -> None:
+    with desk.book.step("New person") as session:
+        session.add(Stakeholder(account_id=desk.account, name=name))
+    desk.add("risk", text=f"{name} leaves")
+    sign_plan(desk.book, desk.account, {"name": name}, TODAY)
+    forget_person(desk.book, find_person(desk.book, name))
+    (frozen,) = list_sign_offs(desk.book, desk.plan)
+    assert frozen.name == "(forgotten)"
+    assert "| (forgotten) leaves |" in frozen.text

@@ -7,7 +7,9 @@ import pytest
 
 from kamtui.book.book import Book
 from kamtui.services.plan import load_plan
+from kamtui.services.plan_periods import start_plan
 from kamtui.services.signoff import list_sign_offs, sign_plan
+from kamtui.services.whitespace import add_offering, add_unit, change_cell
 from tests.screens import screen_line, screen_text
 from tests.ui.planned import TODAY, Desk, desk, opened, plan_of, to_section, toasts
 
@@ -18,6 +20,11 @@ SMALL = (80, 24)
 def keys(text: str) -> list[str]:
     names = {" ": "space", ".": "full_stop", "-": "minus", "\n": "enter"}
     return [names.get(letter, letter) for letter in text]
+
+
+def texts_in(folder: Path) -> list[str]:
+    """The Markdown that was written into a folder."""
+    return [path.read_text(encoding="utf-8") for path in folder.glob("*.md")]
 
 
 async def test_a_plan_is_signed_and_the_head_says_so(desk: Desk) -> None:
@@ -82,8 +89,8 @@ async def test_what_was_signed_can_be_read_and_signed_again(desk: Desk, tmp_path
         assert "They merge" not in screen_text(app)
         await pilot.press("x", "enter")
         await pilot.pause()
-        (written,) = tmp_path.glob("*signed*.md")
-        assert "Grow the Linz plant" in written.read_text(encoding="utf-8")
+        (written,) = texts_in(tmp_path)
+        assert "Grow the Linz plant" in written
         await pilot.press("escape", "S", "S", *keys("Eder"), "ctrl+s")
         await pilot.pause()
     plan = load_plan(desk.book, desk.brenner, TODAY).plan_id
@@ -142,8 +149,6 @@ async def test_a_period_that_overlaps_is_refused_in_one_sentence(desk: Desk) -> 
 @pytest.fixture
 def two(desk: Desk) -> Desk:
     """A plan that is past, with a done action, and the next one."""
-    from kamtui.services.plan_periods import start_plan
-
     desk.add("question", {"text": "Who signs?"})
     start_plan(desk.book, desk.brenner, {}, TODAY)
     return desk
@@ -154,7 +159,8 @@ async def test_a_past_plan_is_read_in_the_same_place_and_esc_goes_back(two: Desk
         assert "Plan 2027" in screen_text(app)
         await pilot.press("Y", "j", "enter")
         await pilot.pause()
-        assert screen_line(app, "Plan 2026").strip().startswith("Plan 2026   past · read only · active")
+        head = screen_line(app, "Plan 2026").split()
+        assert " ".join(head) == "Plan 2026 past · read only esc current plan"
         assert "Agree the value case" in screen_text(app)
         await pilot.press("j", "tab", "j", "tab", "escape")
         await pilot.pause()
@@ -231,7 +237,7 @@ async def test_the_preview_shows_the_plan_read_and_as_written(desk: Desk, tmp_pa
         assert "Export the plan" in screen_text(app)
         await pilot.press("enter")
         await pilot.pause()
-    assert len(list(tmp_path.glob("*.md"))) == 1
+    assert len(texts_in(tmp_path)) == 1
 
 
 async def test_without_a_plan_there_is_nothing_to_preview(desk: Desk) -> None:
@@ -255,3 +261,38 @@ async def test_a_hostile_name_is_shown_as_text(desk: Desk, tmp_path: Path) -> No
             assert all(len(line) <= 80 for line in screen_text(app).splitlines())
             assert "\x1b" not in screen_text(app)
     assert isinstance(desk.book, Book)
+
+
+async def test_a_changed_cell_of_the_white_space_is_gone_to(desk: Desk) -> None:
+    place = add_offering(desk.book, {"name": "Boxes"}), add_unit(desk.book, desk.brenner, "Linz")
+    change_cell(desk.book, place, {"market_value": 500000})
+    sign_plan(desk.book, desk.brenner, {"name": "H. Ott"}, TODAY)
+    change_cell(desk.book, place, {"market_value": 700000})
+    async with opened(desk, SMALL) as (app, pilot):
+        await pilot.press("D")
+        assert "Boxes · Linz" in screen_line(app, "Cell")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert plan_of(app).section.key == "white_space"
+        assert plan_of(app).white.grid.at == place
+
+
+@pytest.mark.parametrize(
+    ("keys_of_form", "text"),
+    [
+        (("S",), "Sign Plan 2026"),
+        (("Y", "c"), "Close Plan 2026"),
+        (("Y", "e"), "Plan 2026 "),
+        (("Y", "n"), "New plan"),
+    ],
+)
+async def test_what_was_typed_into_a_form_of_the_plan_is_opened_there_again(
+    desk: Desk, keys_of_form: tuple[str, ...], text: str
+) -> None:
+    async with opened(desk, SMALL) as (app, pilot):
+        await pilot.press(*keys_of_form, "x", "y", "escape")
+        (draft,) = app.desk.unsaved.all()
+        assert plan_of(app).resume_form(draft)
+        await pilot.pause()
+        assert f"─ {text}" in screen_text(app)
+        assert "xy" in screen_text(app)

@@ -209,7 +209,7 @@ async def test_a_choice_is_picked_with_keys_or_by_its_first_letters(desk: Desk) 
         await pilot.press(*FACTS, "e", "tab", "space", "tab", "d", "enter")
         found = desk.record("Scrap is too high").values
         assert (found["kind"], found["evidence"]) == (FactKind.INITIATIVE, Evidence.DOCUMENT)
-        await pilot.press("e", "tab", "f", "i", "tab", "left", "escape", "e", "tab", "tab", "tab")
+        await pilot.press("e", "tab", "f", "i", "tab", "left", "escape", "e", *["tab"] * 4)
         await write(pilot, "yesterday")
         await pilot.press("enter")
         found = desk.record("Scrap is too high").values
@@ -256,7 +256,8 @@ async def test_a_pasted_list_makes_a_record_of_each_line(desk: Desk) -> None:
         await pilot.pause()
         assert desk.titles("risks") == ["0 First risk", "0 Second [/x] risk", "0 Third risk"]
         assert title_at_cursor(app) == "Third risk"
-        assert toasts(app) == ["3 added: one step each, u takes the last one back"]
+        assert toasts(app) == ["3 added: u takes them back"]
+        assert desk.steps()[0] == "New risk “First risk” and 2 more"
         await pilot.press("g", "n")
         app.post_message(events.Paste("Between 1\nBetween 2"))
         await pilot.pause()

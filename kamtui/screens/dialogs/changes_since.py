@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.widget import Widget
 
-from kamtui.models.outline import RECORDS
+from kamtui.models.outline import GRID, RECORDS
 from kamtui.reading import write_day
 from kamtui.screens.dialogs.base import Dialog
 from kamtui.screens.dialogs.history import HAPPENED, parts_of
@@ -18,13 +18,15 @@ from kamtui.widgets.columns import Column
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import Table
 
+CELL = "white_space"
+"""The cells of the white space."""
 LABEL = 14
 """Cells of the column before the text."""
 AROUND = 10
 """Cells of the dialog that are not columns: border, margins, gutter."""
 FRAME = 7
 """Rows of the dialog that are not the list."""
-KINDS = {str(record.table.__tablename__): key for key, record in RECORDS.items()}
+KINDS = {str(record.table.__tablename__): key for key, record in (RECORDS | {CELL: GRID[CELL]}).items()}
 """The kinds of record that stand in a section, by table."""
 
 Record = tuple[str, int]

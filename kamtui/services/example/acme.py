@@ -1,5 +1,6 @@
 """A young key account: little revenue, a pilot that runs, and much to win."""
 
+from kamtui.services.example.acme_dossier import DOSSIER, FINDINGS, LESSONS, REVIEWS
 from kamtui.services.example.story import (
     Account,
     Action,
@@ -171,6 +172,9 @@ PLAN = Plan(
         Risk("Head office has a group contract with somebody else", 2, 5, "Ask before we quote nine plants", WIIK),
         Risk("The pilot is judged before the new shift plan settles", 3, 3, None, DVORAK),
     ),
+    findings=FINDINGS,
+    reviews=REVIEWS,
+    lessons=LESSONS,
 )
 
 ACME = Account(
@@ -214,5 +218,6 @@ ACME = Account(
     ),
     plans=(PLAN,),
     actions=(Action("Find the sponsor above operations", WIIK, 30),),
+    dossier=DOSSIER,
 )
 """The account whose name looks like markup."""

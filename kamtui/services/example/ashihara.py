@@ -1,5 +1,6 @@
 """A key account whose name, people and words are Japanese, and which goes well."""
 
+from kamtui.services.example.ashihara_dossier import DOSSIER, FINDINGS, LESSONS, REVIEWS, SIGN_OFFS
 from kamtui.services.example.story import (
     Account,
     Action,
@@ -225,6 +226,10 @@ PLAN = Plan(
             "Local partner trained and under contract",
         ),
     ),
+    findings=FINDINGS,
+    reviews=REVIEWS,
+    lessons=LESSONS,
+    sign_offs=SIGN_OFFS,
 )
 
 ASHIHARA = Account(
@@ -279,5 +284,6 @@ ASHIHARA = Account(
     ),
     plans=(PLAN,),
     actions=(Action("New Year's cards, hand-written", AUBRY, 24),),
+    dossier=DOSSIER,
 )
 """The account with a Japanese name."""

@@ -2,6 +2,8 @@
 
 from kamtui.services.example.hallbrunn_people import CONTACTS, PEOPLE
 from kamtui.services.example.hallbrunn_plan import LAST_PLAN, THIS_PLAN
+from kamtui.services.example.hallbrunn_results import DOSSIER
+from kamtui.services.example.offerings import CERTIFICATES, CONTRACT, INLINE
 from kamtui.services.example.story import Account, Action, Case, Opportunity
 from kamtui.services.example.team import AUBRY, DVORAK, HOLM
 from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, CaseStatus, ReviewFrequency, Stage
@@ -40,6 +42,7 @@ OPPORTUNITIES = (
         AUBRY,
         "Wels plant",
         "Scrap workshop",
+        INLINE,
     ),
     Opportunity(
         "Frame contract for service, three years",
@@ -49,6 +52,7 @@ OPPORTUNITIES = (
         120,
         AUBRY,
         "Group purchasing",
+        offering=CONTRACT,
     ),
     Opportunity(
         "First line in Graz",
@@ -59,8 +63,17 @@ OPPORTUNITIES = (
         AUBRY,
         "Graz plant",
         "Line tour with Wolfgang Aigner",
+        INLINE,
     ),
-    Opportunity("Pallet certificates from inspection data", None, ((-27, Stage.POTENTIAL),), None, None, DVORAK),
+    Opportunity(
+        "Pallet certificates from inspection data",
+        None,
+        ((-27, Stage.POTENTIAL),),
+        None,
+        None,
+        DVORAK,
+        offering=CERTIFICATES,
+    ),
     Opportunity(
         "Inspection of line 2",
         190,
@@ -105,5 +118,6 @@ HALLBRUNN = Account(
     opportunities=OPPORTUNITIES,
     plans=(LAST_PLAN, THIS_PLAN),
     actions=UNASSIGNED,
+    dossier=DOSSIER,
 )
 """Account 1 of the example book."""

@@ -1,5 +1,7 @@
 """What is planned with Hallbrunn: what they want, what we want, and what could stop it."""
 
+from kamtui.services.example.hallbrunn_market import FINDINGS
+from kamtui.services.example.hallbrunn_results import LAST_LESSONS, LAST_REVIEWS, LAST_SIGN_OFF, LESSONS, REVIEWS
 from kamtui.services.example.story import Action, Fact, Goal, Objective, Plan, Risk
 from kamtui.services.example.team import AUBRY, BRANDT, DVORAK, FARO, HOLM
 from kamtui.vocabulary import (
@@ -96,6 +98,7 @@ GOALS = (
                         waits_for="Pilot offer for line 4",
                     ),
                 ),
+                opportunity="Inspection of folding carton line 4",
             ),
             Objective(
                 "Two supporters inside purchasing",
@@ -106,6 +109,7 @@ GOALS = (
                     Action("Invite Renate Steindl to the reference visit at 株式会社 葦原光機", AUBRY, 13),
                     Action("Ask Georg Reiter who follows as CFO"),
                 ),
+                person="Renate Steindl",
             ),
         ),
     ),
@@ -137,6 +141,8 @@ GOALS = (
                     Action("Acceptance of line 1", DVORAK, 6, is_milestone=True, visibility=Visibility.CUSTOMER),
                     Action("Train the night shift", "M. Haslinger", 55, visibility=Visibility.CUSTOMER),
                 ),
+                person="Martina Haslinger",
+                fact="Scrap 3.4% when we began, 2.9% in the last month measured",
             ),
             Objective(
                 "Root causes of the five worst defects known",
@@ -219,6 +225,9 @@ LAST_PLAN = Plan(
             ),
         ),
     ),
+    reviews=LAST_REVIEWS,
+    lessons=LAST_LESSONS,
+    sign_offs=LAST_SIGN_OFF,
 )
 
-THIS_PLAN = Plan(facts=FACTS, goals=GOALS, risks=RISKS)
+THIS_PLAN = Plan(facts=FACTS, goals=GOALS, risks=RISKS, findings=FINDINGS, reviews=REVIEWS, lessons=LESSONS)

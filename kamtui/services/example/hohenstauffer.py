@@ -1,5 +1,6 @@
 """A key account with a very long name that hangs on one person, with a plan nobody has filled in."""
 
+from kamtui.services.example import others_dossier
 from kamtui.services.example.story import Account, Action, Case, Contact, Opportunity, Person, Plan
 from kamtui.services.example.team import AUBRY, FARO
 from kamtui.vocabulary import (
@@ -113,5 +114,6 @@ HOHENSTAUFFER = Account(
         Action("Check with I. Faro what furnace 2 still needs", FARO, -6, ActionStatus.DOING),
         Action("Fill in the plan before the renewal talks", AUBRY, 15),
     ),
+    dossier=others_dossier.HOHENSTAUFFER,
 )
 """The account with a name of 70 letters."""

@@ -1,5 +1,6 @@
 """A key account with much potential that nobody has called for too long."""
 
+from kamtui.services.example.mueller_dossier import DOSSIER, FINDINGS, LESSONS, REVIEWS
 from kamtui.services.example.story import (
     Account,
     Action,
@@ -166,6 +167,9 @@ PLAN = Plan(
         ),
     ),
     risks=(Risk("Handing over to the daughter delays every order", 3, 3, "Meet both, and her first", AUBRY),),
+    findings=FINDINGS,
+    reviews=REVIEWS,
+    lessons=LESSONS,
 )
 
 MUELLER = Account(
@@ -215,5 +219,6 @@ MUELLER = Account(
     ),
     plans=(PLAN,),
     actions=(Action("Find out who follows Matthias Kreis", AUBRY, 10),),
+    dossier=DOSSIER,
 )
 """The account with brackets in its name."""

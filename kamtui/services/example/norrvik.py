@@ -1,5 +1,6 @@
 """A key account in crowns that is served well and has no plan at all."""
 
+from kamtui.services.example import others_dossier
 from kamtui.services.example.story import Account, Action, Case, Contact, Opportunity, Person
 from kamtui.services.example.team import FARO, HOLM, WIIK
 from kamtui.vocabulary import (
@@ -127,5 +128,6 @@ NORRVIK = Account(
         Action("Write a plan for wind", WIIK, 28),
         Action("Send the winter checklist", FARO, -14, ActionStatus.DONE, -15),
     ),
+    dossier=others_dossier.NORRVIK,
 )
 """The account without a plan."""

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from kamtui.models.actions import Action, Goal, Objective, Plan, Risk
-from kamtui.models.customer import Fact
+from kamtui.models.customer import Fact, Finding
+from kamtui.models.review import Lesson, PlanReview
 from kamtui.services.example import story
 from kamtui.services.example.days import month_end, quarter_start, workday
+from kamtui.services.example.dossier import SignOff
 from kamtui.services.example.rows import Rows, Value
 from kamtui.services.plan_records import GAP
 
@@ -19,15 +21,25 @@ class PlanTelling:
         rows: Where the rows are collected.
         account_id: Whose they are.
         people: The ids of the account's people by name.
+        deals: The ids of its opportunities by name.
         today: The day everything is told from.
+
+    Attributes:
+        sign_offs: What was signed, by whom; it can be added only after all that is signed.
     """
 
-    def __init__(self, rows: Rows, account_id: int, people: Mapping[str, int], today: date) -> None:
+    def __init__(
+        self, rows: Rows, account_id: int, people: Mapping[str, int], deals: Mapping[str, int], today: date
+    ) -> None:
         self._rows = rows
         self._account_id = account_id
         self._people = people
+        self._deals = deals
         self._today = today
         self._actions: dict[str, int] = {}
+        self._facts: dict[str, int] = {}
+        self._objectives: dict[str, int] = {}
+        self.sign_offs: list[tuple[int, SignOff]] = []
 
     def tell(self, told: story.Account) -> None:
         """Add all plans of the account, then the actions that serve no objective."""
@@ -68,9 +80,44 @@ class PlanTelling:
                 closing_reason=risk.closing_reason,
                 position=number * GAP,
             )
+        self._look_back(plan, plan_id)
+        self.sign_offs.extend((plan_id, signed) for signed in plan.sign_offs)
+
+    def _look_back(self, plan: story.Plan, plan_id: int) -> None:
+        """Add what was found, what was agreed in reviews, and what was learned."""
+        for number, finding in enumerate(plan.findings, 1):
+            self._rows.add(
+                Finding,
+                plan_id=plan_id,
+                objective_id=self._objectives[finding.objective] if finding.objective else None,
+                text=finding.text,
+                kind=finding.kind,
+                note=finding.note,
+                position=number * GAP,
+            )
+        for number, review in enumerate(plan.reviews, 1):
+            self._rows.add(
+                PlanReview,
+                plan_id=plan_id,
+                text=review.text,
+                day=self._day(review.day),
+                who=review.who,
+                next_day=self._day(review.next_day),
+                note=review.note,
+                position=number * GAP,
+            )
+        for number, lesson in enumerate(plan.lessons, 1):
+            self._rows.add(
+                Lesson,
+                plan_id=plan_id,
+                text=lesson.text,
+                day=self._day(lesson.day),
+                note=lesson.note,
+                position=number * GAP,
+            )
 
     def _add_fact(self, fact: story.Fact, plan_id: int, number: int) -> None:
-        self._rows.add(
+        self._facts[fact.text] = self._rows.add(
             Fact,
             plan_id=plan_id,
             told_by_id=self._people[fact.told_by] if fact.told_by else None,
@@ -87,7 +134,14 @@ class PlanTelling:
     def _add_goal(self, goal: story.Goal, plan_id: int, number: int) -> None:
         goal_id = self._rows.add(Goal, plan_id=plan_id, side=goal.side, **self._measured(goal, number))
         for place, objective in enumerate(goal.objectives, 1):
-            objective_id = self._rows.add(Objective, goal_id=goal_id, **self._measured(objective, place))
+            objective_id = self._objectives[objective.text] = self._rows.add(
+                Objective,
+                goal_id=goal_id,
+                person_id=self._people[objective.person] if objective.person else None,
+                fact_id=self._facts[objective.fact] if objective.fact else None,
+                opportunity_id=self._deals[objective.opportunity] if objective.opportunity else None,
+                **self._measured(objective, place),
+            )
             for order, action in enumerate(objective.actions, 1):
                 self._add_action(action, objective_id, order)
 

@@ -4,8 +4,9 @@ Every day is an offset in days from today, negative for the past, so that the bo
 Money is in thousands of the account's currency. Whoever is named must be one of the account's people.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from kamtui.services.example.dossier import Dossier, Finding, Lesson, Review, SignOff
 from kamtui.vocabulary import (
     AccountStatus,
     ActionStatus,
@@ -108,7 +109,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """One objective; `values` are start, target and now as they are typed, None where nobody knows."""
+    """One objective; `values` are start, target and now as they are typed, None where nobody knows.
+
+    `person`, `fact` and `opportunity` name what it has to do with.
+    """
 
     text: str
     owner: str | None = None
@@ -119,6 +123,9 @@ class Objective:
     horizon: Horizon | None = None
     visibility: Visibility = Visibility.INTERNAL
     note: str | None = None
+    person: str = ""
+    fact: str = ""
+    opportunity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +169,7 @@ class Opportunity:
     owner: str | None = None
     unit: str = ""
     source: str | None = None
+    offering: str = ""
     reason_lost: str | None = None
     note: str | None = None
 
@@ -175,6 +183,10 @@ class Plan:
     facts: tuple[Fact, ...] = ()
     goals: tuple[Goal, ...] = ()
     risks: tuple[Risk, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +208,7 @@ class Account:
         health: One reading a week, oldest first, the newest a week ago.
         units: Names of its business units; one after a slash lies inside the one before it.
         actions: The actions that serve no objective.
+        dossier: What else is known of it.
     """
 
     name: str
@@ -226,3 +239,4 @@ class Account:
     opportunities: tuple[Opportunity, ...] = ()
     plans: tuple[Plan, ...] = ()
     actions: tuple[Action, ...] = ()
+    dossier: Dossier = field(default_factory=Dossier)

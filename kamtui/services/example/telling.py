@@ -1,7 +1,8 @@
 """From what is told of an account to the rows of the book."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from kamtui.models.account import Account, AnnualRevenue, BusinessUnit, TierOverride
 from kamtui.models.engagement import Attendance, Interaction
@@ -10,20 +11,15 @@ from kamtui.models.revenue import Opportunity, OpportunityStage
 from kamtui.models.review import HealthReading
 from kamtui.models.service import ServiceCase
 from kamtui.services.example import story
+from kamtui.services.example.amounts import thousands
 from kamtui.services.example.days import month_end, workday
+from kamtui.services.example.dossier import SignOff
+from kamtui.services.example.dossier_telling import DossierTelling, Known
 from kamtui.services.example.planning import PlanTelling
 from kamtui.services.example.rows import Rows
 from kamtui.services.plan_records import GAP
 from kamtui.text import fold_name
 from kamtui.vocabulary import Stance
-
-THOUSAND = 100_000
-"""Minor units in a thousand; all currencies of the example have two decimals."""
-
-
-def thousands(amount: int | None) -> int | None:
-    """An amount told in thousands, in minor units; None stays unknown."""
-    return None if amount is None else amount * THOUSAND
 
 
 class Telling:
@@ -34,15 +30,30 @@ class Telling:
         told: The account as told.
         today: The day everything is told from.
         parent_id: The id of its parent account.
+        offerings: The ids of what we sell by name.
+
+    Attributes:
+        account_id: Its id.
+        sign_offs: Which plans of it are signed, to be added when all rows are written.
     """
 
-    def __init__(self, rows: Rows, told: story.Account, today: date, parent_id: int | None) -> None:
+    def __init__(
+        self,
+        rows: Rows,
+        told: story.Account,
+        today: date,
+        parent_id: int | None,
+        offerings: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
         self._rows = rows
         self._told = told
         self._today = today
         self.account_id = self._add_account(parent_id)
         self._units: dict[str, int] = {}
         self._people: dict[str, int] = {}
+        self._deals: dict[str, int] = {}
+        self._offerings = offerings
+        self.sign_offs: list[tuple[int, SignOff]] = []
         self._seen_in: dict[tuple[int, str], int] = {}
 
     def tell(self) -> None:
@@ -54,7 +65,11 @@ class Telling:
         self._add_readings()
         self._add_opportunities()
         self._add_cases()
-        PlanTelling(self._rows, self.account_id, self._people, self._today).tell(self._told)
+        known = Known(self._people, self._units, self._offerings)
+        DossierTelling(self._rows, self.account_id, known, self._today).tell(self._told.dossier)
+        plans = PlanTelling(self._rows, self.account_id, self._people, self._deals, self._today)
+        plans.tell(self._told)
+        self.sign_offs = plans.sign_offs
 
     def _day(self, offset: int | None) -> date | None:
         return None if offset is None else workday(self._today, offset)
@@ -174,10 +189,11 @@ class Telling:
 
     def _add_opportunities(self) -> None:
         for number, told in enumerate(self._told.opportunities, 1):
-            key = self._rows.add(
+            key = self._deals[told.name] = self._rows.add(
                 Opportunity,
                 account_id=self.account_id,
                 unit_id=self._units[told.unit] if told.unit else None,
+                offering_id=self._offerings[told.offering] if told.offering else None,
                 name=told.name,
                 amount=thousands(told.amount),
                 probability=told.probability,

@@ -1,0 +1,86 @@
+"""A typed name: a part that only one has is enough; several are named in the sentence that refuses it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from kamtui.reading import NotUnderstood
+from kamtui.rules.plan import Link
+from kamtui.screens.plan_links import fitting, fitting_owners, read_link, read_owner, tell_link, tell_owner
+
+PEOPLE = (
+    Link(1, "Dr. Elisabeth Hallbrunn"),
+    Link(2, "Georg Reiter"),
+    Link(3, "Renate Steindl"),
+    Link(4, "Kjersti Øvergård"),
+    Link(5, "Grete Reit"),
+)
+OWNERS = ("L. Aubry", "ME", "Sonja Berger", "Stefan Bauer")
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("geo", 2), ("GEORG REITER", 2), ("halb", None), ("hall", 1), ("overgard", 4), ("tei", 3), ("reit", None),
+     ("Grete Reit", 5), ("", None)],
+)  # fmt: skip
+def test_a_part_that_only_one_has_is_enough(typed: str, key: int | None) -> None:
+    try:
+        found = read_link("stakeholder", typed, PEOPLE)
+    except NotUnderstood:
+        found = None
+    assert (found and found.id) == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "links", "sentence"),
+    [
+        ("reit", PEOPLE, "“reit” is not a person of this account: it may be Georg Reiter or Grete Reit."),
+        ("zz", PEOPLE, "“zz” is not a person of this account: write a part of a name."),
+        ("zz", (), "“zz” is not a person of this account: there is none yet."),
+        ("an", (Link(1, "An"), Link(2, "An")), "“an” is not a person of this account: 2 are called so, "
+                                               "E has them one by one."),
+        ("e", PEOPLE * 2, "“e” is not a person of this account: 2 are called so, E has them one by one."),
+    ],
+)  # fmt: skip
+def test_one_sentence_says_why_a_name_is_nobody_s(typed: str, links: tuple[Link, ...], sentence: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read_link("stakeholder", typed, links)
+    assert str(refused.value) == sentence
+
+
+def test_what_may_be_meant_is_told_while_one_types() -> None:
+    assert tell_link("ren", PEOPLE) == "Renate Steindl"
+    assert tell_link("Renate Steindl", PEOPLE) == ""
+    assert tell_link("reit", PEOPLE) == "Georg Reiter or Grete Reit"
+    assert tell_link("zz", PEOPLE) == "?"
+    assert tell_link("", PEOPLE) == "Dr. Elisabeth Hallbrunn, Georg Reiter, Renate Steindl or 2 more"
+    assert tell_link("", ()) == "there is none yet"
+
+
+@given(some.lists(some.text(min_size=1, max_size=8), max_size=6), some.text(max_size=8))
+def test_whatever_is_typed_is_one_of_them_or_refused(names: list[str], typed: str) -> None:
+    links = tuple(Link(key, name) for key, name in enumerate(names))
+    tell_link(typed, links)
+    try:
+        found = read_link("offering", typed, links)
+    except NotUnderstood:
+        return
+    assert found is None or found in fitting(typed, links)
+
+
+@pytest.mark.parametrize(
+    ("typed", "owner"),
+    [("LA", "L. Aubry"), ("la", "L. Aubry"), ("ME", "ME"), ("SB", "SB"), ("Aub", "Aub"), ("New One", "New One"),
+     ("  ", None)],
+)  # fmt: skip
+def test_initials_that_only_one_owner_has_mean_that_one(typed: str, owner: str | None) -> None:
+    assert read_owner(typed, OWNERS) == owner
+
+
+def test_owners_that_begin_so_are_offered() -> None:
+    assert fitting_owners("s", OWNERS) == ("Sonja Berger", "Stefan Bauer")
+    assert fitting_owners("bau", OWNERS) == ("Stefan Bauer",)
+    assert tell_owner("bau", OWNERS) == "Stefan Bauer: tab takes it"
+    assert tell_owner("LA", OWNERS) == "L. Aubry"
+    assert tell_owner("s", OWNERS) == "Sonja Berger, Stefan Bauer"
+    assert tell_owner("ME", OWNERS) == tell_owner("Somebody", OWNERS) == ""
