@@ -78,10 +78,11 @@ def connect(path: Path, *, write: bool = True, older: bool = False) -> sqlite3.C
             connection.execute("PRAGMA query_only = 1")
     except sqlite3.DatabaseError as error:
         connection.close()
-        if not _is_sqlite(path):
-            raise _foreign(path) from error
         if not is_damage(error):
             raise BookError(f"{path} cannot be opened: {reason_of(error)}") from error
+        # Only now: closing the file drops the locks that SQLite holds on it elsewhere in this process.
+        if not _is_sqlite(path):
+            raise _foreign(path) from error
         from kamtui.book.recovery import way_back  # nobody hopes for it
 
         raise BookDamaged(f"{path} is damaged and cannot be read as a book. {way_back(path)}") from error
