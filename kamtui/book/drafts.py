@@ -120,9 +120,11 @@ class DraftStore:
             BookError: The disk or the file did not let it happen.
         """
         with self._lock:
+            if self._is_closed:
+                return
             with self._handing:
                 waiting, self._waiting = self._waiting, {}
-            if not waiting or self._is_closed:
+            if not waiting:
                 return
             try:
                 self._write_all(waiting, patience)
@@ -187,7 +189,7 @@ class DraftStore:
                 SETTLED.reset(token)
 
     def close(self) -> None:
-        """Give the connection back; nothing is written afterwards."""
+        """Give the connection back; nothing is written afterwards, and what waits goes on waiting."""
         with self._lock:
             self._is_closed = True
             if self._connection is not None:

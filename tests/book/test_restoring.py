@@ -8,6 +8,7 @@ import pytest
 
 from kamtui.book import backups
 from kamtui.book.book import Book
+from kamtui.book.drafts import Draft, Typed
 from kamtui.book.errors import BookDamaged, BookError, Refused
 from kamtui.book.notes import read_notes
 from kamtui.book.restoring import restore
@@ -197,3 +198,27 @@ def test_a_copy_that_does_not_arrive_whole_is_not_put_in_place(
         book.restore(then)
     assert names(book.path) == ["Then", "Now"]
     assert list(book.path.parent.glob(".*.restore*")) == []
+
+
+def test_a_book_that_the_disk_did_not_give_back_works_when_the_disk_does(
+    book: Book, then: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> sqlite3.Connection:
+        raise BookError("the disk reports an error.")
+
+    waits = Draft("account:1", "account:1", 1, {"name": Typed("typed")})
+    with monkeypatch.context() as broken:
+        broken.setattr("kamtui.book.restoring.verify", lambda _: fail())
+        broken.setattr("kamtui.book.book.file.connect", fail)
+        with pytest.raises(BookError, match="the disk reports an error"):
+            book.restore(then)
+        with pytest.raises(BookError, match="the disk reports an error"):
+            book.history()
+        book.drafts.hand_over({waits.form: waits})
+        book.drafts.write(1)
+        assert book.drafts.has_waiting  # nothing is taken for kept meanwhile
+    add(book, "Later")
+    assert names(book.path) == ["Then", "Now", "Later"]
+    book.close()
+    with pytest.raises(BookError, match="was closed"):
+        book.history()
