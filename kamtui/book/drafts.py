@@ -1,7 +1,7 @@
 """Drafts: what is typed and not saved, kept in the book every half second and gone with the save itself."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -147,16 +147,7 @@ class DraftStore:
         connection.execute(f"PRAGMA busy_timeout = {round(1000 * patience)}").fetchall()
         connection.execute("BEGIN IMMEDIATE")
         try:
-            connection.executemany(
-                "INSERT INTO draft (form, record, account_id, step, at, fields) VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (form) DO UPDATE SET record = excluded.record, account_id = excluded.account_id,"
-                " step = excluded.step, at = excluded.at, fields = excluded.fields",
-                [
-                    (form, draft.record, draft.account_id, draft.step, draft.at, write_fields(draft.fields))
-                    for form, draft in waiting.items()
-                    if draft is not None
-                ],
-            )
+            put_drafts(connection, (draft for draft in waiting.values() if draft is not None))
             connection.executemany(DELETE, [(form,) for form, draft in waiting.items() if draft is None])
             connection.execute("COMMIT")
         except BaseException:
@@ -209,6 +200,21 @@ def list_drafts(connection: sqlite3.Connection) -> tuple[Draft, ...]:
     return tuple(
         Draft(form, record, account_id, read_fields(fields), step, at)
         for form, record, account_id, fields, step, at in rows
+    )
+
+
+def put_drafts(connection: sqlite3.Connection, drafts: Iterable[Draft]) -> None:
+    """Write drafts over those of the same forms.
+
+    Args:
+        connection: A connection that may write.
+        drafts: What was typed.
+    """
+    connection.executemany(
+        "INSERT INTO draft (form, record, account_id, step, at, fields) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (form) DO UPDATE SET record = excluded.record, account_id = excluded.account_id,"
+        " step = excluded.step, at = excluded.at, fields = excluded.fields",
+        [(one.form, one.record, one.account_id, one.step, one.at, write_fields(one.fields)) for one in drafts],
     )
 
 

@@ -70,6 +70,27 @@ def test_a_restore_is_remembered(book: Book, then: Path) -> None:
     assert read_notes(then.parent).restored == NOON
 
 
+def test_what_was_typed_and_not_saved_stays_typed(book: Book, then: Path) -> None:
+    def type_in(form: str, text: str) -> None:
+        book.drafts.hand_over({form: Draft(form, form, 1, {"name": Typed(text)}, at=book.drafts.now())})
+        book.drafts.write(1)
+
+    type_in("account:1", "of then")
+    type_in("account:2", "of then only")
+    made = book.backup("typed")
+    book.drafts.hand_over({"account:2": None})
+    type_in("account:1", "of now")
+    type_in("account:3", "new")
+    book.restore(made)
+    kept = {draft.form: draft.fields["name"].text for draft in book.list_drafts()}
+    assert kept == {"account:1": "of now", "account:2": "of then only", "account:3": "new"}
+    book.close()
+    restore(book.path, then, NOON)  # as the command does
+    again = Book.open(book.path, write=False)
+    assert {draft.form for draft in again.list_drafts()} == set(kept)
+    again.close()
+
+
 def test_what_is_no_good_backup_changes_nothing(book: Book, then: Path, tmp_path: Path) -> None:
     before = book.path.read_bytes()
     foreign = tmp_path / "foreign.db"
