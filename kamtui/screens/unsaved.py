@@ -88,12 +88,19 @@ class Unsaved:
             account_id: Whose it is; None for a new account.
             look: Tells what is typed in it.
         """
-        from kamtui.services.drafting import newest_step  # the first frame does not wait for its words
-
         before = self.offered(form)
-        step = before.step if before is not None else newest_step(self._book)
+        step = before.step if before is not None else self._newest_step()
         self._open[form] = _Open(Draft(form, record, account_id, {}, step), look)
         self._look_later()
+
+    def _newest_step(self) -> int:
+        """The newest step; 0 where the disk does not say: what is typed is kept, and called older than the book."""
+        from kamtui.services.drafting import newest_step  # the first frame does not wait for its words
+
+        try:
+            return newest_step(self._book)
+        except BookError:
+            return 0
 
     def leave(self, form: str) -> Draft | None:
         """Keep what is typed into a form and look at it no more.

@@ -179,11 +179,11 @@ class BackupsDialog(Dialog[None]):
     def _go_back(self, backup: Backup) -> None:
         try:
             restored = go_back(self._desk.book, self._past(backup))
+            self._present = self._desk.book.holdings()
         except (BookError, Refused) as error:
             self._news = ((str(error), "bad"),)
             self._offer(backup)
             return
-        self._present = self._desk.book.holdings()
         table = self.query_one(Table)
         table.set_rows(list_past_books(self._desk.book))
         self.on_resize()
