@@ -12,6 +12,7 @@ from tests.reliability import apart
 from tests.reliability.faults import Faults
 from tests.reliability.flows import BRIEF_FLOWS, Flow, fingerprint, open_book, problem_of, write_small_pages_early
 from tests.reliability.promises import promised
+from tests.reliability.sqlite_calls import needs_watched_calls
 
 WAYS = {
     "eio": (errno.EIO, False),
@@ -35,7 +36,7 @@ FAILURES = {
 """Calls of each flow that fail in each way: two in three of the kinds that create, flush, link or delete."""
 
 
-@pytest.mark.usefixtures("watched_calls")
+@needs_watched_calls
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("flow", BRIEF_FLOWS, ids=lambda flow: flow.name)
 def test_a_failing_call_is_told_and_loses_nothing(
