@@ -114,6 +114,10 @@ def _refuse_older(connection: sqlite3.Connection) -> None:
 
 
 def _foreign(path: Path) -> BookForeign:
+    from kamtui.book import backups, recovery  # nobody hopes for it
+
+    if backups.newest(backups.folder_of(path)) is not None:  # it was a book once
+        return BookForeign(f"{path} is not a kamtui book any more. {recovery.way_back(path)}")
     return BookForeign(f"{path} is not a kamtui book. Nothing was changed; name another file with --book.")
 
 
