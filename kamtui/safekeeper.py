@@ -92,5 +92,7 @@ def back_up_at_the_end(book: Book) -> str:
     try:
         keep_safe(book, EXIT)
     except BookError as error:
-        return f"All is saved, but no backup was made. {error}"
+        return (
+            f"All that was saved is in the book, but no backup was made. {error}"  # there may be drafts elsewhere
+        )
     return ""

@@ -24,8 +24,8 @@ from kamtui.widgets.choice_cell import ChoiceCell
 from kamtui.widgets.parts import Parts, width_of
 
 TYPING = (("enter", "save"), ("tab", "next value"), ("esc", "leave"))
-FAILED = (("enter", "try again"), ("f6", "save a copy elsewhere"), ("esc", "leave"))
-"""The keys after a save that failed."""
+FAILED = (("enter", "try again"), ("f6", "copy elsewhere"), ("esc", "leave"))
+"""The keys after a save that failed; all of them have room in 80 columns."""
 PICKING = (("space", "next word"), *TYPING)
 """The keys while a value is typed or picked."""
 BETWEEN_HINTS = 3

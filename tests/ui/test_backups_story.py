@@ -80,7 +80,8 @@ async def test_leaving_makes_a_backup_when_something_changed(example_book: Book)
     add(example_book, "Later GmbH")
     list_backups(folder_of(example_book.path))[0].path.parent.rename(example_book.path.with_name("moved"))
     folder_of(example_book.path).write_text("a file where the folder should be")
-    assert safekeeper.back_up_at_the_end(example_book).startswith("All is saved, but no backup was made.")
+    told = safekeeper.back_up_at_the_end(example_book)
+    assert told.startswith("All that was saved is in the book, but no backup was made.")  # not: all is saved
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

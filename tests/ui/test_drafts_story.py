@@ -257,7 +257,7 @@ async def test_a_cell_whose_save_fails_stays_open_and_saves_when_the_disk_has_ro
         await pilot.press("enter")
         await pilot.pause()
         assert "Not saved: the disk is full." in screen_text(app)
-        assert "enter try again   f6 save a copy elsewhere   esc leave" in screen_text(app)
+        assert "enter try again   f6 copy elsewhere   esc leave" in screen_text(app)
         await pilot.press("f6")
         await pilot.pause()
         assert "Save a copy elsewhere" in screen_text(app)
