@@ -66,10 +66,6 @@ class Draft(NamedTuple):
     step: int = 0
     at: str = ""
 
-    def says_as(self, other: "Draft | None") -> bool:
-        """Whether the other one holds the same texts."""
-        return other is not None and self.fields == other.fields
-
 
 class DraftStore:
     """Writes drafts beside the steps, on a connection of its own and from any thread.
