@@ -5,11 +5,14 @@ change here. They also refuse any write that does not stand inside a step.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal["do", "undo", "redo"]
+
+PREFIX: Mapping[Kind, str] = {"do": "", "undo": "Undo: ", "redo": "Redo: "}
+"""What stands before the label of a step that was taken back or done again."""
 
 TABLES = (
     """CREATE TABLE step (
@@ -282,9 +285,8 @@ def list_steps(connection: sqlite3.Connection, limit: int, steps: frozenset[int]
     for number, _, _, kind, of in rows:
         root[number] = number if of in (None, number) else root[of]
         undone[root[number]] = kind == "undo"
-    words = {"do": "", "undo": "Undo: ", "redo": "Redo: "}
     listed = [
-        PastStep(number, at, words[kind] + label, undone.get(number, False))
+        PastStep(number, at, PREFIX[kind] + label, undone.get(number, False))
         for number, at, label, kind, _ in reversed(rows)
         if steps is None or number in steps
     ]

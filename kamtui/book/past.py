@@ -6,15 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kamtui.book.account_rows import as_json
-from kamtui.book.history import Kind
+from kamtui.book.history import PREFIX, Kind
 
 Connection = sqlite3.Connection
 """What the past is read from."""
 Row = Mapping[str, object]
 """A row as the log keeps it, by column."""
-
-PREFIX: Mapping[Kind, str] = {"do": "", "undo": "Undo: ", "redo": "Redo: "}
-"""What stands before the label of a step that was taken back or done again."""
 
 FIELDS = "s.id, s.at, s.label, s.kind, c.tbl, c.pk, c.old, c.new FROM change AS c JOIN step AS s ON s.id = c.step"
 
