@@ -185,8 +185,10 @@ async def test_a_save_that_fails_leaves_the_form_filled_and_offers_two_ways_out(
     async with accounts(desk.book) as (app, pilot):
         await pilot.press("n")
         await type_in(pilot, "Hallbrunn")
+        app.say("The book was moved", "Nothing is saved now", bad=True)
         await pilot.press("ctrl+s")
         await pilot.pause()
+        assert toasts(app) == []  # they would lie over the cause
         screen = screen_text(app)
         assert "▌ Not saved: the disk is full. Free some space, then try again." in screen
         assert "ctrl+s try again   f6 save a copy elsewhere   esc back" in screen
@@ -419,6 +421,7 @@ async def test_the_list_shows_and_opens_what_was_typed(desk: Desk) -> None:
         assert toasts(app) == ["Drafts: 2 texts were typed and not saved · f7 goes there"]
         await pilot.press("f7")
         await pilot.pause()
+        assert toasts(app) == []
         screen = screen_text(app)
         assert screen.index("New account") < screen.index("Action “Pilot offer” · Brenner AG")
         assert "Hallbrunn" in screen

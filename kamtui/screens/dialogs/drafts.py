@@ -227,6 +227,7 @@ def open_drafts(below: Screen[Any], desk: Desk) -> None:
             say(below, str(error), "Not read", bad=True)
 
     if desk.unsaved.all():
+        app.clear_notifications()  # what said that there are drafts would cover the keys
         app.push_screen(DraftsDialog(desk), picked)
     else:
         say(below, "Everything that was typed is saved", "No drafts")
