@@ -75,7 +75,10 @@ def _open(opening: dict[str, str]) -> int:
     today = choose_today(opening.get("today"))
     book = choose_book(opening.get("book"))
     if "existing" in opening and not book.exists():
-        raise BookMissing(f"There is no book at {book}. To make one there, start kamtui --book {book}")
+        from kamtui.book.absence import trace_of  # seldom needed
+
+        none = f"There is no book at {book}. To make one there, start kamtui --book {book}"
+        raise BookMissing(trace_of(book) or none)
     if has_terminal():
         return _run_app(book, today, load_settings(settings_path()))
     if book.exists():

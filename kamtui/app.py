@@ -119,7 +119,7 @@ class KamApp(EndsCalmly):
     def keep_drafts_now(self) -> None:
         """Keep what is typed and not saved, beside the book if that does not take it; it never fails."""
         if not self.desk.unsaved.keep_now() and self.kept_elsewhere is None:
-            self.kept_elsewhere = self._lookout.keep_elsewhere(self.desk.unsaved.all())
+            self.kept_elsewhere = self._lookout.keep_elsewhere(self.desk.unsaved.remembered())
 
     def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, with what is typed kept."""

@@ -57,6 +57,11 @@ class Safekeeper:
 
         self._begin(HOURLY)
 
+    def finish(self) -> None:
+        """Wait for a backup that is being made: leaving would make the same one again."""
+        if self._worker is not None:
+            self._worker.join()
+
     def _begin(self, reason: str) -> None:
         if not self.is_busy and not self._book.is_read_only:
             self._worker = self._book.workers.start(self._heed(lambda: self._back_up(reason)), "backup")
@@ -92,5 +97,7 @@ def back_up_at_the_end(book: Book) -> str:
     try:
         keep_safe(book, EXIT)
     except BookError as error:
-        return f"All is saved, but no backup was made. {error}"
+        return (
+            f"All that was saved is in the book, but no backup was made. {error}"  # there may be drafts elsewhere
+        )
     return ""

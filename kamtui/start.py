@@ -79,6 +79,7 @@ def run_app(path: Path, today: date | None, settings: Settings) -> int:
         if app.kept_elsewhere is not None:
             _tell(f"The book did not take what was typed and not saved: it is in {app.kept_elsewhere}")
         if not app.ended_by and not app.return_code:
+            app.safekeeper.finish()
             _back_up(book)
         return 128 + app.ended_by if app.ended_by else app.return_code or 0
     finally:

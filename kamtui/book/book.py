@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
@@ -24,7 +24,6 @@ if TYPE_CHECKING:  # the first frame needs a book and must not load the ORM for 
     from kamtui.book.holdings import Holdings
     from kamtui.book.medians import Median
     from kamtui.book.restoring import Restored
-
 
 LABEL_LIMIT = 200
 """Most characters of a step's label: a name in it may be ten thousand long."""
@@ -57,6 +56,7 @@ class Book:
         self._sessions: Sessions | None = None
         self._making_sessions = Lock()
         self._backing_up = Lock()
+        self._taking_up = Lock()
         self.workers = Workers()
         self._take_up()
 
@@ -108,11 +108,10 @@ class Book:
         Raises:
             BookError: The disk or the file did not let it happen.
         """
-        if self._rows is None:
-            raise BookError(f"{self.path} was closed.")
+        connection = self._reader()
         if apart:
             self._whereabouts.require("Not read")
-        connection = file.connect(self.path, write=False) if apart else self._rows
+            connection = file.connect(self.path, write=False)
         try:
             yield connection
         except sqlite3.DatabaseError as error:
@@ -133,10 +132,8 @@ class Book:
         Raises:
             BookError: They could not be kept, or the book was closed.
         """
-        if self._rows is None:
-            raise BookError(f"{self.path} was closed.")
         if values and self._lock is not None:
-            self._whereabouts.require("Not kept")
+            self._require_writable("Not kept")
             from kamtui.book.health_readings import keep_health  # not needed for the first frame
 
             keep_health(self.path, day, values)
@@ -147,10 +144,8 @@ class Book:
         Raises:
             BookError: They could not be kept, or the book was closed.
         """
-        if self._rows is None:
-            raise BookError(f"{self.path} was closed.")
         if self._lock is not None:
-            self._whereabouts.require("Not kept")
+            self._require_writable("Not kept")
             from kamtui.book.medians import keep_medians  # read for the first frame, kept after it
 
             keep_medians(self.path, medians)
@@ -212,11 +207,12 @@ class Book:
 
     def history(self, limit: int = 50, account_id: int | None = None) -> "list[PastStep]":
         """The newest steps, newest first; of one account when it is given."""
-        from kamtui.book import history  # not needed for the first frame
+        from kamtui.book.account_rows import steps_of_account  # not needed for the first frame
+        from kamtui.book.history import list_steps
 
         with self.rows() as connection:
-            only = None if account_id is None else history.steps_of_account(connection, account_id)
-            return history.list_steps(connection, limit, only)
+            only = None if account_id is None else steps_of_account(connection, account_id)
+            return list_steps(connection, limit, only)
 
     @property
     def is_read_only(self) -> bool:
@@ -263,12 +259,13 @@ class Book:
         from kamtui.book.restoring import restore
 
         self._require_writable("Not restored")
-        with self._backing_up:
+        with self._backing_up, self._taking_up:
             self._let_go()
             try:
                 restored = restore(self.path, source, self._clock())
             finally:
-                self._take_up()
+                with suppress(BookError):  # the disk may be the problem: whoever reads next tries again
+                    self._take_up()
         present = self.holdings()
         self._announce(Change(present.step, f"Restored {source.name}", "do", frozenset(present.counts)))
         return restored
@@ -323,6 +320,16 @@ class Book:
             self.path, write=self._lock is not None, at=self._at, whereabouts=self._whereabouts
         )
 
+    def _reader(self) -> sqlite3.Connection:
+        """The connection for reading; a book that a failing disk did not give back after a restore is taken up."""
+        if self._rows is None:
+            with self._taking_up:  # another thread may be restoring
+                if self._rows is None and not self.workers.are_to_end:
+                    self._take_up()
+        if self._rows is None:
+            raise BookError(f"{self.path} was closed.")
+        return self._rows
+
     def _connect(self) -> sqlite3.Connection:
         try:
             return file.connect(self.path, write=False)
@@ -352,11 +359,11 @@ class Book:
         """
         if self._lock is None:
             raise BookError(f"{otherwise}: {self.path.name} was opened only to look into it.")
+        self._reader()
         self._whereabouts.require(otherwise)
 
     def _orm(self) -> "Sessions":
-        if self._rows is None:
-            raise BookError(f"{self.path} was closed.")
+        self._reader()
         with self._making_sessions:  # a thread may load the ORM just as the first step asks for it
             if self._sessions is None:
                 self._whereabouts.require("Not read")

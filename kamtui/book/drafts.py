@@ -1,7 +1,7 @@
 """Drafts: what is typed and not saved, kept in the book every half second and gone with the save itself."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -66,10 +66,6 @@ class Draft(NamedTuple):
     step: int = 0
     at: str = ""
 
-    def says_as(self, other: "Draft | None") -> bool:
-        """Whether the other one holds the same texts."""
-        return other is not None and self.fields == other.fields
-
 
 class DraftStore:
     """Writes drafts beside the steps, on a connection of its own and from any thread.
@@ -120,9 +116,11 @@ class DraftStore:
             BookError: The disk or the file did not let it happen.
         """
         with self._lock:
+            if self._is_closed:
+                return
             with self._handing:
                 waiting, self._waiting = self._waiting, {}
-            if not waiting or self._is_closed:
+            if not waiting:
                 return
             try:
                 self._write_all(waiting, patience)
@@ -145,16 +143,7 @@ class DraftStore:
         connection.execute(f"PRAGMA busy_timeout = {round(1000 * patience)}").fetchall()
         connection.execute("BEGIN IMMEDIATE")
         try:
-            connection.executemany(
-                "INSERT INTO draft (form, record, account_id, step, at, fields) VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (form) DO UPDATE SET record = excluded.record, account_id = excluded.account_id,"
-                " step = excluded.step, at = excluded.at, fields = excluded.fields",
-                [
-                    (form, draft.record, draft.account_id, draft.step, draft.at, write_fields(draft.fields))
-                    for form, draft in waiting.items()
-                    if draft is not None
-                ],
-            )
+            put_drafts(connection, (draft for draft in waiting.values() if draft is not None))
             connection.executemany(DELETE, [(form,) for form, draft in waiting.items() if draft is None])
             connection.execute("COMMIT")
         except BaseException:
@@ -187,7 +176,7 @@ class DraftStore:
                 SETTLED.reset(token)
 
     def close(self) -> None:
-        """Give the connection back; nothing is written afterwards."""
+        """Give the connection back; nothing is written afterwards, and what waits goes on waiting."""
         with self._lock:
             self._is_closed = True
             if self._connection is not None:
@@ -207,6 +196,21 @@ def list_drafts(connection: sqlite3.Connection) -> tuple[Draft, ...]:
     return tuple(
         Draft(form, record, account_id, read_fields(fields), step, at)
         for form, record, account_id, fields, step, at in rows
+    )
+
+
+def put_drafts(connection: sqlite3.Connection, drafts: Iterable[Draft]) -> None:
+    """Write drafts over those of the same forms.
+
+    Args:
+        connection: A connection that may write.
+        drafts: What was typed.
+    """
+    connection.executemany(
+        "INSERT INTO draft (form, record, account_id, step, at, fields) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (form) DO UPDATE SET record = excluded.record, account_id = excluded.account_id,"
+        " step = excluded.step, at = excluded.at, fields = excluded.fields",
+        [(one.form, one.record, one.account_id, one.step, one.at, write_fields(one.fields)) for one in drafts],
     )
 
 

@@ -78,10 +78,11 @@ def connect(path: Path, *, write: bool = True, older: bool = False) -> sqlite3.C
             connection.execute("PRAGMA query_only = 1")
     except sqlite3.DatabaseError as error:
         connection.close()
-        if not _is_sqlite(path):
-            raise _foreign(path) from error
         if not is_damage(error):
             raise BookError(f"{path} cannot be opened: {reason_of(error)}") from error
+        # Only now: closing the file drops the locks that SQLite holds on it elsewhere in this process.
+        if not _is_sqlite(path):
+            raise _foreign(path) from error
         from kamtui.book.recovery import way_back  # nobody hopes for it
 
         raise BookDamaged(f"{path} is damaged and cannot be read as a book. {way_back(path)}") from error
@@ -113,6 +114,10 @@ def _refuse_older(connection: sqlite3.Connection) -> None:
 
 
 def _foreign(path: Path) -> BookForeign:
+    from kamtui.book import backups, recovery  # nobody hopes for it
+
+    if backups.newest(backups.folder_of(path)) is not None:  # it was a book once
+        return BookForeign(f"{path} is not a kamtui book any more. {recovery.way_back(path)}")
     return BookForeign(f"{path} is not a kamtui book. Nothing was changed; name another file with --book.")
 
 

@@ -5,11 +5,14 @@ change here. They also refuse any write that does not stand inside a step.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal["do", "undo", "redo"]
+
+PREFIX: Mapping[Kind, str] = {"do": "", "undo": "Undo: ", "redo": "Redo: "}
+"""What stands before the label of a step that was taken back or done again."""
 
 TABLES = (
     """CREATE TABLE step (
@@ -282,54 +285,9 @@ def list_steps(connection: sqlite3.Connection, limit: int, steps: frozenset[int]
     for number, _, _, kind, of in rows:
         root[number] = number if of in (None, number) else root[of]
         undone[root[number]] = kind == "undo"
-    words = {"do": "", "undo": "Undo: ", "redo": "Redo: "}
     listed = [
-        PastStep(number, at, words[kind] + label, undone.get(number, False))
+        PastStep(number, at, PREFIX[kind] + label, undone.get(number, False))
         for number, at, label, kind, _ in reversed(rows)
         if steps is None or number in steps
     ]
     return listed[:limit]
-
-
-def steps_of_account(connection: sqlite3.Connection, account_id: int) -> frozenset[int]:
-    """The steps that touched an account or anything that hangs on it, be it deleted since."""
-    known = rows_of_account(connection, account_id)
-    return frozenset(
-        step
-        for step, table, key in connection.execute("SELECT DISTINCT step, tbl, pk FROM change")
-        if key in known.get(table, ())
-    )
-
-
-def rows_of_account(connection: sqlite3.Connection, account_id: int) -> dict[str, set[int]]:
-    """The keys, by table, of an account and of all that hangs or hung on it."""
-    owners = _owning_columns(connection)
-    known: dict[str, set[int]] = {"account": {account_id}}
-    for _ in range(len(owners)):  # one more table can become known in each round
-        grown = False
-        for table, column, owner in owners:
-            if owner not in known:
-                continue
-            keys = {
-                key
-                for key, parent in connection.execute(
-                    f"SELECT pk, json_extract(coalesce(new, old), '$.{column}') FROM change WHERE tbl = ?", (table,)
-                )
-                if parent in known[owner]
-            }
-            have = known.setdefault(table, set())
-            grown = grown or not keys <= have
-            have |= keys
-        if not grown:
-            break
-    return known
-
-
-def _owning_columns(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
-    """(table, column, owner) of every key whose row goes when its owner goes."""
-    return [
-        (table, column, owner)
-        for table in tracked_tables(connection)
-        for _, _, owner, column, _, _, on_delete, _ in connection.execute(f'PRAGMA foreign_key_list("{table}")')
-        if on_delete == "CASCADE" or (table, column) == ("action", "objective_id")
-    ]

@@ -8,6 +8,7 @@ over by undo.
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import NamedTuple
 
 from kamtui.book import backups, file
 from kamtui.book.errors import BookDamaged, BookError, reason_of
+from kamtui.book.holdings import count_rows
+from kamtui.book.verifying import connect
 
 
 class Migration(NamedTuple):
@@ -116,12 +119,9 @@ def _back_up(connection: sqlite3.Connection, path: Path, target: int, now: datet
     for earlier in sorted(folder.glob(f"book-*-{reason}*.db"), reverse=True):
         try:
             backups.verify(earlier)
-            copy = sqlite3.connect(f"{earlier.resolve().as_uri()}?mode=ro", uri=True)
-            try:
+            with closing(connect(earlier)) as copy:
                 if _fingerprint(copy) == wanted:
                     return earlier
-            finally:
-                copy.close()
         except (BookDamaged, sqlite3.DatabaseError):
             continue  # it is no backup of this book: a new one is made
     return backups.back_up(connection, folder, reason, now)
@@ -144,11 +144,11 @@ def _run(connection: sqlite3.Connection, pending: Sequence[Migration], target: i
     connection.execute("PRAGMA foreign_keys = 0")  # inside a transaction it would do nothing
     connection.execute("BEGIN EXCLUSIVE")
     try:
-        before = _counts(connection)
+        before = count_rows(connection)
         for step in pending:
             for statement in step.statements:
                 connection.execute(statement)
-        _compare(before, _counts(connection), frozenset().union(*(step.recounted for step in pending)))
+        _compare(before, count_rows(connection), frozenset().union(*(step.recounted for step in pending)))
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise BookDamaged("rows would point nowhere.")
         connection.execute(f"PRAGMA user_version = {target}")
@@ -157,14 +157,6 @@ def _run(connection: sqlite3.Connection, pending: Sequence[Migration], target: i
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-def _counts(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many rows each table has."""
-    names = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-    ).fetchall()
-    return {name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for (name,) in names}
 
 
 def _compare(before: Mapping[str, int], after: Mapping[str, int], recounted: frozenset[str]) -> None:

@@ -5,15 +5,13 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kamtui.book.history import Kind
+from kamtui.book.account_rows import as_json
+from kamtui.book.history import PREFIX, Kind
 
 Connection = sqlite3.Connection
 """What the past is read from."""
 Row = Mapping[str, object]
 """A row as the log keeps it, by column."""
-
-PREFIX: Mapping[Kind, str] = {"do": "", "undo": "Undo: ", "redo": "Redo: "}
-"""What stands before the label of a step that was taken back or done again."""
 
 FIELDS = "s.id, s.at, s.label, s.kind, c.tbl, c.pk, c.old, c.new FROM change AS c JOIN step AS s ON s.id = c.step"
 
@@ -77,10 +75,17 @@ def changes_among(
         since: The instant from which on, as the log writes it; empty for all.
         most: Row changes after which no further step is begun.
     """
+    logged = [
+        row
+        for table, keys in rows.items()
+        for row in connection.execute(
+            f"SELECT c.id, {FIELDS} WHERE c.tbl = ? AND c.pk IN (SELECT value FROM json_each(?)) AND s.at >= ?",
+            (table, as_json(keys), since),
+        )
+    ]
+    logged.sort(key=lambda row: (row[1], row[0]), reverse=True)
     found: list[RowChange] = []
-    for change in _read(
-        connection.execute(f"SELECT {FIELDS} WHERE s.at >= ? ORDER BY c.step DESC, c.id DESC", (since,)), rows
-    ):
+    for change in _read(row[1:] for row in logged):
         if len(found) >= most and change.step != found[-1].step:
             break
         found.append(change)
@@ -111,12 +116,10 @@ def changes_after(
 
 def _read(
     found: Iterable[tuple[int, str, str, Kind, str, int, str | None, str | None]],
-    only: Mapping[str, Collection[int]] | None = None,
 ) -> Iterator[RowChange]:
     for step, at, label, kind, table, key, old, new in found:
-        if only is None or key in only.get(table, ()):
-            before, after = (None if row is None else json.loads(row) for row in (old, new))
-            yield RowChange(step, at, PREFIX[kind] + label, table, key, before, after)
+        before, after = (None if row is None else json.loads(row) for row in (old, new))
+        yield RowChange(step, at, PREFIX[kind] + label, table, key, before, after)
 
 
 def live_rows(connection: sqlite3.Connection, table: str, owner: str, key: int) -> dict[int, Row]:

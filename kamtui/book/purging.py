@@ -4,12 +4,14 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kamtui.book import file, history
 from kamtui.book.errors import BookError, reason_of
+from kamtui.book.verifying import connect
 
 LABEL = "Forget a person"
 """What the step is called; it names nobody."""
@@ -242,12 +244,9 @@ def still_held(folder: Path, person: int, texts: Sequence[str]) -> Iterator[Path
     """
     for path in sorted(folder.glob("*.db")) if folder.is_dir() else ():
         try:
-            copy = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-            try:
+            with closing(connect(path)) as copy:
                 logged = "SELECT 1 FROM change WHERE tbl = 'stakeholder' AND pk = ?1"
                 held = copy.execute(f"SELECT 1 FROM stakeholder WHERE id = ?1 UNION {logged}", (person,)).fetchone()
-            finally:
-                copy.close()
         except sqlite3.DatabaseError:
             held = ("unreadable",)  # a damaged one may hold anything
         if held or _has_bytes(path, texts):

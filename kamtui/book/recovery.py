@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kamtui.book import backups, file
 from kamtui.book.errors import is_damage
+from kamtui.book.verifying import connect
 
 LOOKED_AT = 10
 """So many backups are read whole, newest first; who needs more has `kamtui backups`."""
@@ -56,7 +57,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _is_sound(path: Path) -> bool:
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as copy:
+        with closing(connect(path)) as copy:
             (application,) = copy.execute("PRAGMA application_id").fetchone()
             (verdict,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
             return bool(application == file.APPLICATION_ID and verdict == "ok")

@@ -1,4 +1,4 @@
-"""Restoring: a backup takes the book's place all at once, and what was there before is kept."""
+"""Restoring: a backup takes the book's place all at once, and what was there is kept, typed texts too."""
 
 import os
 import shutil
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kamtui.book import backups, file
 from kamtui.book.copying import Overtaken, copy_pages, remove
+from kamtui.book.drafts import Draft, list_drafts, put_drafts
 from kamtui.book.errors import BookDamaged, BookError, BookForeign, BookMissing, Refused, reason_of
 from kamtui.book.holdings import count_rows
 from kamtui.book.notes import read_notes, write_notes
@@ -50,13 +51,14 @@ def restore(path: Path, source: Path, now: datetime) -> Restored:
     verify(source)
     if path.exists() and path.samefile(source):
         raise Refused(f"{source} is the book itself.")
-    before = _keep_the_present(path, now)
+    before, typed = _keep_the_present(path, now)
     part = path.with_name(f".{path.name}.restore")
     try:
         file.make_private_folder(path.parent)
         remove(part)  # of a restore that was killed
         file.make_private_file(part)
         _copy(source, part)
+        _put(typed, part)
         file.sync_file(part)
         damaged = _lay_aside(path, now) if before is None and path.exists() else None
         _clear_beside(path, damaged or path.with_name(f"{path.name}.left-{_stamp(now)}"))
@@ -74,8 +76,11 @@ def restore(path: Path, source: Path, now: datetime) -> Restored:
     return Restored(source, before, damaged)
 
 
-def _keep_the_present(path: Path, now: datetime) -> Path | None:
+def _keep_the_present(path: Path, now: datetime) -> tuple[Path | None, tuple[Draft, ...]]:
     """Back up the book that is to be replaced; None when there is none, or none that can be read.
+
+    Returns:
+        The backup, and what was typed and not saved.
 
     Raises:
         BookError: It can be read, and no backup of it could be made.
@@ -84,9 +89,26 @@ def _keep_the_present(path: Path, now: datetime) -> Path | None:
         with closing(
             file.connect(path, write=False, older=True)
         ) as present:  # a half-done write is taken back here
-            return backups.back_up(present, backups.folder_of(path), BEFORE, now)
+            made = backups.back_up(present, backups.folder_of(path), BEFORE, now)
+            return made, list_drafts(present) if _is_of_now(present) else ()
     except (BookMissing, BookDamaged, BookForeign):
-        return None
+        return None, ()
+    except sqlite3.Error as error:
+        raise BookError(f"Not restored, and the book is as it was: {reason_of(error)}") from error
+
+
+def _put(typed: tuple[Draft, ...], part: Path) -> None:
+    """Have what was typed and not saved in the book that is restored, too: nobody looks for it in a backup."""
+    if typed:
+        with closing(sqlite3.connect(part)) as copy, copy:
+            copy.execute("PRAGMA synchronous = extra")
+            if _is_of_now(copy):
+                put_drafts(copy, typed)
+
+
+def _is_of_now(connection: sqlite3.Connection) -> bool:
+    """Whether a book has the format of this kamtui: another one may keep drafts in another way."""
+    return bool(connection.execute("PRAGMA user_version").fetchone() == (file.FORMAT,))
 
 
 def _copy(source: Path, part: Path) -> None:

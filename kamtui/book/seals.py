@@ -10,8 +10,6 @@ from kamtui.book import file
 
 ENDING = ".sha256"
 """What the name of a seal adds to that of its backup."""
-DIGITS = 64
-"""Hexadecimal digits of a checksum."""
 
 
 def seal_of(backup: Path) -> Path:

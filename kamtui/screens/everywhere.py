@@ -2,7 +2,9 @@
 
 from textual.binding import Binding, BindingType
 
-PLACES = ("accounts", "plan", "people", "calendar", "review")
+from kamtui.widgets.place_header import PLACES as NAMES
+
+PLACES = tuple(name.lower() for name in NAMES)
 """The places in the order of their digits."""
 
 EVERYWHERE: list[BindingType] = [

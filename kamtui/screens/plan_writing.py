@@ -27,8 +27,8 @@ from kamtui.widgets.parts import Parts, width_of
 TYPING = (("enter", "save"), ("tab", "next value"), ("esc", "leave"))
 NAMING = (("down", "names"), *TYPING)
 """The keys where a name is typed that is known already."""
-FAILED = (("enter", "try again"), ("f6", "save a copy elsewhere"), ("esc", "leave"))
-"""The keys after a save that failed."""
+FAILED = (("enter", "try again"), ("f6", "copy elsewhere"), ("esc", "leave"))
+"""The keys after a save that failed; all of them have room in 80 columns."""
 PICKING = (("space", "next word"), *TYPING)
 """The keys while a value is typed or picked."""
 BETWEEN_HINTS = 3

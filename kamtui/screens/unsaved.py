@@ -1,7 +1,7 @@
 """What is typed and not saved, in whatever form or cell: remembered, kept in the book, offered again."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from threading import Thread
 
@@ -73,6 +73,10 @@ class Unsaved:
     def all(self) -> tuple[Draft, ...]:
         """Every draft, those of open forms among them, oldest first."""
         self._collect()
+        return self.remembered()
+
+    def remembered(self) -> tuple[Draft, ...]:
+        """Every draft as it was looked at last, oldest first; unlike a new look, this never fails."""
         return tuple(sorted(self._known().values(), key=lambda draft: draft.at))
 
     def offered(self, form: str) -> Draft | None:
@@ -88,12 +92,19 @@ class Unsaved:
             account_id: Whose it is; None for a new account.
             look: Tells what is typed in it.
         """
-        from kamtui.services.drafting import newest_step  # the first frame does not wait for its words
-
         before = self.offered(form)
-        step = before.step if before is not None else newest_step(self._book)
+        step = before.step if before is not None else self._newest_step()
         self._open[form] = _Open(Draft(form, record, account_id, {}, step), look)
         self._look_later()
+
+    def _newest_step(self) -> int:
+        """The newest step; 0 where the disk does not say: what is typed is kept, and called older than the book."""
+        from kamtui.services.drafting import newest_step  # the first frame does not wait for its words
+
+        try:
+            return newest_step(self._book)
+        except BookError:
+            return 0
 
     def leave(self, form: str) -> Draft | None:
         """Keep what is typed into a form and look at it no more.
@@ -147,9 +158,7 @@ class Unsaved:
 
     def keep_now(self) -> bool:
         """Keep all that is typed before returning; it never fails, and says whether all is kept."""
-        # One form that is broken must not take the others' text along: the program may be ending because of it.
-        with suppress(Exception):
-            self._collect()
+        self._collect(despite_faults=True)
         self._write(LAST_PATIENCE)
         return not self._book.drafts.has_waiting
 
@@ -175,11 +184,20 @@ class Unsaved:
                 known[form] = draft
         self._book.drafts.hand_over(drafts)
 
-    def _collect(self) -> None:
-        """Look at every open form, and hand over what differs from what was kept."""
+    def _collect(self, *, despite_faults: bool = False) -> None:
+        """Look at every open form, and hand over what differs from what was kept.
+
+        Args:
+            despite_faults: Pass over a form that is broken. It must not take the others' text along, as the program
+                may be ending because of it.
+        """
         known = self._known()
         for form, opened in tuple(self._open.items()):
-            fields = dict(opened.look())
+            fields: dict[str, Typed] | None = None
+            with suppress(Exception) if despite_faults else nullcontext():
+                fields = dict(opened.look())
+            if fields is None:
+                continue
             kept = known.get(form)
             if fields and (kept is None or kept.fields != fields):
                 self._hand_over({form: opened.empty._replace(fields=fields, at=self._book.drafts.now())})

@@ -137,11 +137,6 @@ def restore_account(book: Book, ids: Sequence[int]) -> None:
     _set_status(book, ids, AccountStatus.WATCH, "Restore {}", only=AccountStatus.ARCHIVED)
 
 
-def set_status(book: Book, ids: Sequence[int], status: AccountStatus) -> None:
-    """Say how accounts are tracked."""
-    _set_status(book, ids, status, f"Set {{}} to {status.label}")
-
-
 def _set_status(
     book: Book, ids: Sequence[int], status: AccountStatus, label: str, only: AccountStatus | None = None
 ) -> None:

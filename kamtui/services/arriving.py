@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +11,7 @@ from kamtui.book import file
 from kamtui.book.book import Book
 from kamtui.book.recovery import damage_of
 from kamtui.book.surroundings import Risk, conflict_copies, risks_of
-from kamtui.places import data_folder
+from kamtui.places import choose_book, data_folder
 
 TOLD = "told.json"
 """What was told of the places of books, so that it is told once; in the folder of the data."""
@@ -43,14 +44,14 @@ def look_around(book: Book, mounts: str | None = None) -> tuple[str, ...]:
         Sentences; most often none.
     """
     path = book.path.absolute()
-    found = {f"{risk.what} {risk.name} {path}": _warning(risk) for risk in risks_of(path, mounts)}
+    found = {f"{risk.what} {risk.name} {path}": _warning(risk, path) for risk in risks_of(path, mounts)}
     copies = conflict_copies(path)
     if copies:
         found |= {f"copies {' '.join(copy.name for copy in copies)} {path}": _copies(copies)}
     return _not_told_yet(found)
 
 
-def _warning(risk: Risk) -> str:
+def _warning(risk: Risk, path: Path) -> str:
     if risk.what == "network":
         danger = (
             f"This book lies on a network or foreign drive ({risk.name} at {risk.root}), where locks may not hold"
@@ -59,7 +60,8 @@ def _warning(risk: Risk) -> str:
         danger = f"This book lies in a folder under Git ({risk.root}), which keeps all of its past and may share it"
     else:
         danger = f"This book lies in a folder of {risk.name} ({risk.root}), which copies it in the middle of a save"
-    return f"{danger}. Leave kamtui and move it to a local folder: kamtui move FOLDER"
+    own = "" if path == choose_book().absolute() else f"--book {shlex.quote(str(path))} "
+    return f"{danger}. Leave kamtui and move it to a local folder: kamtui {own}move FOLDER"
 
 
 def _copies(copies: tuple[Path, ...]) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from kamtui.book import drafts
 from kamtui.book.book import Book
 from kamtui.book.drafts import NEW, Draft
+from kamtui.book.errors import BookError
+from kamtui.book.past import Connection, live_rows
 from kamtui.models.contents import GRID, RECORDS
 from kamtui.rules.judged import quoted
 
@@ -59,24 +61,27 @@ def is_changed_since(book: Book, draft: Draft) -> bool:
 
 
 def tell_draft(book: Book, draft: Draft) -> DraftTold:
-    """Say what a draft belongs to."""
+    """Say what a draft belongs to; where the book cannot be read, as much as the draft itself says."""
     kind, _, key = draft.record.partition(":")
-    with book.rows() as connection:
-        account = connection.execute("SELECT name FROM account WHERE id = ?", (draft.account_id,)).fetchone()
-        is_changed = drafts.is_changed_since(connection, draft)
-        title: tuple[str] | None = None
-        if kind == "account":
-            title = account
-        elif kind in SHAPES and key != NEW:
-            shape = SHAPES[kind]
-            query = f'SELECT "{shape.title}" FROM "{shape.table}" WHERE id = ?'
-            title = connection.execute(query, (int(key),)).fetchone()
     label = SHAPES[kind].label if kind in SHAPES else kind
+    try:
+        with book.rows() as connection:
+            account = _live_name(connection, "account", "name", draft.account_id)
+            title = account
+            if kind in SHAPES and key != NEW:
+                title = _live_name(connection, SHAPES[kind].table, SHAPES[kind].title, int(key))
+            is_changed = drafts.is_changed_since(connection, draft)
+    except BookError:
+        return DraftTold(draft, f"New {label}" if key == NEW else label.capitalize(), "", True, False)
     if key == NEW:
         what, is_there = f"New {label}", kind == "account" or account is not None
     else:
-        what, is_there = (
-            f"{label.capitalize()} {quoted(title[0])}" if title else f"{label.capitalize()}, gone",
-            bool(title),
-        )
-    return DraftTold(draft, what, account[0] if account and kind != "account" else "", is_there, is_changed)
+        is_there = title is not None
+        what = f"{label.capitalize()} {quoted(title)}" if title is not None else f"{label.capitalize()}, gone"
+    return DraftTold(draft, what, "" if kind == "account" else account or "", is_there, is_changed)
+
+
+def _live_name(connection: Connection, table: str, column: str, key: int | None) -> str | None:
+    """What a record is called now; None where there is none."""
+    row = None if key is None else live_rows(connection, table, "id", key).get(key)
+    return None if row is None else str(row[column] or "")

@@ -59,10 +59,6 @@ class AccountFilter(NamedTuple):
     words: tuple[str, ...] = ()
     shows_archived: bool = False
 
-    def matches(self, row: AccountRow) -> bool:
-        """Whether a row passes."""
-        return bool(self.choose((row,)))
-
     def choose(self, rows: Iterable[AccountRow]) -> list[AccountRow]:
         """The rows that pass, in their order."""
         if not self.shows_archived:

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Literal
 
 from kamtui.book import past
+from kamtui.book.account_rows import rows_of_account
 from kamtui.book.book import Book
-from kamtui.book.history import rows_of_account
 from kamtui.book.past import Connection, Row, RowChange
 from kamtui.models.contents import GRID, OTHERS, RECORDS
 from kamtui.models.shapes import RecordShape

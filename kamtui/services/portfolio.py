@@ -187,7 +187,6 @@ class Portfolio:
         rows: The accounts read, archived ones among them.
         total: How many accounts the book has that are not archived.
         key: How many of them are key accounts.
-        is_whole: Whether every account of the book was read.
         today: The day it was judged on.
         medians: Those its tiers are judged by.
         by_id: The rows by account id.
@@ -198,7 +197,6 @@ class Portfolio:
         rows: tuple[AccountRow, ...],
         total: int,
         key: int,
-        is_whole: bool,
         today: date,
         *,
         medians: Sequence[Median] = (),
@@ -206,7 +204,6 @@ class Portfolio:
         self.rows = rows
         self.total = total
         self.key = key
-        self.is_whole = is_whole
         self.today = today
         self.medians = medians
         self.by_id = {row.id: row for row in rows}
@@ -216,7 +213,7 @@ class Portfolio:
         known = self.by_id
         rows = tuple(fresh.by_id.get(row.id, row) for row in self.rows)
         added = tuple(row for row in fresh.rows if row.id not in known)
-        return Portfolio((*rows, *added), fresh.total, fresh.key, self.is_whole, fresh.today, medians=fresh.medians)
+        return Portfolio((*rows, *added), fresh.total, fresh.key, fresh.today, medians=fresh.medians)
 
 
 Chosen = Mapping[str, tuple[int | None, int | None]]
@@ -253,7 +250,7 @@ def load_portfolio(
         AccountRow(facts, overview, thresholds.get(facts.currency, NOT_PLACED), today)
         for facts in overview.accounts
     )
-    return Portfolio(rows, total, key, not narrowed and not ids, today, medians=medians)
+    return Portfolio(rows, total, key, today, medians=medians)
 
 
 def judge_all(rows: Iterable[AccountRow]) -> None:

@@ -1,7 +1,7 @@
 """The columns of a table: what a cell says, and where on the line it stands."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from kamtui.widgets.parts import Align, Part, Parts, blanks, fit_parts, letters_of
 
@@ -25,7 +25,6 @@ class Column(NamedTuple, Generic[Row]):
         cells: What the cell of a row says; None leaves it empty.
         align: The side on which heading and cells stand.
         overflow: Whether a text may run on over empty cells to its right.
-        sort_key: What to sort rows by, for those who sort them; None where that makes no sense.
     """
 
     key: str
@@ -34,7 +33,6 @@ class Column(NamedTuple, Generic[Row]):
     cells: Callable[[Row], Parts | None]
     align: Align = "left"
     overflow: bool = False
-    sort_key: Callable[[Row], Any] | None = None
 
 
 class Layout(NamedTuple, Generic[Row]):

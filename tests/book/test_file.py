@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,22 @@ def test_the_lock_is_free_again_after_closing(book: Book, path: Path) -> None:
     book.close()
     book.close()
     Book.open(path).close()
+
+
+def test_opening_a_book_that_is_being_written_leaves_its_locks_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Book.open(path, create=True).close()
+    writer = file.connect(path)
+    writer.execute("BEGIN EXCLUSIVE")
+
+    def refuse(_connection: sqlite3.Connection, _path: Path) -> None:
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(file, "_recognise", refuse)  # as SQLite does after five seconds
+    with pytest.raises(BookError, match="another program holds"):
+        file.connect(path)
+    other = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('SELECT * FROM step')"
+    told = subprocess.run([sys.executable, "-c", other, str(path)], capture_output=True, text=True, check=False)
+    writer.close()
+    assert "database is locked" in told.stderr

@@ -8,6 +8,7 @@ import pytest
 
 from kamtui.book import backups
 from kamtui.book.book import Book
+from kamtui.book.drafts import Draft, Typed
 from kamtui.book.errors import BookDamaged, BookError, Refused
 from kamtui.book.notes import read_notes
 from kamtui.book.restoring import restore
@@ -67,6 +68,27 @@ def test_the_open_book_goes_on_with_what_was_restored(book: Book, then: Path) ->
 def test_a_restore_is_remembered(book: Book, then: Path) -> None:
     book.restore(then)
     assert read_notes(then.parent).restored == NOON
+
+
+def test_what_was_typed_and_not_saved_stays_typed(book: Book, then: Path) -> None:
+    def type_in(form: str, text: str) -> None:
+        book.drafts.hand_over({form: Draft(form, form, 1, {"name": Typed(text)}, at=book.drafts.now())})
+        book.drafts.write(1)
+
+    type_in("account:1", "of then")
+    type_in("account:2", "of then only")
+    made = book.backup("typed")
+    book.drafts.hand_over({"account:2": None})
+    type_in("account:1", "of now")
+    type_in("account:3", "new")
+    book.restore(made)
+    kept = {draft.form: draft.fields["name"].text for draft in book.list_drafts()}
+    assert kept == {"account:1": "of now", "account:2": "of then only", "account:3": "new"}
+    book.close()
+    restore(book.path, then, NOON)  # as the command does
+    again = Book.open(book.path, write=False)
+    assert {draft.form for draft in again.list_drafts()} == set(kept)
+    again.close()
 
 
 def test_what_is_no_good_backup_changes_nothing(book: Book, then: Path, tmp_path: Path) -> None:
@@ -197,3 +219,27 @@ def test_a_copy_that_does_not_arrive_whole_is_not_put_in_place(
         book.restore(then)
     assert names(book.path) == ["Then", "Now"]
     assert list(book.path.parent.glob(".*.restore*")) == []
+
+
+def test_a_book_that_the_disk_did_not_give_back_works_when_the_disk_does(
+    book: Book, then: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> sqlite3.Connection:
+        raise BookError("the disk reports an error.")
+
+    waits = Draft("account:1", "account:1", 1, {"name": Typed("typed")})
+    with monkeypatch.context() as broken:
+        broken.setattr("kamtui.book.restoring.verify", lambda _: fail())
+        broken.setattr("kamtui.book.book.file.connect", fail)
+        with pytest.raises(BookError, match="the disk reports an error"):
+            book.restore(then)
+        with pytest.raises(BookError, match="the disk reports an error"):
+            book.history()
+        book.drafts.hand_over({waits.form: waits})
+        book.drafts.write(1)
+        assert book.drafts.has_waiting  # nothing is taken for kept meanwhile
+    add(book, "Later")
+    assert names(book.path) == ["Then", "Now", "Later"]
+    book.close()
+    with pytest.raises(BookError, match="was closed"):
+        book.history()

@@ -1,4 +1,5 @@
 import json
+import shlex
 import sqlite3
 from pathlib import Path
 
@@ -153,6 +154,11 @@ def test_a_missing_or_damaged_book_comes_back(kamtui: Kamtui, book: Path) -> Non
     assert kamtui("restore", made, "--yes").code == 0
     assert names(book) == before
     book.write_bytes(b"garbage" * 1000)
+    answer = kamtui("accounts")
+    assert answer.code == 3
+    assert answer.err.endswith(
+        f"to restore it: {shlex.join(['kamtui', '--book', str(book), 'restore', str(made)])}\n"
+    )
     answer = kamtui("restore", made, "--yes")
     assert answer.code == 0
     assert "The book that could not be read is kept: " in answer.err

@@ -1,4 +1,4 @@
-"""Where the reliability tests work, and when they cannot."""
+"""Where the reliability tests work."""
 
 import shutil
 import tempfile
@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from tests.reliability.sqlite_calls import why_not
 
 MEMORY = Path("/dev/shm")
 
@@ -25,10 +23,3 @@ def fast_folder(tmp_path: Path) -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="kamtui-", dir=MEMORY))
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture
-def watched_calls() -> None:
-    """Skip where SQLite's file calls cannot be watched."""
-    if reason := why_not():
-        pytest.skip(reason)

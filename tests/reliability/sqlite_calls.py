@@ -19,6 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
+
 FULL = 13
 CANNOT_OPEN = 14
 FAILED = {"read": 266, "write": 778, "sync": 1034, "sync folder": 1290, "truncate": 1546, "delete": 2570}
@@ -111,6 +113,10 @@ def why_not() -> str:
     if library() is None:
         return "this Python's SQLite is linked in such a way that its file calls cannot be watched"
     return ""
+
+
+needs_watched_calls = pytest.mark.skipif(bool(why_not()), reason=why_not() or "SQLite's calls can be watched")
+"""Marks what cannot be tested on Windows, or where Python's SQLite keeps its file calls to itself."""
 
 
 class SqliteCalls:

@@ -18,7 +18,7 @@ from kamtui.book.book import Book
 from kamtui.book.errors import REASONS, reason_of
 from tests.reliability.apart import run
 from tests.reliability.refusals import FULL, driver, enter, names, refuse_and_then_take
-from tests.reliability.sqlite_calls import SqliteCalls, why_not
+from tests.reliability.sqlite_calls import SqliteCalls, needs_watched_calls
 from tests.ui.conftest import NOON, Opened, visit
 
 __all__ = ["visit"]
@@ -109,7 +109,7 @@ def test_a_small_disk_that_is_full(tmp_path: Path) -> None:
     assert answer.returncode == 0, answer.stderr
 
 
-@pytest.mark.skipif(bool(why_not()), reason=why_not() or "SQLite's calls can be watched")
+@needs_watched_calls
 @pytest.mark.parametrize(("problem", "cause"), [(errno.ENOSPC, FULL), (errno.EIO, "the disk reports an error")])
 def test_a_write_that_the_system_refuses(tmp_path: Path, problem: int, cause: str) -> None:
     def work() -> None:

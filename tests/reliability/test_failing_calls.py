@@ -8,11 +8,11 @@ import pytest
 
 from kamtui.book import migrations
 from kamtui.book.book import Book
-from kamtui.book.errors import BookError
 from tests.reliability import apart
 from tests.reliability.faults import Faults
 from tests.reliability.flows import BRIEF_FLOWS, Flow, fingerprint, open_book, problem_of, write_small_pages_early
 from tests.reliability.promises import promised
+from tests.reliability.sqlite_calls import needs_watched_calls
 
 WAYS = {
     "eio": (errno.EIO, False),
@@ -36,7 +36,7 @@ FAILURES = {
 """Calls of each flow that fail in each way: two in three of the kinds that create, flush, link or delete."""
 
 
-@pytest.mark.usefixtures("watched_calls")
+@needs_watched_calls
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("flow", BRIEF_FLOWS, ids=lambda flow: flow.name)
 def test_a_failing_call_is_told_and_loses_nothing(
@@ -119,12 +119,7 @@ def fail_once(flow: Flow, folder: Path, faults: Faults, states: list[str], fault
     if done < len(flow.steps):
         # The step that was told as failed is not there, or as a whole; and it can be done now.
         assert told, where
-        try:
-            now = fingerprint(book)
-        except BookError:  # a restore whose disk failed to the end has closed the book: as when it is started again
-            book.close()
-            book = open_book(folder)
-            now = fingerprint(book)
+        now = fingerprint(book)
         assert now in states[done : done + 2], f"half a step, or a lost one: {where}"
         for step in flow.steps[done if now == states[done] else done + 1 :]:
             step(book)

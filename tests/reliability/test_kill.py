@@ -22,6 +22,7 @@ from tests.reliability.flows import (
     write_small_pages_early,
 )
 from tests.reliability.promises import promised
+from tests.reliability.sqlite_calls import needs_watched_calls
 
 KILLS = 300
 CHUNKS = 10
@@ -102,7 +103,7 @@ def kill_once(folder: Path, dice: Random) -> tuple[int, int]:
     return len(steps), int(steps[-1])
 
 
-@pytest.mark.usefixtures("watched_calls")
+@needs_watched_calls
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_a_kill_loses_nothing_that_was_acknowledged(chunk: int, fast_folder: Path) -> None:
     EDITS.prepare(fast_folder)

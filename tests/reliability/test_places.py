@@ -1,6 +1,7 @@
 """Places that can harm a book: synchronised folders, network drives, a file that goes away while it is open."""
 
 import os
+import shlex
 import shutil
 import sqlite3
 import stat
@@ -64,7 +65,7 @@ def test_a_synchronised_folder_is_told_once_with_the_way_out(tmp_path: Path, nam
     book = Book.open(tmp_path / folder / "book.db", create=True)
     (said,) = look_around(book, LOCAL)
     assert name in said
-    assert said.endswith("kamtui move FOLDER")
+    assert said.endswith(f"kamtui --book {shlex.quote(str(book.path))} move FOLDER")
     assert look_around(book, LOCAL) == ()  # and not at every start
     book.close()
 
@@ -75,7 +76,7 @@ def test_a_network_drive_is_told_once_with_the_way_out(book: Book, kind: str) ->
     mounts = f"{LOCAL}\n99 22 0:55 / {root} rw,relatime shared:9 - {kind} server:/share rw"
     (said,) = look_around(book, mounts)
     assert kind in said
-    assert said.endswith("kamtui move FOLDER")
+    assert said.endswith(f"kamtui --book {shlex.quote(str(book.path))} move FOLDER")
     assert look_around(book, mounts) == ()
 
 
@@ -158,6 +159,7 @@ def test_a_moved_book_is_whole_and_the_old_place_says_where_it_is(
     assert answer.code == 3
     assert f"moved from {old} to {new}" in answer.err
     assert f"kamtui --book {new}" in answer.err
+    assert kamtui(old).err == answer.err  # the app alone, too
     with pytest.raises(BookMissing, match="was moved from"):  # no empty book in its place
         Book.open(old, create=True)
     assert kamtui("--book", new, "accounts").code == 0

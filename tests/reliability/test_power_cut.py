@@ -26,6 +26,7 @@ from tests.reliability.flows import (
 )
 from tests.reliability.promises import promised
 from tests.reliability.recorder import Recorder, Row, Told
+from tests.reliability.sqlite_calls import needs_watched_calls
 
 FATES: tuple[Fate, ...] = ("dropped", "kept", "torn", "torn")
 CUTS = {
@@ -138,7 +139,7 @@ def loss_of(flow: Flow, recording: Recording, folder: Path, told: int) -> str:
     return ""
 
 
-@pytest.mark.usefixtures("watched_calls")
+@needs_watched_calls
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
 def test_a_power_cut_loses_nothing_that_was_told(
     flow: Flow, fast_folder: Path, monkeypatch: pytest.MonkeyPatch
@@ -157,7 +158,7 @@ def test_a_power_cut_loses_nothing_that_was_told(
     assert disks >= CUTS[flow.name] * len(FATES)
 
 
-@pytest.mark.usefixtures("watched_calls")
+@needs_watched_calls
 @pytest.mark.parametrize("name", WEAKENED)
 def test_a_weaker_book_does_lose_something(name: str, fast_folder: Path) -> None:
     """The proof that the test above would notice: the same cuts, with one defence taken away."""

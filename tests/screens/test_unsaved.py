@@ -123,17 +123,22 @@ def test_keeping_now_is_done_when_it_returns(stage: Stage) -> None:
     assert stage.kept() == ["Brenner"]
 
 
-def test_a_broken_form_does_not_take_the_others_along(stage: Stage) -> None:
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_broken_form_does_not_take_the_others_along(stage: Stage, is_first: bool) -> None:
     stage.type("Brenner")
     stage.go_on()
 
     def broken() -> Mapping[str, Typed]:
         raise RuntimeError("its widget is gone")
 
+    if is_first:
+        stage.unsaved.leave(FORM)
     stage.unsaved.watch("goal:5", "goal:5", 1, broken)
+    stage.unsaved.watch(FORM, FORM, None, stage.look)
     stage.type("Brenner AG")
     assert stage.unsaved.keep_now()
     assert stage.kept() == ["Brenner AG"]
+    assert [draft.form for draft in stage.unsaved.remembered()] == [FORM]
 
 
 def save(stage: Stage, name: str) -> None:

@@ -14,7 +14,6 @@ from kamtui.services.accounts import (
     create_account,
     load_account,
     restore_account,
-    set_status,
 )
 from kamtui.services.portfolio import load_portfolio
 from kamtui.vocabulary import AccountStatus, ReviewFrequency, Tier
@@ -195,10 +194,7 @@ def test_archived_and_back(book: Book, today: date) -> None:
     restore_account(book, [first, second])
     assert newest(book) == "Restore 2 accounts"
     assert load_account(book, first).values["status"] is AccountStatus.WATCH
-    set_status(book, [first, second], AccountStatus.KEY)
-    assert newest(book) == "Set 2 accounts to key"
-    book.undo()
-    assert load_account(book, second).values["status"] is AccountStatus.WATCH
+    change_account(book, first, {"status": AccountStatus.KEY}, today)
     restore_account(book, [first])
     assert len([step for step in book.history() if step.what.startswith("Restore")]) == 1
 

@@ -97,7 +97,7 @@ def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portfolio]:
 def test_what_a_filter_finds(portfolio: Portfolio, text: str, found: list[int]) -> None:
     chosen = read_filter(text, TODAY)
     assert [row.id for row in chosen.choose(portfolio.rows)] == found
-    assert [row.id for row in portfolio.rows if chosen.matches(row)] == found
+    assert [row.id for row in portfolio.rows if chosen.choose([row])] == found
 
 
 def test_me_is_who_the_settings_say(portfolio: Portfolio) -> None:

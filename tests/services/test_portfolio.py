@@ -75,9 +75,9 @@ def test_the_first_look_reads_key_accounts_and_counts_all(book: Book) -> None:
     account(book, "Watched", status=WATCH, revenue=300, potential=30)
     archive_account(book, [account(book, "Archived", revenue=9999)])
     first = load_portfolio(book, TODAY, {}, key_only=True)
-    assert (names(first), first.total, first.key, first.is_whole) == (["Key"], 2, 1, False)
+    assert (names(first), first.total, first.key) == (["Key"], 2, 1)
     whole = load_portfolio(book, TODAY, {})
-    assert (names(whole), whole.total, whole.key, whole.is_whole) == (["Key", "Watched", "Archived"], 2, 1, True)
+    assert (names(whole), whole.total, whole.key) == (["Key", "Watched", "Archived"], 2, 1)
     # The thresholds are those of the whole book, or the tier would change as the rest is read.
     assert first.rows[0].tier_computed == whole.rows[0].tier_computed
     assert first.rows[0].tier is Tier.REVIEW
@@ -87,7 +87,7 @@ def test_without_key_accounts_the_first_look_reads_all(book: Book) -> None:
     account(book, "One", status=WATCH)
     account(book, "Two", status=AccountStatus.CANDIDATE)
     first = load_portfolio(book, TODAY, {}, key_only=True)
-    assert (names(first), first.key, first.is_whole) == (["One", "Two"], 0, True)
+    assert (names(first), first.key) == (["One", "Two"], 0)
 
 
 def test_the_whole_list_can_be_read_apart_and_is_the_same(book: Book) -> None:
@@ -104,7 +104,7 @@ def test_rows_read_again_take_their_old_places_and_new_ones_come_last(book: Book
     after = before.with_rows(load_portfolio(book, TODAY, {}, ids=[three, one]))
     assert names(after) == ["Uno", "Two", "Three"]
     assert after.by_id[two] is before.by_id[two]
-    assert (after.total, after.key, after.is_whole) == (3, 2, True)
+    assert (after.total, after.key) == (3, 2)
     assert names(before) == ["One", "Two"]
 
 

@@ -9,7 +9,10 @@ import pytest
 from kamtui import safekeeper
 from kamtui.book.backups import folder_of, list_backups
 from kamtui.book.book import Book
+from kamtui.book.restoring import Restored
 from kamtui.models.account import Account
+from kamtui.screens.dialogs.backups import BackupsDialog
+from kamtui.services.looking_back import PastBook, go_back
 from kamtui.settings import Settings
 from kamtui.vocabulary import AccountStatus
 from tests.ui.conftest import Opened, Visit
@@ -80,7 +83,49 @@ async def test_leaving_makes_a_backup_when_something_changed(example_book: Book)
     add(example_book, "Later GmbH")
     list_backups(folder_of(example_book.path))[0].path.parent.rename(example_book.path.with_name("moved"))
     folder_of(example_book.path).write_text("a file where the folder should be")
-    assert safekeeper.back_up_at_the_end(example_book).startswith("All is saved, but no backup was made.")
+    told = safekeeper.back_up_at_the_end(example_book)
+    assert told.startswith("All that was saved is in the book, but no backup was made.")  # not: all is saved
+
+
+async def restored(kam: Visit) -> None:
+    """Wait until enter works again in the dialog."""
+    dialog = kam.app.screen
+    assert isinstance(dialog, BackupsDialog)
+    await until(lambda: not dialog.is_restoring)
+
+
+async def test_a_restore_is_seen_before_it_begins_and_takes_no_keys_pressed_meanwhile(
+    visit: Opened, example_book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with visit(example_book) as kam:
+        await rest(kam)
+        add(example_book, "Later GmbH")
+        seen: list[str] = []
+
+        def watched(book: Book, past: PastBook) -> Restored:
+            seen.append(kam.text())
+            return go_back(book, past)
+
+        monkeypatch.setattr("kamtui.screens.dialogs.backups.go_back", watched)
+        monkeypatch.setattr("kamtui.screens.dialogs.backups.KEYS_PASS", 3600)
+        await kam.press("R", "enter", "enter", "enter", "enter")
+        await until(lambda: bool(seen))
+        await kam.press("enter", "enter")
+        (text,) = seen
+        assert "Restoring ..." in text
+        assert "go back to it" not in text
+        assert "The book is as it was on" in kam.text()
+
+
+async def test_the_dialog_says_how_backups_get_off_the_disk(
+    visit: Opened, example_book: Book, tmp_path: Path
+) -> None:
+    told = "For copies on another disk name a folder in the settings"
+    for settings, is_told in ((Settings(), True), (Settings(second_folder=tmp_path), False)):
+        async with visit(example_book, (80, 24), settings) as kam:
+            await rest(kam)
+            await kam.press("R")
+            assert (told in kam.text()) is is_told
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -101,12 +146,14 @@ async def test_going_back_and_forth(visit: Opened, example_book: Book, size: tup
         await kam.press("escape")
         assert "30 accounts, now 31" in kam.text()
         await kam.press("enter", "enter")
+        await restored(kam)
         text = kam.text()
         assert "The book is as it was on" in text
         assert "before restore" in text
         assert "enter twice goes back" in text
         assert example_book.holdings().counts["account"] == 30
         await kam.press("enter", "enter")
+        await restored(kam)
         assert example_book.holdings().counts["account"] == 31
         await kam.press("escape")
         assert "Later GmbH" in kam.text()
@@ -118,7 +165,9 @@ async def test_after_going_back_the_places_show_the_book_of_then(visit: Opened, 
     async with visit(example_book) as kam:
         await rest(kam)
         add(example_book, "Later GmbH")
-        await kam.press("R", "enter", "enter", "escape")
+        await kam.press("R", "enter", "enter")
+        await restored(kam)
+        await kam.press("escape")
         assert "Later GmbH" not in kam.text()
         await kam.press("n")
         await kam.type("Newest")
@@ -134,6 +183,7 @@ async def test_a_backup_that_is_damaged_says_so_and_changes_nothing(visit: Opene
         await kam.press("R")
         assert "cannot be read" in kam.text()
         await kam.press("enter", "enter")
+        await restored(kam)
         assert "damaged" in kam.text()
         assert example_book.holdings().counts["account"] == 30
 

@@ -35,6 +35,15 @@ TOLD_ROWS = 8
 FRAME = 6
 """Rows of the dialog that are neither."""
 
+PAINTED = 0.1
+"""Seconds until what is said has reached the screen; Textual's own call after a refresh can come before it."""
+KEYS_PASS = 0.3
+"""Seconds after a restore in which enter does nothing: who pressed it meanwhile must not restore the next one."""
+OTHER_DISK = (
+    "For copies on another disk name a folder in the settings, as [backup] second: kamtui config says where."
+)
+"""How the backups get off the disk; said where no second folder is set."""
+
 Told = tuple[tuple[str, str], ...]
 """Sentences, each with its ink."""
 
@@ -71,6 +80,9 @@ class BackupsDialog(Dialog[None]):
 
     Args:
         desk: What lies on the desk.
+
+    Attributes:
+        is_restoring: Whether one is being restored, or was just now.
     """
 
     WIDTH: ClassVar[int] = 110
@@ -82,6 +94,7 @@ class BackupsDialog(Dialog[None]):
         self._seen: dict[str, PastBook] = {}
         self._present: Holdings = desk.book.holdings()
         self._asked: Backup | None = None
+        self.is_restoring = False
         self._news: Told = ()
 
     def compose_dialog(self) -> Iterable[Widget]:
@@ -163,10 +176,14 @@ class BackupsDialog(Dialog[None]):
             yield "; ".join(found) or "As many of each kind as now; what they say has changed since.", "fg"
         yield "To look into it, with nothing changed in it:", "muted"
         yield f"kamtui {_typed(past.path)}", "fg"
+        if self._desk.settings.second_folder is None and not self._news:
+            yield OTHER_DISK, "muted"
 
     @on(Table.Opened)
     def _chosen(self, message: Table.Opened) -> None:
         backup: Backup = message.row
+        if self.is_restoring:
+            return
         if self._asked is not backup:
             self._asked = backup
             self._news = ()
@@ -174,16 +191,25 @@ class BackupsDialog(Dialog[None]):
             self.foot.offer(("enter", "restore"), ("esc", "keep"))
             return
         self._asked = None
-        self._go_back(backup)
+        self.is_restoring = True
+        self.foot.offer()
+        self.foot.show((("Restoring ...", "accent"),))
+        self.set_timer(PAINTED, lambda: self._go_back(backup))  # a large book takes seconds
 
     def _go_back(self, backup: Backup) -> None:
         try:
+            self._restore(backup)
+        finally:
+            self.set_timer(KEYS_PASS, self._take_keys)  # from now on: the time of the restore itself is over
+
+    def _restore(self, backup: Backup) -> None:
+        try:
             restored = go_back(self._desk.book, self._past(backup))
+            self._present = self._desk.book.holdings()
         except (BookError, Refused) as error:
             self._news = ((str(error), "bad"),)
             self._offer(backup)
             return
-        self._present = self._desk.book.holdings()
         table = self.query_one(Table)
         table.set_rows(list_past_books(self._desk.book))
         self.on_resize()
@@ -194,6 +220,9 @@ class BackupsDialog(Dialog[None]):
             self._news = (*self._news, (way_back, "fg"))
             table.action_edge(-1)
         self._offer(table.row)
+
+    def _take_keys(self) -> None:
+        self.is_restoring = False
 
 
 def _typed(path: Path) -> str:

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kamtui.book.drafts import NEW, Draft
+from kamtui.book.errors import BookError, Refused
 from kamtui.reading import write_span
 from kamtui.screens.base import OpenPlace, say
 from kamtui.screens.desk import Desk
@@ -220,9 +221,13 @@ def open_drafts(below: Screen[Any], desk: Desk) -> None:
             return
         from kamtui.screens.dialogs.account_form import change_account, new_account  # forms load the models
 
-        app.push_screen(new_account(desk) if key == NEW else change_account(desk, int(key)), saved)
+        try:
+            app.push_screen(new_account(desk) if key == NEW else change_account(desk, int(key)), saved)
+        except (BookError, Refused) as error:
+            say(below, str(error), "Not read", bad=True)
 
     if desk.unsaved.all():
+        app.clear_notifications()  # what said that there are drafts would cover the keys
         app.push_screen(DraftsDialog(desk), picked)
     else:
         say(below, "Everything that was typed is saved", "No drafts")

@@ -23,7 +23,7 @@ LONGEST_KEYS = 24
 """Cells for the keys of one line at most."""
 TALLEST = 30
 """Rows of the list at most."""
-MOST_LINES = 4
+MOST_LINES = 6
 """Lines of one text at most."""
 GUTTER = 2
 """Cells between a text and a name."""

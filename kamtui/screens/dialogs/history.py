@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
+from kamtui.book.errors import BookError
 from kamtui.reading import NotUnderstood, read_day, write_day
 from kamtui.rules.difference import shorten_difference
 from kamtui.screens.desk import Desk
@@ -170,10 +171,10 @@ class HistoryDialog(Dialog[None]):
         text = message.value.strip()
         try:
             day = read_day(text, self._today) if text else None
-        except NotUnderstood as error:
+            self._past = tuple(self._load(day))
+        except (NotUnderstood, BookError) as error:
             self.foot.show(((str(error), "bad"),))
             return
-        self._past = tuple(self._load(day))
         self.foot.show(((f"since {write_day(day, self._today)}", "muted"),) if day else ())
         self.query_one(LineInput).display = bool(day)
         self.on_resize()

@@ -170,6 +170,7 @@ class RecordForm(Dialog[Result | None]):
             self.form.show_errors({"": str(error)})
             self.foot.offer(*NOT_SAVED)
             self.foot.show()
+            self.app.clear_notifications()  # one that tells of the same cause would cover this
         else:
             self.dismiss(result)
 
