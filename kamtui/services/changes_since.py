@@ -1,11 +1,10 @@
 """What of a plan differs from what it was after a certain step, record by record, without private ones."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from kamtui.book.past import Row, RowChange, changes_after, last_known
+from kamtui.book.past import Connection, Row, RowChange, changes_after, last_known
 from kamtui.models.contents import GRID, OTHERS, RECORDS
 from kamtui.services.history import SHAPES, RecordChange, tell_together
 from kamtui.services.history_dated import DATED, DatedPast
@@ -40,7 +39,7 @@ class _Net(NamedTuple):
 
 
 def changes_since(
-    connection: sqlite3.Connection, whose: Mapping[str, object], step: int, today: date
+    connection: Connection, whose: Mapping[str, object], step: int, today: date
 ) -> tuple[RecordChange, ...]:
     """What of a plan was added, removed or changed after a step; what was changed back is not told.
 
@@ -59,7 +58,7 @@ def changes_since(
     return tell_together(connection, list(_of_plan(changes, scope)), today)
 
 
-def count_changes(connection: sqlite3.Connection, whose: Mapping[str, object], step: int) -> int:
+def count_changes(connection: Connection, whose: Mapping[str, object], step: int) -> int:
     """How many records `changes_since` tells; it writes none of them out.
 
     Args:
@@ -123,7 +122,7 @@ class _Scope:
         whose: The account and the plan.
     """
 
-    def __init__(self, connection: sqlite3.Connection, whose: Mapping[str, object]) -> None:
+    def __init__(self, connection: Connection, whose: Mapping[str, object]) -> None:
         self._connection = connection
         self._account, self._plan = whose["account"], whose["plan"]
         self._is_current = bool(whose["current"])

@@ -1,11 +1,11 @@
 """Reading an account's white space as one value; part of reading its plan."""
 
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from kamtui.book.past import Connection
 from kamtui.book.white_space import CELL, OFFERING, UNIT, read_white_space
 from kamtui.fieldspec import FieldKind
 from kamtui.models.shapes import RecordShape
@@ -13,7 +13,7 @@ from kamtui.rules.plan import Link
 from kamtui.rules.whitespace import Cell, Grid, Offering, Unit, in_families
 
 
-def load_grid(connection: sqlite3.Connection, account_id: int, currency: str, links: Sequence[Link]) -> Grid:
+def load_grid(connection: Connection, account_id: int, currency: str, links: Sequence[Link]) -> Grid:
     """Read offerings, units and what is known of each offering in each unit.
 
     Args:
