@@ -40,7 +40,6 @@ class PlanSwot(PlanPeriods):
         super().__init__(desk)
         self.quarters = TwoByTwo(id="quarters")
         self._in_quarters = False
-        self._kind_of_new = FindingKind.STRENGTH
 
     # ---------------------------------------------------------------- what is shown
 
@@ -94,6 +93,16 @@ class PlanSwot(PlanPeriods):
         quarter = self.quarters.quarter
         return FindingKind.STRENGTH if quarter is None else FindingKind(quarter.key)
 
+    @property
+    def moves_among(self) -> str:
+        """The field that neighbours of a record have in common; empty where all siblings stand together."""
+        return "kind" if self.is_quartered else ""
+
+    def keys_of_empty(self) -> tuple[tuple[str, str], ...]:
+        """The keys that fill the section while it is empty."""
+        more = (("v", "show it two by two"),) if self.section.key == SECTION else ()
+        return (*super().keys_of_empty(), *more)
+
     def show_lines(self, at: Any = None) -> None:
         """Show the section's lines, or its quarters."""
         super().show_lines(at)
@@ -114,7 +123,7 @@ class PlanSwot(PlanPeriods):
         found: dict[object, list[QuarterItem]] = {kind: [] for kind in HEADINGS}
         for row in self.rows_shown():
             item = QuarterItem(row.id, title_of(self.section, row), _mark(row))
-            found[row.values.get("kind", self._kind_of_new)].append(item)
+            found[row.values.get("kind", self.kind_here)].append(item)
         return [Quarter(kind.value, title, tuple(found[kind])) for kind, title in HEADINGS.items()]
 
     def _recall(self) -> None:
@@ -182,15 +191,10 @@ class PlanSwot(PlanPeriods):
 
     # ----------------------------------------------------------------------- new
 
-    def begin_new(self, *, below_it: bool) -> None:
-        """Write a new record at the cursor; in a two-by-two it is of the quarter's kind."""
-        self._kind_of_new = self.kind_here
-        super().begin_new(below_it=below_it)
-
     def new_values(self, place: NewPlace, values: Mapping[str, object]) -> Mapping[str, object]:
         """What a new record begins with; a finding is of the kind of the quarter in which it was written."""
         values = super().new_values(place, values)
-        return {"kind": self._kind_of_new, **values} if self.is_quartered and place.kind == KIND else values
+        return {"kind": self.kind_here, **values} if self.is_quartered and place.kind == KIND else values
 
     def show_section(self, section: Section) -> None:
         """Show another section; the two-by-two stays behind."""
