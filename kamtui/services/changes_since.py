@@ -1,9 +1,8 @@
 """What of a plan differs from what it was after a certain step, record by record, without private ones."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kamtui.book.past import Row, RowChange, changes_after, last_known
 from kamtui.models.contents import GRID, OTHERS, RECORDS
@@ -39,9 +38,7 @@ class _Net(NamedTuple):
     new: Row | None
 
 
-def changes_since(
-    connection: sqlite3.Connection, whose: Mapping[str, object], step: int, today: date
-) -> tuple[RecordChange, ...]:
+def changes_since(connection: Any, whose: Mapping[str, object], step: int, today: date) -> tuple[RecordChange, ...]:
     """What of a plan was added, removed or changed after a step; what was changed back is not told.
 
     A record that has come from another plan or was private is an added one; one that went is a removed one.
@@ -59,7 +56,7 @@ def changes_since(
     return tell_together(connection, list(_of_plan(changes, scope)), today)
 
 
-def count_changes(connection: sqlite3.Connection, whose: Mapping[str, object], step: int) -> int:
+def count_changes(connection: Any, whose: Mapping[str, object], step: int) -> int:
     """How many records `changes_since` tells; it writes none of them out.
 
     Args:
@@ -123,7 +120,7 @@ class _Scope:
         whose: The account and the plan.
     """
 
-    def __init__(self, connection: sqlite3.Connection, whose: Mapping[str, object]) -> None:
+    def __init__(self, connection: Any, whose: Mapping[str, object]) -> None:
         self._connection = connection
         self._account, self._plan = whose["account"], whose["plan"]
         self._is_current = bool(whose["current"])
