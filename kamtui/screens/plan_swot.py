@@ -21,7 +21,7 @@ from kamtui.services.findings import made_of, make_of_finding
 from kamtui.text import cells
 from kamtui.theme import glyph
 from kamtui.vocabulary import FindingKind, Visibility
-from kamtui.widgets.parts import Part
+from kamtui.widgets.parts import Part, Parts
 from kamtui.widgets.quarters import Quarter, QuarterItem
 from kamtui.widgets.record_strip import RecordStrip
 from kamtui.widgets.table import MARGIN
@@ -113,6 +113,7 @@ class PlanSwot(PlanPeriods):
             if not self.quarters.is_attached:
                 self.query_one("#records-or-none").mount(self.quarters)
             self.nothing_yet.display = False
+            self.query_one(RecordStrip).visible = True
             self.quarters.show(self._quarters_now())
             if isinstance(at, PlanRow):
                 self.quarters.go_to(at.id)
@@ -148,6 +149,12 @@ class PlanSwot(PlanPeriods):
     def title_region(self) -> Region:
         """Where the title under the cursor stands on the screen."""
         return self.quarters.title_region() if self.is_quartered else super().title_region()
+
+    def told_in_strip(self) -> Parts:
+        """What the strip says; of an empty quarter the key that fills it."""
+        if self.is_quartered and not self.is_writing and self.line is None:
+            return (("n", "accent"), (f" write the first {self.kind_here.label}", "muted"))
+        return super().told_in_strip()
 
     def title_in_strip(self) -> list[str]:
         """The whole title where its row cuts it, in lines of the strip; none where no rows are blank."""
