@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from kamtui.book.book import Book
-from kamtui.services.demo import write_demo, write_large_plan, write_large_white_space
+from kamtui.services.demo import write_demo, write_large_plan, write_large_white_space, write_whole_plan
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results"
@@ -67,6 +67,8 @@ def write_books(books: Path) -> None:
         write_plan_book(books / "plan.db")
     if not (books / "white-space.db").exists():
         write_white_space_book(books / "white-space.db")
+    if not (books / "whole-plan.db").exists():
+        write_whole_plan_book(books / "whole-plan.db")
 
 
 def write_plan_book(path: Path) -> None:
@@ -85,6 +87,16 @@ def write_white_space_book(path: Path) -> None:
     try:
         write_demo(book, TODAY, accounts=1)
         write_large_white_space(book, 1, TODAY, *WHITE_SPACE)
+    finally:
+        book.close()
+
+
+def write_whole_plan_book(path: Path) -> None:
+    """Write a book whose account #1 has a plan with more in it than anybody plans."""
+    book = Book.open(path, create=True)
+    try:
+        write_demo(book, TODAY, accounts=1)
+        write_whole_plan(book, 1, TODAY)
     finally:
         book.close()
 

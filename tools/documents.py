@@ -42,6 +42,7 @@ HEADINGS = {
     "PaletteLine": "In the palette",
     "PlansDialog": "In the list of plans",
     "PreviewDialog": "In the preview of a plan",
+    "ReadingsDialog": "In the values of a figure",
     "RecordForm": "In the form of a record",
     "SignOffsDialog": "In the list of sign-offs",
     "Table": "In every list",

@@ -45,5 +45,17 @@ def read_white_space(connection: sqlite3.Connection, account_id: int) -> StoredG
     )
 
 
+def read_name(connection: sqlite3.Connection, shape: RecordShape, key: int) -> str | None:
+    """What an offering or a unit is called; None where it is not in the book."""
+    found = connection.execute(f'SELECT name FROM "{shape.table}" WHERE id = ?', (key,)).fetchone()
+    return None if found is None else str(found[0])
+
+
+def count_cells(connection: sqlite3.Connection, shape: RecordShape, key: int) -> int:
+    """Of how many cells of an offering or a unit something is in the book."""
+    column = "offering_id" if shape is OFFERING else "unit_id"
+    return int(connection.execute(f"SELECT count(*) FROM white_space WHERE {column} = ?", (key,)).fetchone()[0])
+
+
 def _fields(shape: RecordShape) -> str:
     return ", ".join(f'"{spec.name}"' for spec in shape.specs)

@@ -18,7 +18,7 @@ from kamtui.services.plan_reading import load_plan
 from kamtui.services.search import find_account
 from kamtui.text import fit, safe_line
 from kamtui.theme import glyph, use_ascii
-from kamtui.vocabulary import ActionStatus, Word
+from kamtui.vocabulary import ActionStatus, AnswerState, Word
 
 RIGHT = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.PERCENT)
 """Kinds whose columns stand on the right."""
@@ -26,6 +26,12 @@ TITLE_LEAST = 24
 """Cells that a record's title keeps."""
 WHO_MOST = 12
 """Cells that an owner's name takes."""
+ANSWERED: dict[object, str] = {
+    AnswerState.OPEN: "question",
+    AnswerState.ANSWERED: "done",
+    AnswerState.NOT_APPLICABLE: "dropped",
+}
+"""The mark before a question."""
 INDENT = 2
 """Blanks before what stands under a heading."""
 
@@ -78,12 +84,20 @@ def plan_lines(view: PlanView, today: date, columns: int) -> Iterator[str]:
 
 def _list(section: SectionShape, view: PlanView, today: date, columns: int) -> Iterator[str]:
     shape = RECORDS[section.levels[0]]
-    specs = [spec for spec in shape.specs if spec.heading]
+    found = view.sections[section.key]
+    # A column of which nothing is known would only take the others' room.
+    known = {name for row in found for name, value in row.values.items() if value is not None}
+    specs = [spec for spec in shape.specs if spec.heading and spec.name in known]
     rows = [
         [str(row.values["title"]), *[""] * (len(specs) - 1)]  # the name of a group
         if row.kind == "group"
         else [_cell(spec, row, view.currency, today) for spec in specs]
-        for row in view.sections[section.key]
+        for row in found
+    ]
+    marks = [ANSWERED.get(row.values.get("state")) for row in found]
+    rows = [
+        [f"{glyph(mark)} {title}" if mark else title, *rest]
+        for mark, (title, *rest) in zip(marks, rows, strict=True)
     ]
     drawn = [
         Column(spec.heading, _side(spec), least=TITLE_LEAST if spec.name == shape.title else 0, spare=place)

@@ -36,7 +36,9 @@ def figure_columns(
     if section == "kpis":
         if is_wide:
             yield Column("trend", "Values", SPARK, _saved(lambda row: _trend(figures, row)))
-        yield Column("standing", "Stands", 12, _saved(lambda row: _standing(figures, row)))
+            yield Column("standing", "Stands", 12, _saved(lambda row: _standing(figures, row)))
+        else:
+            yield Column("standing", "", 1, _saved(lambda row: _standing_mark(figures, row)))
     if section == "cases":
         yield Column("age", "Age", 6, _saved(lambda row: _age(figures, row)), "right")
 
@@ -63,8 +65,15 @@ def _standing(figures: Figures, row: PlanRow) -> Parts:
     standing = figures.standings.get(row.id)
     if standing is None or standing.value is None:
         return UNKNOWN
+    return (*_standing_mark(figures, row), (f" {standing.value.value.capitalize()}", "fg"))
+
+
+def _standing_mark(figures: Figures, row: PlanRow) -> Parts:
+    standing = figures.standings.get(row.id)
+    if standing is None or standing.value is None:
+        return UNKNOWN
     mark, token = STANDINGS[standing.value]
-    return ((f"{glyph(mark)} ", token), (standing.value.value.capitalize(), "fg"))
+    return ((glyph(mark), token),)
 
 
 def _trend(figures: Figures, row: PlanRow) -> Parts:

@@ -267,7 +267,7 @@ class PlanScreen(PlanRisks):
         """Move it among its neighbours."""
         if (row := self.record) is not None:
             with self.saving(NOT_MOVED):
-                if not move_record(self.desk.book, row.kind, row.id, by):
+                if not move_record(self.desk.book, row.kind, row.id, by, alike=self.moves_among):
                     say(self, f"It is the {'last' if by > 0 else 'first'} one here already", NOT_MOVED)
 
     def action_indent(self, by: int) -> None:

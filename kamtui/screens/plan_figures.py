@@ -87,8 +87,8 @@ def _targets(view: PlanView) -> Iterator[Parts]:
     known = [gap for gap in gaps if gap is not None]
     missing = sum(max(0, gap) for gap in known)
     if known:
-        amount = f"{view.currency} {write_money_short(missing, view.currency)}"
-        yield ((amount, "fg"), (" missing in all", "muted")) if missing else (("no gap to any target", "muted"),)
+        amount = write_money_short(missing, view.currency)
+        yield ((amount, "fg"), (" missing", "muted")) if missing else (("no gap to any target", "muted"),)
     if len(known) < len(gaps):
         yield ((f"{len(gaps) - len(known)} not known", "watch"),)
     for cause in view.figures.breaks:
@@ -127,7 +127,8 @@ def _risks(view: PlanView) -> Iterator[Parts]:
 def _team(view: PlanView) -> Iterator[Parts]:
     missing = uncovered_roles(row.values.get("role") for row in view.sections["team"])
     if missing:
-        yield ((f"{glyph('due')} nobody is {', '.join(role.label for role in missing)}", "due"),)
+        count = "1 role" if len(missing) == 1 else f"{len(missing)} roles"
+        yield ((f"{glyph('due')} {count} nobody has: {', '.join(role.label for role in missing)}", "due"),)
 
 
 def _ideas(counts: Mapping[tuple[int, int], int], today: date) -> Iterator[Parts]:
@@ -141,18 +142,20 @@ def _ideas(counts: Mapping[tuple[int, int], int], today: date) -> Iterator[Parts
 # ------------------------------------------------------------------- one record
 
 
-def told_of_record(figures: Figures, row: PlanRow, today: date) -> Iterator[Parts]:
+def told_of_record(view: PlanView, row: PlanRow, today: date) -> Iterator[Parts]:
     """What is computed of one record, each in a few words, the most urgent first.
 
     Args:
-        figures: What is computed of the plan.
+        view: The plan.
         row: The record.
         today: The day to write days by.
     """
+    figures = view.figures
     if (age := figures.ages.get(row.id)) is not None and row.kind == "case" and age.flags:
         yield ((f"{glyph('late')} {', '.join(age.flags)}", "late"),)
     if row.kind == "target" and (gap := figures.gaps.get(row.id)) is not None and gap.why:
-        yield ((gap.why[0].text, "fg"),)
+        # Its amounts are all in the account's currency, which need not be said each time.
+        yield ((gap.why[0].text.replace(f"{view.currency} ", ""), "fg"),)
     if row.kind == "kpi":
         yield from _figure(figures, row, today)
 

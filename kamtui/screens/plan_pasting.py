@@ -39,7 +39,7 @@ class PlanPasting(PlanWriting):
 
     def on_paste(self, event: events.Paste) -> None:
         """Make a record of each line that is pasted into the section."""
-        if self._writing is not None or self.shown.view is None or not self.table.has_focus:
+        if self._writing is not None or self.shown.view is None or self.section.grid or not self.body.has_focus:
             return
         event.stop()
         place = new_place(self.section, self.rows, self.key, below_it=False)

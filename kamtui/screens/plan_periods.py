@@ -204,6 +204,11 @@ class PlanPeriods(PlanSigning):
         elif plan is not None and verb == "close":
             self.app.push_screen(plans.close_plan_form(self.desk, view, plan), self._when_closed(plan))
 
+    async def resume(self, draft: Draft) -> None:
+        """Open a draft where it was typed, be it of a record or of the plan itself."""
+        if not self.resume_form(draft):
+            await super().resume(draft)
+
     def resume_form(self, draft: Draft) -> bool:
         """Open a form of the plan itself where something was typed and not saved.
 

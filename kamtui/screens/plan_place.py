@@ -280,7 +280,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
         )
 
     def _computed(self, view: PlanView, row: PlanRow) -> tuple[Parts, ...]:
-        return tuple(told_of_record(view.figures, row, self.desk.today))
+        return tuple(told_of_record(view, row, self.desk.today))
 
     def title_in_strip(self) -> list[str]:
         """The whole title where its row cuts it, in lines of the strip; none where no rows are blank."""

@@ -53,12 +53,13 @@ def strip_parts(
     title = whole_title(section, line.row)
     calls, last = list(_calls(line)), list(_visibility(line))
     is_cut = cells(title) > name_width
+    computed = tuple(computed)
     texts = [*(_title(title) if is_cut else ()), *computed, *_texts(line, waits_for, untold)]
     if not (calls or texts or last):
         label = next(record.label for record in section.levels if record.key == line.row.kind)
         return ((f"{label}, internal", "muted"),)
     room = width - sum(width_of(parts) + BETWEEN for parts in (*calls, *last)) + BETWEEN
-    said = [*calls, *_fitting(texts, room, first_whole=is_cut), *last]
+    said = [*calls, *_fitting(texts, room, first_whole=is_cut or bool(computed)), *last]
     return tuple(part for place, parts in enumerate(said) for part in (*(blanks(BETWEEN) if place else ()), *parts))
 
 

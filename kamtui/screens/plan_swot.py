@@ -21,7 +21,7 @@ from kamtui.services.findings import made_of, make_of_finding
 from kamtui.text import cells
 from kamtui.theme import glyph
 from kamtui.vocabulary import FindingKind, Visibility
-from kamtui.widgets.parts import Part
+from kamtui.widgets.parts import Part, Parts
 from kamtui.widgets.quarters import Quarter, QuarterItem
 from kamtui.widgets.record_strip import RecordStrip
 from kamtui.widgets.table import MARGIN
@@ -40,7 +40,6 @@ class PlanSwot(PlanPeriods):
         super().__init__(desk)
         self.quarters = TwoByTwo(id="quarters")
         self._in_quarters = False
-        self._kind_of_new = FindingKind.STRENGTH
 
     # ---------------------------------------------------------------- what is shown
 
@@ -94,6 +93,16 @@ class PlanSwot(PlanPeriods):
         quarter = self.quarters.quarter
         return FindingKind.STRENGTH if quarter is None else FindingKind(quarter.key)
 
+    @property
+    def moves_among(self) -> str:
+        """The field that neighbours of a record have in common; empty where all siblings stand together."""
+        return "kind" if self.is_quartered else ""
+
+    def keys_of_empty(self) -> tuple[tuple[str, str], ...]:
+        """The keys that fill the section while it is empty."""
+        more = (("v", "show it two by two"),) if self.section.key == SECTION else ()
+        return (*super().keys_of_empty(), *more)
+
     def show_lines(self, at: Any = None) -> None:
         """Show the section's lines, or its quarters."""
         super().show_lines(at)
@@ -104,6 +113,7 @@ class PlanSwot(PlanPeriods):
             if not self.quarters.is_attached:
                 self.query_one("#records-or-none").mount(self.quarters)
             self.nothing_yet.display = False
+            self.query_one(RecordStrip).visible = True
             self.quarters.show(self._quarters_now())
             if isinstance(at, PlanRow):
                 self.quarters.go_to(at.id)
@@ -114,7 +124,7 @@ class PlanSwot(PlanPeriods):
         found: dict[object, list[QuarterItem]] = {kind: [] for kind in HEADINGS}
         for row in self.rows_shown():
             item = QuarterItem(row.id, title_of(self.section, row), _mark(row))
-            found[row.values.get("kind", self._kind_of_new)].append(item)
+            found[row.values.get("kind", self.kind_here)].append(item)
         return [Quarter(kind.value, title, tuple(found[kind])) for kind, title in HEADINGS.items()]
 
     def _recall(self) -> None:
@@ -139,6 +149,12 @@ class PlanSwot(PlanPeriods):
     def title_region(self) -> Region:
         """Where the title under the cursor stands on the screen."""
         return self.quarters.title_region() if self.is_quartered else super().title_region()
+
+    def told_in_strip(self) -> Parts:
+        """What the strip says; of an empty quarter the key that fills it."""
+        if self.is_quartered and not self.is_writing and self.line is None:
+            return (("n", "accent"), (f" write the first {self.kind_here.label}", "muted"))
+        return super().told_in_strip()
 
     def title_in_strip(self) -> list[str]:
         """The whole title where its row cuts it, in lines of the strip; none where no rows are blank."""
@@ -182,15 +198,10 @@ class PlanSwot(PlanPeriods):
 
     # ----------------------------------------------------------------------- new
 
-    def begin_new(self, *, below_it: bool) -> None:
-        """Write a new record at the cursor; in a two-by-two it is of the quarter's kind."""
-        self._kind_of_new = self.kind_here
-        super().begin_new(below_it=below_it)
-
     def new_values(self, place: NewPlace, values: Mapping[str, object]) -> Mapping[str, object]:
         """What a new record begins with; a finding is of the kind of the quarter in which it was written."""
         values = super().new_values(place, values)
-        return {"kind": self._kind_of_new, **values} if self.is_quartered and place.kind == KIND else values
+        return {"kind": self.kind_here, **values} if self.is_quartered and place.kind == KIND else values
 
     def show_section(self, section: Section) -> None:
         """Show another section; the two-by-two stays behind."""

@@ -85,3 +85,22 @@ def write_large_white_space(book: Book, account_id: int, today: date, offerings:
         rows = Rows(session)
         add_large_white_space(rows, account_id, today, offerings, units)
         rows.write()
+
+
+def write_whole_plan(book: Book, account_id: int, today: date) -> None:
+    """Give an account one more plan, with 40 goals, 400 actions, 200 findings and a white space of 30 by 20.
+
+    Args:
+        book: An open book.
+        account_id: The account; its newest plan that is not closed is then this one.
+        today: The day everything is told from.
+    """
+    from kamtui.services.example.large_white_space import add_large_white_space  # they need the models
+    from kamtui.services.example.rows import Rows
+    from kamtui.services.example.whole_plan import add_whole_plan
+
+    with book.step("Whole plan") as session:
+        rows = Rows(session)
+        add_whole_plan(rows, account_id, today)
+        add_large_white_space(rows, account_id, today, 30, 20)
+        rows.write()

@@ -7,10 +7,10 @@ from kamtui.book.book import Book
 from kamtui.book.drafts import NEW, Draft
 from kamtui.book.errors import BookError
 from kamtui.book.past import Connection, live_rows
-from kamtui.models.contents import GRID, RECORDS
+from kamtui.models.contents import GRID, OTHERS, RECORDS
 from kamtui.rules.judged import quoted
 
-SHAPES = {**RECORDS, **GRID}
+SHAPES = {**OTHERS, **RECORDS, **GRID}
 """What a draft may belong to."""
 
 
@@ -41,8 +41,8 @@ class DraftTold:
 def labels_of(draft: Draft) -> dict[str, str]:
     """What the fields of a draft are called, by their names."""
     kind = draft.record.partition(":")[0]
-    if kind in RECORDS:
-        return {spec.name: spec.label for spec in RECORDS[kind].specs}
+    if kind != "account" and kind in SHAPES:
+        return {spec.name: spec.label for spec in SHAPES[kind].specs}
     from kamtui.services.accounts import SPECS  # loads the models
 
     return {spec.name: spec.label for spec in SPECS}
@@ -68,7 +68,7 @@ def tell_draft(book: Book, draft: Draft) -> DraftTold:
         with book.rows() as connection:
             account = _live_name(connection, "account", "name", draft.account_id)
             title = account
-            if kind in SHAPES and key != NEW:
+            if kind in SHAPES and key.isdigit():
                 title = _live_name(connection, SHAPES[kind].table, SHAPES[kind].title, int(key))
             is_changed = drafts.is_changed_since(connection, draft)
     except BookError:

@@ -24,7 +24,7 @@ NOTHING_ABOVE = "There is no {0} above it that it could serve."
 HAS_BELOW = "Its {0}s would serve nothing: move them away first."
 
 
-def move_record(book: Book, kind: str, key: int, by: Literal[-1, 1]) -> bool:
+def move_record(book: Book, kind: str, key: int, by: Literal[-1, 1], *, alike: str = "") -> bool:
     """Move a record one place up or down among its siblings.
 
     Args:
@@ -32,6 +32,8 @@ def move_record(book: Book, kind: str, key: int, by: Literal[-1, 1]) -> bool:
         kind: Its kind.
         key: Its key.
         by: -1 for up, 1 for down.
+        alike: The field that its neighbours have in common where not all siblings stand together, as the kind
+            of a finding.
 
     Returns:
         False when it stands at that end already; nothing is logged then.
@@ -44,11 +46,12 @@ def move_record(book: Book, kind: str, key: int, by: Literal[-1, 1]) -> bool:
     with book.step(f"Move {name_of(book, kind, key)} {'up' if by < 0 else 'down'}") as session:
         record = records.find(session, kind, key)
         others = records.siblings_of(session, kind, record)
-        index = others.index(record)
-        others.remove(record)
-        if not 0 <= index + by <= len(others):
+        near = [other for other in others if not alike or getattr(other, alike) == getattr(record, alike)]
+        index = near.index(record) + by
+        if not 0 <= index < len(near):
             return False
-        records.place(record, others, index + by)
+        others.remove(record)
+        records.place(record, others, others.index(near[index]) + (by > 0))
     return True
 
 

@@ -9,6 +9,7 @@ from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.book.plan_periods import read_plans, read_sign_offs
 from kamtui.book.plan_rows import StoredRecord, one_look, read_columns, read_names, read_plan_head, read_records
+from kamtui.book.white_space import read_white_space
 from kamtui.fieldspec import FieldKind
 from kamtui.models.contents import GRID, RECORDS, SECTIONS
 from kamtui.models.shapes import RecordShape, SectionShape
@@ -20,7 +21,7 @@ from kamtui.rules.questions import asks_for_answers, question_gaps, question_row
 from kamtui.rules.team import is_team_asked, team_gaps
 from kamtui.rules.whitespace import Grid
 from kamtui.services.figures import load_figures, with_computed
-from kamtui.services.whitespace_reading import load_grid
+from kamtui.services.whitespace_reading import grid_of
 from kamtui.vocabulary import PlanStatus
 
 LINKED = tuple(
@@ -82,7 +83,7 @@ def look_at_plan(connection: Any, account_id: int, today: date, plan_id: int | N
         sections = {section.key: tuple(_rows(section, read, today)) for section in SECTIONS}
         grid = Grid(head.currency)
         if head.whose["current"]:
-            grid = load_grid(connection, account_id, head.currency, links["competitor"])
+            grid = grid_of(read_white_space(connection, account_id), head.currency, links["competitor"])
         figures = load_figures(connection, account_id, sections, grid, today)
         sections["kpis"] = with_computed(sections["kpis"], figures)
         plans = _plans(connection, account_id)

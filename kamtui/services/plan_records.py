@@ -319,6 +319,8 @@ def _check_waiting(session: Session, record: Action, waits_for: int) -> None:
     Raises:
         Refused: It would.
     """
+    if waits_for == record.id:
+        raise Refused("Waits for: an action cannot wait for itself.", "waits_for_id")
     seen = {record.id}
     other: int | None = waits_for
     while other is not None:

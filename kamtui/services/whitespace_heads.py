@@ -8,7 +8,7 @@ from typing import Literal
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
-from kamtui.book.white_space import OFFERING, UNIT
+from kamtui.book.white_space import OFFERING, UNIT, count_cells, read_name
 from kamtui.models.shapes import RecordShape
 from kamtui.rules.judged import quoted
 from kamtui.services.plan_entry import read_entry
@@ -110,13 +110,12 @@ def remove_head(book: Book, kind: Kind, key: int) -> int:
     from kamtui.services import whitespace_records as records
 
     name = name_of_head(book, kind, key)
-    column = "offering_id" if kind == "offering" else "unit_id"
     with book.rows() as connection:
-        (cells,) = connection.execute(f"SELECT count(*) FROM white_space WHERE {column} = ?", (key,)).fetchone()
+        cells = count_cells(connection, SHAPES[kind], key)
     more = f" and what is known of {cells} cell{'' if cells == 1 else 's'}" if cells else ""
     with book.step(f"Remove {SHAPES[kind].label} {quoted(name)}{more}") as session:
         session.delete(records.find_head(session, kind, key))
-    return int(cells)
+    return cells
 
 
 def move_head(book: Book, kind: Kind, key: int, by: Literal[-1, 1]) -> bool:
@@ -157,7 +156,7 @@ def name_of_head(book: Book, kind: Kind, key: int) -> str:
         Refused: It is not in the book, or not any more.
     """
     with book.rows() as connection:
-        found = connection.execute(f'SELECT name FROM "{SHAPES[kind].table}" WHERE id = ?', (key,)).fetchone()
+        found = read_name(connection, SHAPES[kind], key)
     if found is None:
         raise Refused(f"This {SHAPES[kind].label} is not in the book any more.")
-    return str(found[0])
+    return found

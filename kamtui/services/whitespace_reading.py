@@ -1,28 +1,25 @@
-"""Reading an account's white space as one value; part of reading its plan."""
+"""An account's white space as one value, from its stored rows; part of reading its plan."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from kamtui.book.past import Connection
-from kamtui.book.white_space import CELL, OFFERING, UNIT, read_white_space
+from kamtui.book.white_space import CELL, OFFERING, UNIT, StoredGrid
 from kamtui.fieldspec import FieldKind
 from kamtui.models.shapes import RecordShape
 from kamtui.rules.plan import Link
 from kamtui.rules.whitespace import Cell, Grid, Offering, Unit, in_families
 
 
-def load_grid(connection: Connection, account_id: int, currency: str, links: Sequence[Link]) -> Grid:
-    """Read offerings, units and what is known of each offering in each unit.
+def grid_of(stored: StoredGrid, currency: str, links: Sequence[Link]) -> Grid:
+    """Offerings, units and what is known of each offering in each unit, as values.
 
     Args:
-        connection: Any connection to the book.
-        account_id: Whose units.
+        stored: What was read of an account.
         currency: The account's currency.
         links: The account's competitors.
     """
-    stored = read_white_space(connection, account_id)
     named: dict[object, Link] = {link.id: link for link in links}
     offering_of, cell_of = _reader(OFFERING, named), _reader(CELL, named)
     offerings = []

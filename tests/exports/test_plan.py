@@ -20,7 +20,7 @@ from kamtui.exports.plan import plan_json, plan_markdown
 from kamtui.fieldspec import FieldKind
 from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.rules.gaps import gaps_of_section, judge_completeness
-from kamtui.rules.plan import PlanRecord, PlanRow, PlanView, Signed
+from kamtui.rules.plan import Link, PlanRecord, PlanRow, PlanView, Signed
 from kamtui.rules.plan_rows import list_rows, tree_rows
 from kamtui.vocabulary import (
     ActionStatus,
@@ -326,6 +326,8 @@ def test_every_field_that_is_entered_is_exported(kind: str) -> None:
         FieldKind.INTEGER: 4,
         FieldKind.PERCENT: 33,
         FieldKind.FLAG: True,
+        FieldKind.NUMBER: Decimal("7.25"),
+        FieldKind.LINK: Link(3, "Entered name"),
     }
     for spec in RECORDS[kind].specs:
         if spec.kind not in filled or spec.name in (RECORDS[kind].title, "currency"):

@@ -645,3 +645,26 @@ def check_outline(found: PlanView) -> None:
         if row.level:
             serves = above[row.level - 1]
             assert row.parent == (None if serves.kind == "group" else serves.id)
+
+
+def test_bad_input_is_refused_in_one_sentence_and_changes_nothing(book: Book, add: Add) -> None:
+    goal = add("goal", "Grow")
+    objective = add("objective", "Win", parent=goal)
+    action = add("action", "Pilot", parent=objective)
+    second = add("action", "Then", parent=objective)
+    change_record(book, "action", second, {"waits_for_id": action}, TODAY)
+    before = stored(book.path)
+    for attempt, sentence in (
+        (lambda: indent_record(book, "goal", goal), "would serve nothing|nothing it could serve|first"),
+        (lambda: change_record(book, "action", action, {"waits_for_id": action}, TODAY), "cannot wait for itself"),
+        (lambda: change_record(book, "action", action, {"waits_for_id": second}, TODAY), "wait for each other"),
+        (lambda: add_record(book, BRENNER, "opportunity", {"name": "x", "probability": 400}, today=TODAY), "large"),
+        (
+            lambda: add_record(book, BRENNER, "idea", {"title": "x", "person_id": 99}, today=TODAY),
+            "not in the book",
+        ),
+    ):
+        with pytest.raises(Refused, match=sentence) as refused:
+            attempt()
+        assert "\n" not in str(refused.value)
+        assert stored(book.path) == before

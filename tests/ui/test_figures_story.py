@@ -66,12 +66,12 @@ def sold(desk: Desk) -> Desk:
     ("section", "told"),
     [
         ("opportunities", "weighted EUR 240k of 1 of 2 open"),
-        ("targets", "EUR 1.14M missing in all · no target for 1 Jan"),
+        ("targets", "1.14M missing · no target for 1 Jan"),
         ("ideas", "Q4 1"),
         ("kpis", "1 on the way"),
         ("cases", "1 open · ! 1 too long"),
         ("risks", "4 open · 1 not rated · v heat grid"),
-        ("team", "• nobody is technical expert, collaborator"),
+        ("team", "• 6 roles nobody has: technical expert"),
     ],
 )
 async def test_a_section_says_what_it_comes_to(sold: Desk, size: tuple[int, int], section: str, told: str) -> None:

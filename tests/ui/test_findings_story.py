@@ -3,6 +3,7 @@
 from typing import Any
 
 from rich.cells import cell_len
+from textual import events
 from textual.pilot import Pilot
 
 from kamtui.app import KamApp
@@ -175,3 +176,23 @@ async def test_more_findings_than_lines_are_counted_and_gone_through(desk: Desk)
         assert here(app) == "Point 30"
         assert "Point 30" in screen_text(app)
         assert "–30 of 30" in screen_text(app)
+
+
+async def test_findings_are_moved_and_pasted_within_their_quarter(desk: Desk) -> None:
+    fill(desk, strength="One", weakness="Late, Slow")
+    fill(desk, strength="Two")
+    async with opened(desk, (80, 24)) as (app, pilot):
+        await go(app, pilot)
+        await pilot.press("v", "J")
+        await pilot.pause()
+        assert desk.titles("swot") == ["0 Late", "0 Slow", "0 Two", "0 One"]
+        assert here(app) == "One"
+        await pilot.press("J")
+        await pilot.pause()
+        assert "It is the last one here already" in toasts(app)[-1]
+        await pilot.press("right")
+        app.screen.post_message(events.Paste("- Dear\n- Far away"))
+        await pilot.pause()
+        await pilot.pause()
+        for title in ("Dear", "Far away"):
+            assert desk.record(title).values["kind"] is FindingKind.WEAKNESS
