@@ -118,7 +118,8 @@ class KamApp(EndsCalmly):
 
     def keep_drafts_now(self) -> None:
         """Keep what is typed and not saved, beside the book if that does not take it; it never fails."""
-        if not self.desk.unsaved.keep_now() and self.kept_elsewhere is None:
+        is_kept = self.desk.unsaved.keep_now() and not self.desk.book.problem_of_place()
+        if not is_kept and self.kept_elsewhere is None:
             self.kept_elsewhere = self._lookout.keep_elsewhere(self.desk.unsaved.remembered())
 
     def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:

@@ -72,7 +72,8 @@ class Safekeeper:
         try:
             keep_safe(self._book, reason)
         except BookError as error:
-            if not self._book.workers.are_to_end:
+            # That the file is gone is told by who watches it, with the place of the rescued copy.
+            if not self._book.workers.are_to_end and not self._book.problem_of_place():
                 self._tell(str(error), "No backup")
             return
         # A stick may be slow: nobody waits for it, and a copy that was not finished is made again.

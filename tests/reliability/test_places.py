@@ -298,12 +298,15 @@ async def test_a_book_whose_folder_went_is_rescued_to_the_folder_of_the_data(
     assert names(rescued) == ["Brenner AG"]
 
 
+@pytest.mark.parametrize("is_in_the_book", [True, False], ids=["kept in the book before", "typed just now"])
 async def test_who_leaves_while_the_file_is_gone_keeps_what_was_typed(
-    book: Book, visit: Opened, own_home: Path
+    book: Book, visit: Opened, own_home: Path, is_in_the_book: bool
 ) -> None:
     async with visit(book) as kam:
         await kam.press("n")
         await kam.type("Acme")
+        if is_in_the_book:
+            assert kam.app.desk.unsaved.keep_now()
         delete_it(book.path)
         kam.app.exit()
         kept = kam.app.kept_elsewhere
