@@ -35,7 +35,7 @@ def test_the_next_period_begins_the_day_after(starts: date, length: int) -> None
     after = following(period, TODAY)
     assert after.starts == period.ends + timedelta(days=1)  # type: ignore[operator]
     assert after.ends is not None
-    assert after.ends >= after.starts  # type: ignore[operator]
+    assert after.ends >= after.starts
     assert not do_overlap(period, after)
 
 
