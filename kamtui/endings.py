@@ -47,6 +47,7 @@ class EndsCalmly(KeysInTurn):
         self.report_folders: tuple[Path, ...] = ()
         self._fault: BaseException | None = None
         self._is_over = threading.Event()
+        self._is_driven = threading.Event()
         self._terminals: tuple[int, ...] = ()
         self._console_handler: object = None
 
@@ -72,8 +73,10 @@ class EndsCalmly(KeysInTurn):
             loop.add_signal_handler(number, self.end_by, int(number))
 
     def on_unmount(self) -> None:
-        """What was kept is kept."""
+        """What was kept is kept; the process itself may still hang, on a thread that writes to a lost terminal."""
         self._is_over.set()
+        if not self.heeds_signals:
+            self._is_driven.set()
 
     def end_by(self, number: int) -> None:
         """Keep what was typed and leave, as the process was told to.
@@ -114,8 +117,8 @@ class EndsCalmly(KeysInTurn):
 
     def _end_at_last(self) -> None:
         """On a thread: end the process if it does not by itself; SQLite takes a half-done write back."""
-        if self._is_over.wait(GRACE):
-            return
+        if self._is_driven.wait(GRACE):
+            return  # by a test, whose process goes on
         with suppress(OSError, ValueError):
             self._give_terminal_back()
         os._exit(128 + self.ended_by)
