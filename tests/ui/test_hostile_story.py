@@ -9,12 +9,18 @@ from rich.segment import Segment
 from textual.color import Color
 
 from kamtui.book.book import Book
-from kamtui.models.account import Account
+from kamtui.models.account import Account, BusinessUnit
 from kamtui.models.actions import Action, Goal, Objective, Plan, Risk
-from kamtui.models.customer import Fact
-from kamtui.models.revenue import Opportunity
+from kamtui.models.base import Record
+from kamtui.models.customer import Competitor, Fact, Finding, Question
+from kamtui.models.measures import Kpi
+from kamtui.models.outline import SECTIONS
+from kamtui.models.revenue import Idea, Offering, Opportunity, RevenueTarget, ValueDelivered, WhiteSpace
+from kamtui.models.review import Lesson, PlanReview, SignOff
+from kamtui.models.service import ServiceCase
+from kamtui.models.team import TeamMember
 from kamtui.text import CONTROLS, safe_line
-from kamtui.vocabulary import AccountStatus
+from kamtui.vocabulary import AccountStatus, CellState, FindingKind
 from kamtui.widgets.control_filter import ControlFilter
 from tests.ui.conftest import NOON, Opened, Visit
 
@@ -57,8 +63,16 @@ def hostile_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
                 Fact(plan_id=plan.id, text=text, source=text, note=text),
                 Risk(plan_id=plan.id, text=text, mitigation=text, owner=text, likelihood=3, impact=3),
                 Opportunity(account_id=account.id, name=text, source=text),
+                *in_the_plan(plan.id, text),
+                *at_the_account(account.id, text),
             ]
         )
+        session.flush()
+        unit = BusinessUnit(account_id=account.id, name=text)
+        offering = Offering(name=text, family=text, need=text, proof=text, note=text)
+        session.add_all([unit, offering])
+        session.flush()
+        session.add(WhiteSpace(unit_id=unit.id, offering_id=offering.id, state=CellState.IDEA, note=text))
         session.flush()
         objective = Objective(goal_id=goal.id, text=text)
         session.add(objective)
@@ -67,6 +81,30 @@ def hostile_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         session.add(Action(account_id=account.id, title=text))
     book.close()
     return path, text
+
+
+def in_the_plan(plan_id: int | None, text: str) -> list[Record]:
+    """What belongs to a plan besides goals, facts and risks."""
+    return [
+        Finding(plan_id=plan_id, text=text, kind=FindingKind.RED_FLAG, note=text),
+        PlanReview(plan_id=plan_id, text=text, day=date(2026, 10, 1), who=text, note=text),
+        Lesson(plan_id=plan_id, text=text, note=text),
+        SignOff(plan_id=plan_id, name=text, role=text, day=date(2026, 10, 2), note=text, text=text, step=1),
+    ]
+
+
+def at_the_account(account_id: int | None, text: str) -> list[Record]:
+    """What belongs to an account and stands in its plan."""
+    return [
+        Competitor(account_id=account_id, name=text, strengths=text, weaknesses=text, installed=text, note=text),
+        Question(account_id=account_id, text=text, answer=text, owner=text, note=text),
+        RevenueTarget(account_id=account_id, name=text, starts=date(2026, 1, 1), ends=date(2026, 6, 30), note=text),
+        Idea(account_id=account_id, title=text, note=text),
+        ValueDelivered(account_id=account_id, text=text, note=text),
+        Kpi(account_id=account_id, name=text, unit=text, note=text),
+        TeamMember(account_id=account_id, name=text, skills=text, contact=text, note=text),
+        ServiceCase(account_id=account_id, number=text, subject=text, source_status=text, note=text),
+    ]
 
 
 @pytest.fixture
@@ -107,6 +145,24 @@ async def test_every_screen_shows_it_verbatim(visit: Opened, hostile: tuple[Book
         assert not CONTROLS.search("".join(kam.lines()))
         await kam.press("u")
         check(kam, text)
+
+
+async def test_every_section_of_the_plan_and_its_dialogs_show_it_verbatim(
+    visit: Opened, hostile: tuple[Book, str]
+) -> None:
+    book, text = hostile
+    async with visit(book, SIZES[list(PAYLOADS.values()).index(text) % len(SIZES)]) as kam:
+        await kam.press("2", "tab", "home")
+        for _ in SECTIONS:
+            check(kam, text, name_at_least=6)
+            await kam.press("j")
+        for key in ("p", "D", "Y", "S", "H"):
+            await kam.press(key)
+            lines = kam.lines()
+            assert len(lines) == kam.app.size.height
+            assert not CONTROLS.search("".join(lines)), key
+            await kam.press("escape")
+        assert kam.app.is_running
 
 
 async def test_the_palette_offers_it_as_text(visit: Opened, hostile: tuple[Book, str]) -> None:
