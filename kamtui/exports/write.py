@@ -1,5 +1,6 @@
 """Files put on the disk: whole or not at all, never over another one unasked, readable by their owner alone."""
 
+import errno
 import os
 import re
 import secrets
@@ -15,6 +16,8 @@ _FORBIDDEN = r"[\s<>:\"/\\|?*#^\[\]]+"
 _RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
 }
+FAILING_DISK = (errno.EIO, errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""Reasons for which a link fails that have nothing to do with links."""
 
 
 def safe_name(text: str, suffix: str, fallback: str) -> str:
@@ -63,7 +66,8 @@ def write_new(path: Path, data: bytes, *, overwrite: bool = False) -> None:
         problem.filename, problem.filename2 = str(path), None
         raise
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # the file has its name by now, or the cause is told already
+            part.unlink(missing_ok=True)
     _flush_folder(path.parent)
 
 
@@ -87,13 +91,16 @@ def _take_name(part: Path, path: Path) -> None:
         path.hardlink_to(part)
     except FileExistsError:
         raise
-    except OSError:
+    except OSError as problem:
+        if problem.errno in FAILING_DISK:
+            raise
         # No hard links here, as on FAT. An empty file of ours holds the name until the written one replaces it.
         os.close(_create(path))
         try:
             part.replace(path)
         except OSError:
-            path.unlink()
+            with suppress(OSError):  # the first problem is the one to tell
+                path.unlink()
             raise
 
 

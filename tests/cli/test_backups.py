@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kamtui.book import file
 from kamtui.book.book import Book
 from kamtui.models.account import Account
 from tests.cli.conftest import Kamtui
@@ -61,7 +62,7 @@ def test_backups_are_listed_with_what_they_hold(kamtui: Kamtui, book: Path) -> N
     assert (newest["file"], oldest["file"]) == (str(second), str(first))
     assert newest["rows"]["account"] == oldest["rows"]["account"] + 1
     assert (newest["what"], oldest["what"]) == ("New account Later GmbH", "Example book")
-    assert (newest["reason"], newest["format"], newest["problem"]) == ("by-hand", 1, None)
+    assert (newest["reason"], newest["format"], newest["problem"]) == ("by-hand", file.FORMAT, None)
     assert newest["at"].endswith("Z")
     lines = kamtui("backups").out.splitlines()
     assert lines[0].split() == ["When", "Why", "Newest", "step", "File"]

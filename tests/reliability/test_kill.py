@@ -27,6 +27,8 @@ from tests.reliability.sqlite_calls import needs_watched_calls
 KILLS = 300
 CHUNKS = 10
 """The kills are shared out among as many tests, which run beside each other."""
+MOST_KILLS = 150
+"""Kills of one such test at most."""
 
 SHORTEST, LONGEST = 0.003, 0.025
 """Seconds of work before a kill."""
@@ -109,8 +111,10 @@ def test_a_kill_loses_nothing_that_was_acknowledged(chunk: int, fast_folder: Pat
     EDITS.prepare(fast_folder)
     dice = Random(chunk)
     journal = fast_folder / "book.db-journal"
-    inside = worked = 0
-    for _ in range(KILLS // CHUNKS):
+    inside = worked = kills = 0
+    # On a machine that is busy otherwise the workers hardly get to work: more kills, until a tenth hit a transaction.
+    while kills < KILLS // CHUNKS or (inside < kills / 10 and kills < MOST_KILLS):
+        kills += 1
         times, acknowledged = kill_once(fast_folder, dice)
         worked += times > 1
         inside += journal.exists() and journal.stat().st_size > 0
@@ -124,7 +128,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(chunk: int, fast_folder: Pat
     assert book.check().ok
     book.close()
     backups_are_whole(fast_folder, 0)
-    assert inside >= KILLS / CHUNKS / 10, "the kills never hit a running transaction"
+    assert inside >= kills / 10, "the kills never hit a running transaction"
     assert worked >= KILLS / CHUNKS / 10, "the kills came before anything was done"
     assert not list(fast_folder.glob("*-wal"))
 

@@ -364,7 +364,7 @@ async def test_a_crash_amid_a_paste_loses_no_line(desk: Desk, monkeypatch: pytes
     async def paste() -> None:
         async with opened(desk) as (app, pilot):
             await pilot.press("j", "j")
-            monkeypatch.setattr(plan_pasting.PlanPasting, "_add", crash)
+            monkeypatch.setattr(plan_pasting.PlanPasting, "add_all", crash)
             app.screen.query_one("#records").post_message(events.Paste("one\ntwo"))
             await pilot.pause()
 
