@@ -112,7 +112,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(chunk: int, fast_folder: Pat
     dice = Random(chunk)
     journal = fast_folder / "book.db-journal"
     inside = worked = kills = 0
-    # On a machine that is busy otherwise the workers hardly get to work: more kills, until a tenth hit a transaction.
+    # On a busy machine the workers hardly get to work: then more kills, until a tenth hit a transaction.
     while kills < KILLS // CHUNKS or (inside < kills / 10 and kills < MOST_KILLS):
         kills += 1
         times, acknowledged = kill_once(fast_folder, dice)
