@@ -268,8 +268,9 @@ class KamApp(EndsCalmly):
         self.safekeeper.begin()
         of_book = self._lookout.arrive()
         if told := [*of_book, *problems][:3]:
-            title = "This book" if of_book else "Settings"
-            self._hand_over(partial(self.say, title=title, bad=True), " ".join(told))
+            self._tell_from_thread(" ".join(told), "This book" if of_book else "Settings")
+        for damage in self._lookout.settle():
+            self._tell_from_thread(damage, "This book")
 
     def _take(self, portfolio: Portfolio, seen: int) -> None:
         """Show what was read, unless a step was saved since: what is shown is newer then."""

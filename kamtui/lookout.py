@@ -36,6 +36,7 @@ class Lookout:
     def __init__(self, book: Book, say: Say, also: Callable[[], None]) -> None:
         self._book, self._say, self._also = book, say, also
         self._problem = ""
+        self._damage: tuple[str, ...] = ()
 
     def look(self) -> None:
         """Say once when the file has gone, and once when it is back; what was saved is copied meanwhile."""
@@ -51,7 +52,14 @@ class Lookout:
         """What is to be said of the book when it was opened; takes its time, so it is for a thread."""
         from kamtui.services.arriving import look_around, look_for_damage  # the first frame does not wait for it
 
-        return *look_for_damage(self._book), *look_around(self._book)
+        self._damage = look_for_damage(self._book)
+        return *self._damage, *look_around(self._book)
+
+    def settle(self) -> tuple[str, ...]:
+        """What a whole reading adds for a book whose last session ended badly; for a thread that has time."""
+        from kamtui.services.arriving import look_for_damage  # as above
+
+        return () if self._damage else look_for_damage(self._book, whole=True)
 
     def keep_elsewhere(self, drafts: tuple[Draft, ...]) -> Path | None:
         """Write what was typed beside a book that did not take it, at the very end.

@@ -17,11 +17,12 @@ TOLD = "told.json"
 """What was told of the places of books, so that it is told once; in the folder of the data."""
 
 
-def look_for_damage(book: Book) -> tuple[str, ...]:
+def look_for_damage(book: Book, *, whole: bool = False) -> tuple[str, ...]:
     """What is wrong with a book that was not closed properly; most often nothing, as half a step is taken back.
 
     Args:
         book: The open book.
+        whole: Whether to read it whole, which is not hurried: at opening it is enough that all can be read.
 
     Raises:
         BookError: It could not be read.
@@ -29,7 +30,7 @@ def look_for_damage(book: Book) -> tuple[str, ...]:
     if not book.ended_badly:
         return ()
     with book.rows(apart=True) as connection:
-        found = damage_of(connection, book.path)
+        found = damage_of(connection, book.path, whole=whole)
     return (found,) if found else ()
 
 
