@@ -4,6 +4,7 @@ from datetime import date
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
+from kamtui.services.portfolio import prepare_start
 
 ACCOUNTS = 30
 """How many accounts are told by hand."""
@@ -48,6 +49,7 @@ def write_demo(book: Book, today: date, *, accounts: int = ACCOUNTS, seed: int =
         rows.write()
         for telling in tellings.values():
             sign_told(session, telling.account_id, telling.sign_offs, today)
+    prepare_start(book)
 
 
 def write_large_plan(book: Book, account_id: int, today: date, records: int = 200) -> None:

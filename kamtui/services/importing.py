@@ -20,6 +20,7 @@ from kamtui.imports.reader import FILE_LIMIT
 from kamtui.imports.report import Changes, FileReport, changes_of, describe_import, report_files
 from kamtui.imports.sources import PLAIN_SOURCE
 from kamtui.services.import_stock import read_stock
+from kamtui.services.portfolio import prepare_start
 
 DEFAULT_CURRENCY = "EUR"
 """The currency of amounts that name none, in a book without accounts."""
@@ -148,6 +149,7 @@ def apply_import(book: Book, plan: ImportPlan) -> ImportReport:
         for item in new:  # nothing was kept, so the plan can be tried again
             item.id = None
         raise
+    prepare_start(book)
     return ImportReport(plan.files, plan.label, backup)
 
 

@@ -1,12 +1,14 @@
 """The account list with its judgements. It loads no ORM, so that the first frame can use it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from kamtui.book.book import Book
+from kamtui.book.errors import BookError
 from kamtui.book.medians import Median, read_medians
 from kamtui.book.overview import (
     AccountFacts,
@@ -267,6 +269,14 @@ def keep_judgements(book: Book, portfolio: Portfolio) -> None:
     }
     book.keep_health(portfolio.today, values)
     book.keep_medians(portfolio.medians)
+
+
+def prepare_start(book: Book) -> None:
+    """Keep what the next start would have to compute after a change of many accounts; it may fail unheard."""
+    with suppress(BookError):  # derived: the next start computes it then
+        with book.rows(apart=True) as connection:
+            medians = read_medians(connection)
+        book.keep_medians(medians)
 
 
 def _day(text: str | None) -> date | None:

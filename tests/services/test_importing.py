@@ -10,6 +10,7 @@ import pytest
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
+from kamtui.book.medians import COMPUTED, KEPT
 from kamtui.exports.accounts import accounts_csv
 from kamtui.imports.report import FileReport, import_json
 from kamtui.services.accounts import change_account, create_account
@@ -96,6 +97,17 @@ def test_twelve_accounts_come_out_of_a_data_loader_file_with_their_revenue(book:
     assert "0014W00002578rVQAQ" in rows(book, "SELECT key FROM external_id WHERE source = 'salesforce'")
     assert "SLA__C" in report.files[0].not_imported
     assert "ANNUALREVENUE “3.5E8” was read as EUR 350,000,000.00" in report.files[0].notes
+
+
+def test_the_start_after_an_import_has_nothing_to_compute(
+    book: Book, run: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kamtui.book.medians.LEAST_KEPT", 1)
+    run(ACCOUNTS)
+    with book.rows() as connection:
+        kept, computed = (connection.execute(query).fetchall() for query in (KEPT, COMPUTED))
+    assert kept
+    assert sorted(kept) == sorted(computed)
 
 
 def test_ten_accounts_and_six_contacts_come_out_of_one_ragged_file(book: Book, run: Import) -> None:
