@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kamtui.book import file
 from kamtui.book.errors import BookError, reason_of
 
-LEAST_KEPT = 1_000
+LEAST_KEPT = 100
 """So many known amounts are sorted faster than it takes to keep what came of it."""
 MANY_STEPS = 500
 """After so many steps since they were kept, looking through those takes as long as sorting."""

@@ -176,17 +176,18 @@ Facts = TypeVar("Facts", PersonFacts, CaseFacts, OverdueFacts, GoalFacts, LooseF
 
 
 class Scope(NamedTuple):
-    """Which accounts are read: all, the key ones, or those with certain ids."""
+    """Which accounts are read: all, or those with certain ids.
 
-    key_only: bool = False
+    The key accounts are asked for by their ids, too: so each table is reached by its index instead of read whole.
+    """
+
     ids: tuple[int, ...] = ()
 
-    @property
-    def condition(self) -> str:
-        """The SQL that narrows `account AS a`."""
-        if self.ids:
-            return f"a.id IN ({', '.join(map(str, self.ids))})"  # whole numbers from the book itself
-        return "a.status = 'key'" if self.key_only else "1"
+    def condition(self, column: str) -> str:
+        """The SQL that narrows a column with the ids of accounts."""
+        if not self.ids:
+            return "1"
+        return f"{column} IN ({', '.join(map(str, self.ids))})"  # whole numbers from the book itself
 
 
 class Overview(NamedTuple):
@@ -213,28 +214,28 @@ def read_overview(connection: sqlite3.Connection, today: date, scope: Scope) -> 
 
     words: dict[object, object] = {}
 
-    def rows(query: str, order: str) -> Iterator[tuple[object, ...]]:
+    def rows(query: str, column: str, order: str = "") -> Iterator[tuple[object, ...]]:
         """The rows, with equal texts kept once: most are a currency, a role or a day that many rows have."""
-        for row in connection.execute(f"{query} AND {scope.condition} ORDER BY {order}", given):
+        for row in connection.execute(f"{query} AND {scope.condition(column)} ORDER BY {column}{order}", given):
             yield tuple(words.setdefault(value, value) if type(value) is str else value for value in row)
 
     return Overview(
         [AccountFacts._make(row) for row in rows(ACCOUNTS, "a.id")],
-        _grouped(PersonFacts._make(row) for row in rows(PEOPLE, "s.account_id, s.position, s.id")),
-        _grouped(CaseFacts._make(row) for row in rows(CASES, "c.account_id, c.opened, c.id")),
-        _grouped(OverdueFacts._make(row) for row in rows(OVERDUE, "x.account_id, x.due, x.id")),
-        _grouped(GoalFacts._make(row) for row in rows(GOALS, "p.account_id, g.position, g.id")),
-        _grouped(UnitFacts._make(row) for row in rows(UNITS, "u.account_id, u.position, u.id")),
-        _grouped(LooseFacts._make(row) for row in rows(LOOSE, "p.account_id, o.position, o.id")),
+        _grouped(PersonFacts._make(row) for row in rows(PEOPLE, "s.account_id", ", s.position, s.id")),
+        _grouped(CaseFacts._make(row) for row in rows(CASES, "c.account_id", ", c.opened, c.id")),
+        _grouped(OverdueFacts._make(row) for row in rows(OVERDUE, "x.account_id", ", x.due, x.id")),
+        _grouped(GoalFacts._make(row) for row in rows(GOALS, "p.account_id", ", g.position, g.id")),
+        _grouped(UnitFacts._make(row) for row in rows(UNITS, "u.account_id", ", u.position, u.id")),
+        _grouped(LooseFacts._make(row) for row in rows(LOOSE, "p.account_id", ", o.position, o.id")),
     )
 
 
-def count_accounts(connection: sqlite3.Connection) -> tuple[int, int]:
-    """How many accounts there are that are not archived, and how many of them are key."""
+def count_accounts(connection: sqlite3.Connection) -> tuple[int, tuple[int, ...]]:
+    """How many accounts there are that are not archived, and the ids of the key ones among them."""
     everything, key = connection.execute(
-        "SELECT count(*), coalesce(sum(status = 'key'), 0) FROM account WHERE status <> 'archived'"
+        "SELECT count(*), group_concat(id) FILTER (WHERE status = 'key') FROM account WHERE status <> 'archived'"
     ).fetchone()
-    return everything, key
+    return everything, tuple(sorted(map(int, key.split(",")))) if key else ()
 
 
 def find_accounts(connection: sqlite3.Connection, keys: Collection[str]) -> list[int]:

@@ -243,16 +243,15 @@ def load_portfolio(
     """
     with book.rows(apart=apart) as connection:
         total, key = count_accounts(connection)
-        narrowed = key_only and key > 0
-        scope = Scope(narrowed, tuple(ids))
+        wanted = tuple(ids) or (key if key_only and len(key) < total else ())
         medians = read_medians(connection)
-        overview = read_overview(connection, today, scope)
+        overview = read_overview(connection, today, Scope(wanted))
     thresholds = find_thresholds((median[:4] for median in medians), chosen)
     rows = tuple(
         AccountRow(facts, overview, thresholds.get(facts.currency, NOT_PLACED), today)
         for facts in overview.accounts
     )
-    return Portfolio(rows, total, key, today, medians=medians)
+    return Portfolio(rows, total, len(key), today, medians=medians)
 
 
 def judge_all(rows: Iterable[AccountRow]) -> None:
