@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Lock, Thread
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual.app import SystemCommand
@@ -20,7 +20,6 @@ from textual.theme import Theme
 
 from kamtui.book.book import Book
 from kamtui.book.errors import BookError, Refused
-from kamtui.book.history import Change
 from kamtui.endings import EndsCalmly
 from kamtui.lookout import EVERY, Lookout
 from kamtui.places import data_folder
@@ -37,6 +36,9 @@ from kamtui.theme import choose_theme, use_ascii
 from kamtui.widgets.control_filter import ControlFilter
 from kamtui.widgets.place_header import PlaceHeader
 from kamtui.widgets.themes import THEMES, VARIABLE_DEFAULTS
+
+if TYPE_CHECKING:  # the first frame waits for no more than it needs
+    from kamtui.book.history import Change
 
 RELOAD_AT_ONCE = 1_000
 """So many accounts are read again within a frame."""
@@ -166,7 +168,7 @@ class KamApp(EndsCalmly):
 
     # ----------------------------------------------------------------- changes
 
-    def _book_changed(self, change: Change) -> None:
+    def _book_changed(self, change: "Change") -> None:
         """A step was saved: read the list again and let every place know."""
         desk = self.desk
         self._steps += 1
@@ -301,7 +303,7 @@ class KamApp(EndsCalmly):
         except BookError as error:
             self.say(str(error), "Not read", bad=True)
 
-    def _move(self, work: Callable[[], Change | None], *, back: bool) -> None:
+    def _move(self, work: "Callable[[], Change | None]", *, back: bool) -> None:
         try:
             change = work()
             if change is None:

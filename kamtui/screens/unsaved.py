@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from threading import Thread
+from typing import NamedTuple
 
 from kamtui.book.book import Book
 from kamtui.book.drafts import Draft, Typed
@@ -24,8 +24,7 @@ Say = Callable[[str, str], None]
 """Says a sentence in the corner, under a title."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A form or cell that is open.
 
     Attributes:

@@ -9,7 +9,7 @@ from kamtui.book.book import Book
 from kamtui.services.demo import write_demo
 from tests.terminal import Terminal
 
-TOO_SLOW_TO_WAIT_FOR = {"dateutil.parser", "jinja2", "pydantic", "sqlalchemy", "sqlmodel", "typer"}
+TOO_SLOW_TO_WAIT_FOR = {"dateutil.parser", "jinja2", "pydantic", "sqlalchemy", "sqlmodel", "ssl", "typer"}
 
 # Opens the app by its front door; at the moment when it begins to load the rest, says what is loaded, and leaves.
 OPEN = """
