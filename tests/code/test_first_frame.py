@@ -15,8 +15,8 @@ TOO_SLOW_TO_WAIT_FOR = {"dateutil.parser", "jinja2", "pydantic", "sqlalchemy", "
 OPEN = """
 import json, sys
 from pathlib import Path
+from kamtui import start
 from kamtui.__main__ import main
-from kamtui.app import KamApp
 
 book, answer = sys.argv[1:]
 
@@ -24,7 +24,14 @@ def say_and_leave(app):
     Path(answer).write_text(json.dumps(sorted(sys.modules)))
     app.exit(0)
 
-KamApp._start_loader = say_and_leave
+load_event_loop = start._load_event_loop
+
+def load_and_look():
+    load_event_loop()
+    from kamtui.app import KamApp
+    KamApp._start_loader = say_and_leave
+
+start._load_event_loop = load_and_look
 sys.exit(main(["--book", book, "--today", "2026-11-21"]))
 """
 

@@ -1,4 +1,4 @@
-"""What is looked at after a session that ended badly: first that all can be read, then that it all fits together."""
+"""What is looked at after a session that ended badly: that all can be read, then that it all fits together."""
 
 import sqlite3
 from collections.abc import Iterator
