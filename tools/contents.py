@@ -51,13 +51,20 @@ def source() -> str:
     records = [record_shape(record) for record in RECORDS.values()]
     grid = [record_shape(record) for record in GRID.values()]
     others = [record_shape(record) for record in OTHERS]
-    words = sorted({kind.__name__ for record in (*records, *grid, *others) for kind in record.words.values()})
+    words = sorted(
+        {
+            (kind.__module__, kind.__name__)
+            for record in (*records, *grid, *others)
+            for kind in record.words.values()
+        }
+    )
+    modules = sorted({module for module, _ in words})
     lines = [
         '"""The table of contents of a plan, for those who only read it; written by `python -m tools.contents`."""',
         "",
         "from kamtui.fieldspec import Audience, FieldKind, FieldSpec",
         "from kamtui.models.shapes import RecordShape, SectionShape, choices",
-        f"from kamtui.vocabulary import {', '.join(words)}",
+        *(f"from {module} import {', '.join(name for of, name in words if of == module)}" for module in modules),
         "",
         "SECTIONS = (",
         *(f"{_call(section_shape(section))}," for section in SECTIONS),

@@ -37,7 +37,9 @@ WORDS = {
     "at": "2026-11-21T12:00:00.000Z",
 }
 """Columns whose text has a form."""
-ROWS = {"account": 4, "external_id": len(OWNERS)} | dict.fromkeys(("action", "business_unit", "stakeholder"), 3)
+ROWS = {"account": 4, "external_id": len(OWNERS)} | dict.fromkeys(
+    ("action", "business_unit", "series", "stakeholder"), 3
+)
 """Tables of which two rows do not show everything."""
 
 
@@ -102,6 +104,8 @@ def _value(table: Table, column: Column[object], number: int) -> object:
     is_own = any(key.column.table is table for key in column.foreign_keys)
     if column.nullable and (number % 2 == 0 or (is_own and number == 1)):
         return None
+    if column.name == "to_id" and "from_id" in table.columns:
+        return 3 - min(number, 2)  # a line leads to somebody else
     return min(number, 2) if column.foreign_keys else _typed(table, column, number)
 
 

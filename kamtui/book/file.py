@@ -19,7 +19,7 @@ from kamtui.book.errors import (
 
 APPLICATION_ID = 0x4B414D54
 """`KAMT`, in the file's header."""
-FORMAT = 2
+FORMAT = 3
 """The format this kamtui writes; until a first release is tagged it may change in place."""
 
 SETTINGS: tuple[tuple[str, str, str | int], ...] = (

@@ -76,7 +76,8 @@ class Kind:
     @cached_property
     def fields(self) -> dict[str, FieldSpec]:
         """The fields that columns can hold, without links."""
-        found = {spec.name: spec for spec in (*self.extra, *specs(self.entry)) if spec.name not in self.left_out}
+        own = (*self.extra, *(spec for spec in specs(self.entry) if spec.kind is not FieldKind.LINK))
+        found = {spec.name: spec for spec in own if spec.name not in self.left_out}
         return {"id": FieldSpec("id", "Id", FieldKind.LINE), **found}
 
     @cached_property
@@ -103,7 +104,7 @@ ACCOUNTS = Kind(
     one="account",
     entry=AccountEntry,
     aliases=aliases.ACCOUNT,
-    left_out=frozenset({"tier", "tier_reason", "tier_recheck"}),
+    left_out=frozenset({"tier", "tier_reason", "tier_recheck", "touch_on"}),
     links=(Link("parent", "parent account", "parent_id", "accounts", (("parent_id", "id"), ("parent", "name"))),),
     signs=(frozenset({"name"}), frozenset({"id", "revenue"})),
     fills=frozenset({"notes"}),
@@ -137,6 +138,7 @@ PEOPLE = Kind(
         frozenset({"name", "reports_to"}),
     ),
     compose=compose_person,
+    left_out=frozenset({"touch_on"}),
     fills=frozenset({"private_note"}),
 )
 

@@ -39,6 +39,9 @@ class AccountFields(SQLModel):
     touch_days: int | None = entry(
         "Touch every", FieldKind.INTEGER, low=1, high=3650, help="Days between two contacts"
     )
+    touch_on: date | None = entry(
+        "Next touch", FieldKind.DAY, help="Planned; it counts until the next contact", group="More"
+    )
     review_frequency: ReviewFrequency | None = entry(
         "Review", FieldKind.CHOICE, words=ReviewFrequency, help="How often it is looked at", group="More"
     )
@@ -78,6 +81,9 @@ class BusinessUnitFields(SQLModel):
     """A division, site or buying centre."""
 
     name: str = entry("Name", FieldKind.LINE, required=True, heading="Unit", audience=Audience.CUSTOMER)
+    touch_days: int | None = entry(
+        "Touch every", FieldKind.INTEGER, low=1, high=3650, help="Days between two contacts with anybody in it"
+    )
 
 
 class BusinessUnit(BusinessUnitFields, Ordered, Record, table=True):

@@ -80,6 +80,7 @@ class ActionFields(SQLModel):
         "Status", FieldKind.CHOICE, ActionStatus.OPEN, words=ActionStatus, audience=CUSTOMER
     )
     waits_for_id: int | None = entry("Waits for", FieldKind.LINK, links="action")
+    person_id: int | None = entry("Person", FieldKind.LINK, links="stakeholder", help="Whom it was promised to")
     done_on: date | None = entry("Done on", FieldKind.DAY, group="More", audience=CUSTOMER)
     is_milestone: bool = entry(
         "Milestone", FieldKind.FLAG, False, help="A day to reach, with no work of its own", audience=CUSTOMER
@@ -94,6 +95,9 @@ class Action(ActionFields, Ordered, Record, table=True):
     account_id: int | None = owned_by("account")
     objective_id: int | None = pointing_to("objective")
     waits_for_id: int | None = pointing_to("action")
+    person_id: int | None = pointing_to("stakeholder")
+    interaction_id: int | None = pointing_to("interaction")
+    """The contact it was promised at."""
 
 
 class RiskFields(SQLModel):

@@ -30,6 +30,8 @@ from kamtui.vocabulary import (
     Tier,
     Visibility,
 )
+from kamtui.vocabulary_cadence import DayShift
+from kamtui.vocabulary_people import Adaptability, ApprovalForm, LineKind, Orientation, RelationshipLevel
 
 SECTIONS = (
     SectionShape(key="facts", title="Facts", levels=("fact",), is_wanted=True),
@@ -520,6 +522,13 @@ RECORDS = {
                 ),
                 FieldSpec(name="waits_for_id", label="Waits for", kind=FieldKind.LINK, links="action"),
                 FieldSpec(
+                    name="person_id",
+                    label="Person",
+                    kind=FieldKind.LINK,
+                    help="Whom it was promised to",
+                    links="stakeholder",
+                ),
+                FieldSpec(
                     name="done_on", label="Done on", kind=FieldKind.DAY, group="More", audience=Audience.CUSTOMER
                 ),
                 FieldSpec(
@@ -777,6 +786,14 @@ GRID = {
                     required=True,
                     audience=Audience.CUSTOMER,
                 ),
+                FieldSpec(
+                    name="touch_days",
+                    label="Touch every",
+                    kind=FieldKind.INTEGER,
+                    help="Days between two contacts with anybody in it",
+                    low=1,
+                    high=3650,
+                ),
             ),
             words={},
         ),
@@ -907,6 +924,13 @@ OTHERS = {
                     high=3650,
                 ),
                 FieldSpec(
+                    name="touch_on",
+                    label="Next touch",
+                    kind=FieldKind.DAY,
+                    help="Planned; it counts until the next contact",
+                    group="More",
+                ),
+                FieldSpec(
                     name="review_frequency",
                     label="Review",
                     kind=FieldKind.CHOICE,
@@ -1019,18 +1043,99 @@ OTHERS = {
                     width=9,
                     choices=choices(Influence),
                 ),
-                FieldSpec(
-                    name="touch_days", label="Touch every", kind=FieldKind.INTEGER, help="Days", low=1, high=3650
-                ),
+                FieldSpec(name="unit_id", label="Unit", kind=FieldKind.LINK, links="business_unit"),
+                FieldSpec(name="reports_to_id", label="Reports to", kind=FieldKind.LINK, links="stakeholder"),
+                FieldSpec(name="is_vacancy", label="Vacancy", kind=FieldKind.FLAG, help="A role nobody fills yet"),
                 FieldSpec(
                     name="is_outside",
                     label="Outside",
                     kind=FieldKind.FLAG,
                     help="An adviser who is not on their payroll",
                 ),
-                FieldSpec(name="is_vacancy", label="Vacancy", kind=FieldKind.FLAG, help="A role nobody fills yet"),
+                FieldSpec(
+                    name="touch_days",
+                    label="Touch every",
+                    kind=FieldKind.INTEGER,
+                    help="Days",
+                    low=1,
+                    high=3650,
+                    group="Contact",
+                ),
+                FieldSpec(
+                    name="touch_on",
+                    label="Next touch",
+                    kind=FieldKind.DAY,
+                    help="Planned; it counts until the next contact",
+                    group="Contact",
+                ),
+                FieldSpec(name="relationship_owner", label="Our contact", kind=FieldKind.LINE, group="Contact"),
+                FieldSpec(
+                    name="level_now",
+                    label="We are",
+                    kind=FieldKind.CHOICE,
+                    help="What we are to the person",
+                    choices=choices(RelationshipLevel),
+                    group="Relationship",
+                ),
+                FieldSpec(
+                    name="level_wanted",
+                    label="We want to be",
+                    kind=FieldKind.CHOICE,
+                    choices=choices(RelationshipLevel),
+                    group="Relationship",
+                ),
+                FieldSpec(
+                    name="business_agenda",
+                    label="Business agenda",
+                    kind=FieldKind.TEXT,
+                    help="What the person must reach",
+                    group="Relationship",
+                ),
+                FieldSpec(
+                    name="personal_agenda",
+                    label="Own agenda",
+                    kind=FieldKind.TEXT,
+                    help="What the person wants for themselves",
+                    group="Relationship",
+                ),
+                FieldSpec(
+                    name="adaptability",
+                    label="To the new",
+                    kind=FieldKind.CHOICE,
+                    help="How the person takes to it",
+                    choices=choices(Adaptability),
+                    group="Decisions",
+                ),
+                FieldSpec(
+                    name="orientation",
+                    label="Looks at",
+                    kind=FieldKind.CHOICE,
+                    help="What counts first",
+                    choices=choices(Orientation),
+                    group="Decisions",
+                ),
+                FieldSpec(
+                    name="budget",
+                    label="Budget",
+                    kind=FieldKind.MONEY,
+                    help="What the person may approve",
+                    group="Decisions",
+                ),
+                FieldSpec(
+                    name="approval",
+                    label="Approves",
+                    kind=FieldKind.CHOICE,
+                    choices=choices(ApprovalForm),
+                    group="Decisions",
+                ),
+                FieldSpec(
+                    name="bought_before",
+                    label="Bought before",
+                    kind=FieldKind.TEXT,
+                    help="What and when",
+                    group="Decisions",
+                ),
                 FieldSpec(name="left_on", label="Left on", kind=FieldKind.DAY, group="More"),
-                FieldSpec(name="relationship_owner", label="Our contact", kind=FieldKind.LINE, group="More"),
                 FieldSpec(
                     name="private_note",
                     label="Private note",
@@ -1040,7 +1145,14 @@ OTHERS = {
                     audience=Audience.PRIVATE,
                 ),
             ),
-            words={"influence": Influence},
+            words={
+                "influence": Influence,
+                "level_now": RelationshipLevel,
+                "level_wanted": RelationshipLevel,
+                "adaptability": Adaptability,
+                "orientation": Orientation,
+                "approval": ApprovalForm,
+            },
         ),
         RecordShape(
             key="interaction",
@@ -1064,6 +1176,99 @@ OTHERS = {
                 FieldSpec(name="notes", label="Notes", kind=FieldKind.TEXT),
             ),
             words={"kind": InteractionKind},
+        ),
+        RecordShape(
+            key="relation_line",
+            label="line",
+            table="relation_line",
+            title="note",
+            parent="from_id",
+            specs=(
+                FieldSpec(
+                    name="kind",
+                    label="Kind",
+                    kind=FieldKind.CHOICE,
+                    heading="Kind",
+                    width=9,
+                    choices=choices(LineKind),
+                ),
+                FieldSpec(name="to_id", label="To", kind=FieldKind.LINK, heading="To", links="stakeholder"),
+                FieldSpec(name="note", label="Note", kind=FieldKind.LINE, heading="Note"),
+            ),
+            words={"kind": LineKind},
+        ),
+        RecordShape(
+            key="series",
+            label="series",
+            table="series",
+            title="title",
+            parent="account_id",
+            specs=(
+                FieldSpec(
+                    name="title",
+                    label="Title",
+                    kind=FieldKind.LINE,
+                    heading="Meeting",
+                    required=True,
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="kind",
+                    label="Kind",
+                    kind=FieldKind.CHOICE,
+                    choices=choices(InteractionKind),
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(name="starts", label="First day", kind=FieldKind.DAY, audience=Audience.CUSTOMER),
+                FieldSpec(
+                    name="time",
+                    label="Time",
+                    kind=FieldKind.LINE,
+                    help="As 14:30; empty for all day",
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="minutes",
+                    label="Minutes",
+                    kind=FieldKind.INTEGER,
+                    low=1,
+                    high=10080,
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="zone",
+                    label="Time zone",
+                    kind=FieldKind.LINE,
+                    help="As Europe/Vienna",
+                    group="More",
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="rule", label="Rule", kind=FieldKind.LINE, help="An RRULE of RFC 5545; empty for once"
+                ),
+                FieldSpec(
+                    name="shift",
+                    label="On free days",
+                    kind=FieldKind.CHOICE,
+                    help="What then becomes of the meeting",
+                    choices=choices(DayShift),
+                ),
+                FieldSpec(
+                    name="place", label="Place", kind=FieldKind.LINE, group="More", audience=Audience.CUSTOMER
+                ),
+                FieldSpec(
+                    name="our_people",
+                    label="Our people",
+                    kind=FieldKind.LINE,
+                    group="More",
+                    audience=Audience.CUSTOMER,
+                ),
+                FieldSpec(
+                    name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
+                ),
+                FieldSpec(name="note", label="Note", kind=FieldKind.TEXT, group="More"),
+            ),
+            words={"kind": InteractionKind, "shift": DayShift, "visibility": Visibility},
         ),
     )
 }

@@ -25,6 +25,7 @@ from kamtui.models.actions import (
     RiskFields,
 )
 from kamtui.models.base import SPEC, Record
+from kamtui.models.cadence import Series, SeriesFields
 from kamtui.models.customer import (
     Competitor,
     CompetitorFields,
@@ -37,7 +38,7 @@ from kamtui.models.customer import (
 )
 from kamtui.models.engagement import Interaction, InteractionFields
 from kamtui.models.measures import Kpi, KpiEntry
-from kamtui.models.people import Stakeholder, StakeholderFields
+from kamtui.models.people import RelationLine, RelationLineFields, Stakeholder, StakeholderFields
 from kamtui.models.revenue import (
     Idea,
     IdeaFields,
@@ -295,6 +296,8 @@ OTHERS = (
     RecordType("sign_off", "sign-off", SignOffFields, SignOff, "name", "plan_id"),
     RecordType("stakeholder", "person", StakeholderFields, Stakeholder, "name", "account_id"),
     RecordType("interaction", "contact", InteractionFields, Interaction, "subject", "account_id"),
+    RecordType("relation_line", "line", RelationLineFields, RelationLine, "note", "from_id"),
+    RecordType("series", "series", SeriesFields, Series, "title", "account_id"),
 )
 """Records that stand in no section of a plan, for those who tell what was changed in them."""
 

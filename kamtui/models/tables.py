@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 from kamtui.models import (
     account,
     actions,
+    cadence,
     customer,
     draft,
     engagement,
@@ -22,6 +23,7 @@ __all__ = [
     "METADATA",
     "account",
     "actions",
+    "cadence",
     "customer",
     "draft",
     "engagement",

@@ -53,7 +53,7 @@ def test_an_interrupted_first_start_leaves_no_book(path: Path, monkeypatch: pyte
     ("pragma", "error", "words"),
     [
         ("application_id = 7", BookForeign, "is not a kamtui book"),
-        ("user_version = 99", BookTooNew, "written by a newer kamtui .format 99; this one reads up to 2."),
+        ("user_version = 99", BookTooNew, "written by a newer kamtui .format 99; this one reads up to 3."),
     ],
 )
 def test_what_is_not_ours_is_refused_with_its_bytes_unchanged(

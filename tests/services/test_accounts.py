@@ -60,6 +60,7 @@ def test_every_field_comes_back_as_it_was_entered(book: Book, today: date) -> No
         "renewal": date(2027, 6, 30),
         "notice_days": 90,
         "touch_days": 14,
+        "touch_on": date(2026, 12, 1),
         "review_frequency": ReviewFrequency.WEEKLY,
         "last_reviewed": today,
         "tags": "linz, packaging",
