@@ -1,7 +1,7 @@
 """The threads that work on a book while it is open; closing it waits for them."""
 
 from collections.abc import Callable
-from threading import Thread
+from threading import Lock, Thread
 
 WITHIN = 5.0
 """Seconds a thread has to come to its end."""
@@ -17,6 +17,7 @@ class Workers:
     def __init__(self) -> None:
         self.are_to_end = False
         self._threads: list[Thread] = []
+        self._starting = Lock()  # one worker may start the next while the app starts another
 
     def start(self, work: Callable[[], None], name: str) -> Thread:
         """Have a thread work.
@@ -26,8 +27,9 @@ class Workers:
             name: What it is called.
         """
         thread = Thread(target=work, name=name, daemon=True)
-        self._threads = [*(one for one in self._threads if one.is_alive()), thread]
-        thread.start()
+        with self._starting:
+            self._threads = [*(one for one in self._threads if one.is_alive()), thread]
+            thread.start()
         return thread
 
     def finish(self) -> None:
