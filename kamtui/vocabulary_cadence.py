@@ -26,3 +26,18 @@ class TouchRuleOf(Word):
 
     ROLE = "role"
     TIER = "tier"
+
+
+class AgendaKind(Word):
+    """What an item of the agenda is about (domain: cadence)."""
+
+    TOUCH = "touch"
+    MEETING = "meeting"
+    ACTION = "action"
+    MILESTONE = "milestone"
+    RENEWAL = "renewal"
+    NOTICE = "notice"
+    CONTRACT_END = "contract_end"
+    RECHECK = "recheck"
+    REVIEW = "review"
+    QUESTION = "question"
