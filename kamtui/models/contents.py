@@ -10,6 +10,7 @@ from kamtui.vocabulary import (
     CaseStatus,
     CellState,
     Channel,
+    DecisionRole,
     Direction,
     Evidence,
     FactKind,
@@ -31,7 +32,14 @@ from kamtui.vocabulary import (
     Visibility,
 )
 from kamtui.vocabulary_cadence import DayShift
-from kamtui.vocabulary_people import Adaptability, ApprovalForm, LineKind, Orientation, RelationshipLevel
+from kamtui.vocabulary_people import (
+    Adaptability,
+    ApprovalForm,
+    LineKind,
+    Orientation,
+    RelationshipLevel,
+    StanceWord,
+)
 
 SECTIONS = (
     SectionShape(key="facts", title="Facts", levels=("fact",), is_wanted=True),
@@ -1030,10 +1038,15 @@ OTHERS = {
                     audience=Audience.CUSTOMER,
                 ),
                 FieldSpec(name="title", label="Title", kind=FieldKind.LINE, heading="Title", width=24),
-                FieldSpec(name="department", label="Department", kind=FieldKind.LINE),
-                FieldSpec(name="email", label="Email", kind=FieldKind.LINE),
-                FieldSpec(name="phone", label="Phone", kind=FieldKind.LINE),
-                FieldSpec(name="mobile", label="Mobile", kind=FieldKind.LINE),
+                FieldSpec(
+                    name="role",
+                    label="Role",
+                    kind=FieldKind.CHOICE,
+                    help="Their part in decisions",
+                    heading="Role",
+                    width=14,
+                    choices=choices(DecisionRole),
+                ),
                 FieldSpec(
                     name="influence",
                     label="Influence",
@@ -1043,6 +1056,19 @@ OTHERS = {
                     width=9,
                     choices=choices(Influence),
                 ),
+                FieldSpec(
+                    name="stance",
+                    label="Stance",
+                    kind=FieldKind.CHOICE,
+                    help="How they stand to us",
+                    heading="Stance",
+                    width=13,
+                    choices=choices(StanceWord),
+                ),
+                FieldSpec(name="department", label="Department", kind=FieldKind.LINE),
+                FieldSpec(name="email", label="Email", kind=FieldKind.LINE),
+                FieldSpec(name="phone", label="Phone", kind=FieldKind.LINE),
+                FieldSpec(name="mobile", label="Mobile", kind=FieldKind.LINE),
                 FieldSpec(name="unit_id", label="Unit", kind=FieldKind.LINK, links="business_unit"),
                 FieldSpec(name="reports_to_id", label="Reports to", kind=FieldKind.LINK, links="stakeholder"),
                 FieldSpec(name="is_vacancy", label="Vacancy", kind=FieldKind.FLAG, help="A role nobody fills yet"),
@@ -1146,13 +1172,16 @@ OTHERS = {
                 ),
             ),
             words={
+                "role": DecisionRole,
                 "influence": Influence,
+                "stance": StanceWord,
                 "level_now": RelationshipLevel,
                 "level_wanted": RelationshipLevel,
                 "adaptability": Adaptability,
                 "orientation": Orientation,
                 "approval": ApprovalForm,
             },
+            dated=("role", "stance"),
         ),
         RecordShape(
             key="interaction",

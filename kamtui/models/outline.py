@@ -38,7 +38,7 @@ from kamtui.models.customer import (
 )
 from kamtui.models.engagement import Interaction, InteractionFields
 from kamtui.models.measures import Kpi, KpiEntry
-from kamtui.models.people import RelationLine, RelationLineFields, Stakeholder, StakeholderFields
+from kamtui.models.people import RelationLine, RelationLineFields, Stakeholder, StakeholderEntry
 from kamtui.models.revenue import (
     Idea,
     IdeaFields,
@@ -294,7 +294,15 @@ OTHERS = (
     RecordType("account", "account", AccountEntry, Account, "name", "parent_id"),
     RecordType("plan", "plan", PlanFields, Plan, "starts", "account_id"),
     RecordType("sign_off", "sign-off", SignOffFields, SignOff, "name", "plan_id"),
-    RecordType("stakeholder", "person", StakeholderFields, Stakeholder, "name", "account_id"),
+    RecordType(
+        "stakeholder",
+        "person",
+        StakeholderEntry,
+        Stakeholder,
+        "name",
+        "account_id",
+        ("name", "title", "role", "influence", "stance"),
+    ),
     RecordType("interaction", "contact", InteractionFields, Interaction, "subject", "account_id"),
     RecordType("relation_line", "line", RelationLineFields, RelationLine, "note", "from_id"),
     RecordType("series", "series", SeriesFields, Series, "title", "account_id"),

@@ -9,7 +9,14 @@ from sqlmodel import Field, SQLModel
 from kamtui.fieldspec import Audience, FieldKind
 from kamtui.models.base import Ordered, Record, Whole, entry, owned_by, pointing_to, word_type
 from kamtui.vocabulary import DecisionRole, Influence, Stance
-from kamtui.vocabulary_people import Adaptability, ApprovalForm, LineKind, Orientation, RelationshipLevel
+from kamtui.vocabulary_people import (
+    Adaptability,
+    ApprovalForm,
+    LineKind,
+    Orientation,
+    RelationshipLevel,
+    StanceWord,
+)
 
 
 class StakeholderFields(SQLModel):
@@ -71,6 +78,17 @@ class Stakeholder(StakeholderFields, Ordered, Record, table=True):
     account_id: int | None = owned_by("account")
     unit_id: int | None = pointing_to("business_unit")
     reports_to_id: int | None = pointing_to("stakeholder")
+
+
+class StakeholderEntry(StakeholderFields):
+    """A person as a form shows them: with the newest of their dated roles and stances."""
+
+    role: DecisionRole | None = entry(
+        "Role", FieldKind.CHOICE, words=DecisionRole, heading="Role", width=14, help="Their part in decisions"
+    )
+    stance: StanceWord | None = entry(
+        "Stance", FieldKind.CHOICE, words=StanceWord, heading="Stance", width=13, help="How they stand to us"
+    )
 
 
 class RelationLineFields(SQLModel):
