@@ -218,7 +218,6 @@ class KamApp(EndsCalmly):
         return self._loader is None or self._loader.is_alive()
 
     def _start_loader(self) -> None:
-        gc.enable()
         sys.setswitchinterval(0.005)
         with self._reading:
             if self._is_reading:
@@ -248,6 +247,9 @@ class KamApp(EndsCalmly):
                 with self._reading:
                     is_current = seen == self._steps
                     self._is_reading = not is_current
+        if not gc.isenabled():
+            gc.freeze()  # looking through all that is loaded would stop the keys for 100 ms, now and then
+            gc.enable()
 
     def _hand_over(self, callback: Callable[..., None], *values: object) -> None:
         """Have the app's own thread do something, and wait for it while the book is open."""
