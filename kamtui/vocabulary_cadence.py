@@ -41,3 +41,33 @@ class AgendaKind(Word):
     RECHECK = "recheck"
     REVIEW = "review"
     QUESTION = "question"
+
+
+class Repeat(Word):
+    """How a series recurs, as its form asks."""
+
+    ONCE = "once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY_DAY = "monthly_day"
+    MONTHLY_WEEKDAY = "monthly_weekday"
+    FIRST_WORKING_DAY = "first_working_day"
+    LAST_WORKING_DAY = "last_working_day"
+    MONTH_END = "month_end"
+    QUARTERLY = "quarterly"
+    YEARLY = "yearly"
+
+    @property
+    def label(self) -> str:
+        """What a person reads."""
+        return REPEAT_LABELS.get(self.value, self.value.replace("_", " "))
+
+
+REPEAT_LABELS = {
+    "monthly_day": "monthly by day",
+    "monthly_weekday": "monthly by weekday",
+    "first_working_day": "first working day of the month",
+    "last_working_day": "last working day of the month",
+    "month_end": "last day of the month",
+}
+"""Labels that differ from the stored value."""

@@ -1,0 +1,176 @@
+"""When a series takes place: the dates of its rule, kept off free days, with what was moved, skipped or done."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kamtui.rules.recurrence import RuleRefused, dates
+from kamtui.rules.recurrence_foreign import foreign_dates
+from kamtui.rules.recurrence_text import parse_rule
+from kamtui.rules.workdays import FURTHEST, shifted
+from kamtui.vocabulary_cadence import DayShift, OccurrenceState
+
+MARGIN = timedelta(days=FURTHEST)
+FAR_AHEAD = 5
+"""Years in which the next dates of a series are looked for."""
+NOTHING: Mapping[date, "Fate"] = {}
+
+
+class Pattern(NamedTuple):
+    """What a series says of its days.
+
+    Attributes:
+        starts: Its first day.
+        rule: Its rule; None or empty for once.
+        is_foreign: Whether the rule came from elsewhere and is not of our subset.
+        shift: What becomes of it on free days.
+        time: Its time of day as 14:30; empty for all day.
+    """
+
+    starts: date
+    rule: str | None = None
+    is_foreign: bool = False
+    shift: DayShift = DayShift.KEEP
+    time: str = ""
+
+
+class Fate(NamedTuple):
+    """What became of one occurrence.
+
+    Attributes:
+        state: Moved, skipped or done.
+        moved_to: Where it was moved to; None when it was not.
+        moved_time: At which time then; empty for the series' own.
+    """
+
+    state: OccurrenceState
+    moved_to: date | None = None
+    moved_time: str = ""
+
+
+class Occurrence(NamedTuple):
+    """One time that a series takes place.
+
+    Attributes:
+        series_day: The day by the rule, under which it is kept.
+        day: The day it takes place.
+        time: Its time of day as 14:30; empty for all day.
+        state: What became of it; None while nothing did.
+        why: Why its day is not the one by the rule; empty when it is.
+    """
+
+    series_day: date
+    day: date
+    time: str = ""
+    state: OccurrenceState | None = None
+    why: str = ""
+
+
+def rule_days(pattern: Pattern, first: date, last: date) -> Iterable[date]:
+    """The days of a series by its rule alone, in a window; a rule that cannot be read gives its first day.
+
+    Args:
+        pattern: The series.
+        first: The first day of the window.
+        last: The last one.
+    """
+    if pattern.rule and pattern.is_foreign:
+        return foreign_dates(pattern.rule, pattern.starts, first, last)
+    if pattern.rule:
+        try:
+            return dates(parse_rule(pattern.rule), pattern.starts, first, last)
+        except RuleRefused:
+            pass  # a book may hold what no form lets through; the first day is known all the same
+    return (pattern.starts,) if first <= pattern.starts <= last else ()
+
+
+def occurrences(
+    pattern: Pattern,
+    first: date,
+    last: date,
+    *,
+    holidays: Collection[date] = (),
+    fates: Mapping[date, Fate] = NOTHING,
+    with_skipped: bool = False,
+) -> list[Occurrence]:
+    """When a series takes place in a window, by day; the window counts for where an occurrence went.
+
+    Args:
+        pattern: The series.
+        first: The first day of the window.
+        last: The last one.
+        holidays: The user's free days.
+        fates: What became of occurrences, by the day of the rule.
+        with_skipped: Whether those that were skipped, by hand or on free days, are given too.
+    """
+    keeps = pattern.shift is DayShift.KEEP
+    low = first if keeps or first - date.min < MARGIN else first - MARGIN
+    high = last if keeps or date.max - last < MARGIN else last + MARGIN
+    days = rule_days(pattern, low, high)
+    if fates:
+        moved_in = (day for day, fate in fates.items() if fate.moved_to and first <= fate.moved_to <= last)
+        away = [day for day in moved_in if not low <= day <= high]
+        days = (*days, *(day for day in away if is_of_rule(pattern, day)))
+    found = [_placed(day, pattern, holidays, fates.get(day)) for day in days]
+    kept = [
+        each
+        for each in found
+        if first <= each.day <= last and (with_skipped or each.state is not OccurrenceState.SKIPPED)
+    ]
+    if fates or not keeps:
+        kept.sort(key=lambda each: (each.day, each.time, each.series_day))
+    return kept
+
+
+def is_of_rule(pattern: Pattern, day: date) -> bool:
+    """Whether a day is one by the rule of a series."""
+    return day in tuple(rule_days(pattern, day, day))
+
+
+def next_occurrences(
+    pattern: Pattern,
+    after: date,
+    count: int,
+    *,
+    holidays: Collection[date] = (),
+    fates: Mapping[date, Fate] = NOTHING,
+) -> tuple[Occurrence, ...]:
+    """The next times a series takes place, from a day on; fewer where it ends, or has none for years.
+
+    Args:
+        pattern: The series.
+        after: The first day that counts.
+        count: How many.
+        holidays: The user's free days.
+        fates: What became of occurrences, by the day of the rule.
+    """
+    found: list[Occurrence] = []
+    for first, last in _stretches(max(after, pattern.starts - MARGIN), pattern):
+        found += occurrences(pattern, first, last, holidays=holidays, fates=fates)
+        if len(found) >= count:
+            break
+    return tuple(found[:count])
+
+
+def _stretches(first: date, pattern: Pattern) -> Iterator[tuple[date, date]]:
+    """Windows that grow: most series come every week, some every few years."""
+    for days in (100, 400, 366 * FAR_AHEAD, 366 * 60):
+        if date.max - first < timedelta(days=days):
+            return
+        last = first + timedelta(days=days)
+        yield first, last
+        if not pattern.rule:
+            return
+        first = last + timedelta(days=1)
+
+
+def _placed(day: date, pattern: Pattern, holidays: Collection[date], fate: Fate | None) -> Occurrence:
+    if fate is not None and fate.moved_to is not None:
+        return Occurrence(day, fate.moved_to, fate.moved_time or pattern.time, fate.state, f"moved from {day}")
+    state = None if fate is None else fate.state
+    if pattern.shift is DayShift.KEEP:
+        return Occurrence(day, day, pattern.time, state)
+    there = shifted(day, pattern.shift, holidays)
+    if there is None:
+        return Occurrence(day, day, pattern.time, OccurrenceState.SKIPPED, "a free day")
+    return Occurrence(day, there, pattern.time, state, "" if there == day else f"{day} is a free day")
