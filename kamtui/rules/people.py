@@ -1,6 +1,6 @@
 """One of the customer's people as a value: who they are, how they stand to us, when we last talked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -24,6 +24,17 @@ class StanceSeen(NamedTuple):
     value: Stance | None
     note: str | None = None
     interaction_id: int | None = None
+
+
+def known_stances(readings: Iterable[StanceSeen]) -> tuple[int, ...]:
+    """The stances that count, the oldest first: those after the last day on which the stance became unknown."""
+    found: list[int] = []
+    for reading in readings:
+        if reading.value is None:
+            found.clear()
+        else:
+            found.append(int(reading.value))
+    return tuple(found)
 
 
 class RelationLineRow(NamedTuple):
