@@ -25,14 +25,64 @@ class Touch(NamedTuple):
     late: date | None = None
 
 
-def judge_touch(last: date | None, interval: int | None, today: date) -> Touch:
+class Interval(NamedTuple):
+    """How often to be in touch, and who says so.
+
+    Attributes:
+        days: Days between two contacts; None when nobody said.
+        whose: Where it is from: person, role, unit, account, tier or default; empty when nobody said.
+        why: That in words, without a full stop.
+    """
+
+    days: int | None
+    whose: str = ""
+    why: str = "no interval is set"
+
+
+def nearest_interval(
+    *,
+    person: int | None = None,
+    role: tuple[str, int | None] = ("", None),
+    unit: tuple[str, int | None] = ("", None),
+    account: int | None = None,
+    tier: tuple[str, int | None] = ("", None),
+    default: int | None = None,
+) -> Interval:
+    """Find the interval that counts: the nearest one wins (domain: cadence).
+
+    Args:
+        person: The person's own days.
+        role: The person's role as people read it, and the days of the rule for that role.
+        unit: The unit's name and its days.
+        account: The account's own days.
+        tier: The account's tier as people read it, and the days of the rule for that tier.
+        default: The days where nobody said; None for none.
+    """
+    candidates = (
+        ("person", person, "set for the person"),
+        ("role", role[1], f"the rule for the role {role[0]}"),
+        ("unit", unit[1], f"set for the unit {unit[0]}"),
+        ("account", account, "set for the account"),
+        ("tier", tier[1], f"the rule for the tier {tier[0]}"),
+        ("default", default, "as nobody set an interval"),
+    )
+    for whose, days, words in candidates:
+        if days is not None:
+            return Interval(days, whose, f"every {days} d: {words}")
+    return Interval(None)
+
+
+def judge_touch(last: date | None, interval: int | None, today: date, planned: date | None = None) -> Touch:
     """Say whether a contact is due: any logged one resets it, whoever made it.
 
     Args:
         last: The day of the last contact; one in the future counts as today.
         interval: Days between two contacts; None when nobody said.
         today: The day to judge on.
+        planned: The day planned for the next one; it counts until there was a contact on it or later.
     """
+    if planned is not None and (last is None or planned > last):
+        return _judge_planned(last, interval, today, planned)
     if last is None:
         return Touch(None, TouchState.NEVER, None)
     days = max(0, (today - last).days)
@@ -44,3 +94,10 @@ def judge_touch(last: date | None, interval: int | None, today: date) -> Touch:
     elif days > interval:
         state = TouchState.DUE
     return Touch(days, state, last + timedelta(days=interval), last + timedelta(days=3 * interval // 2 + 1))
+
+
+def _judge_planned(last: date | None, interval: int | None, today: date, planned: date) -> Touch:
+    """By the planned day; it is late when half an interval has passed since, as without a plan."""
+    late = planned + timedelta(days=(interval or 0) // 2 + 1)
+    state = TouchState.LATE if today >= late else TouchState.DUE if today > planned else TouchState.FINE
+    return Touch(None if last is None else max(0, (today - last).days), state, planned, late)

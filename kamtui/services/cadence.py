@@ -1,0 +1,35 @@
+"""Keeping in touch and series of meetings: read, changed and finished one step of the history at a time."""
+
+from kamtui.services.agenda_doing import finish, reschedule, skip
+from kamtui.services.occurrence_marking import (
+    mark_done,
+    move_occurrence,
+    settle_occurrence,
+    skip_occurrence,
+    take_back_occurrence,
+)
+from kamtui.services.series_editing import change_from, change_series, create_series, withdraw_series
+from kamtui.services.series_reading import SeriesValues, list_series, load_holidays, load_series, next_days
+from kamtui.services.touch_rules import load_touch_rules, set_touch_rule
+
+__all__ = [
+    "SeriesValues",
+    "change_from",
+    "change_series",
+    "create_series",
+    "finish",
+    "list_series",
+    "load_holidays",
+    "load_series",
+    "load_touch_rules",
+    "mark_done",
+    "move_occurrence",
+    "next_days",
+    "reschedule",
+    "set_touch_rule",
+    "settle_occurrence",
+    "skip",
+    "skip_occurrence",
+    "take_back_occurrence",
+    "withdraw_series",
+]

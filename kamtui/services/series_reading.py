@@ -1,0 +1,147 @@
+"""Series as forms, lists and the calendar read them; the ORM is not loaded."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kamtui.book.book import Book
+from kamtui.book.cadence_rows import (
+    FateRow,
+    SeriesRow,
+    grouped,
+    read_fates,
+    read_holidays,
+    read_series,
+    read_series_people,
+)
+from kamtui.book.errors import Refused
+from kamtui.rules.occurrences import Fate, Occurrence, Pattern, next_occurrences
+from kamtui.rules.rrule_text import RuleRefused, check_rule, describe
+from kamtui.vocabulary import InteractionKind, Visibility
+from kamtui.vocabulary_cadence import DayShift, OccurrenceState
+
+FORM_FIELDS = ("title", "starts", "time", "minutes", "zone", "rule", "place", "our_people", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesValues:
+    """A series as its form shows it.
+
+    Attributes:
+        id: Its key.
+        account_id: Whose it is.
+        account: The account's name.
+        values: By field name of `SeriesFields`.
+        people: Keys of the customer's people who are expected.
+        words: Its rule in words.
+        is_foreign: Whether its rule came from elsewhere: it is shown, not edited.
+        fates: What became of its occurrences, by the day of the rule.
+    """
+
+    id: int
+    account_id: int
+    account: str
+    values: Mapping[str, object]
+    people: tuple[int, ...]
+    words: str
+    is_foreign: bool
+    fates: Mapping[date, Fate]
+
+
+def load_series(book: Book, series_id: int) -> SeriesValues:
+    """Read one series for its form.
+
+    Args:
+        book: The book.
+        series_id: Which.
+
+    Raises:
+        Refused: It is not in the book, or was taken out.
+    """
+    with book.rows() as connection:
+        found = read_series(connection, series_id=series_id, with_archived=True)
+        people = read_series_people(connection, series_id)
+        fates = read_fates(connection, series_id=series_id)
+    if not found:
+        raise Refused("This series is not in the book any more.")
+    (row,) = found
+    values: dict[str, object] = {name: getattr(row, name) for name in FORM_FIELDS}
+    values |= {
+        "kind": InteractionKind(row.kind),
+        "shift": DayShift(row.shift),
+        "visibility": Visibility(row.visibility),
+    }
+    return SeriesValues(
+        row.id,
+        row.account_id,
+        row.account,
+        values,
+        people,
+        describe(row.rule, row.starts),
+        row.is_foreign,
+        fates_of(fates).get(row.id, {}),
+    )
+
+
+def list_series(book: Book, account_id: int | None = None) -> tuple[SeriesRow, ...]:
+    """The series that stand, by key: of one account, or all that are not archived."""
+    with book.rows() as connection:
+        return tuple(read_series(connection, account_id=account_id, with_archived=account_id is not None))
+
+
+def next_days(
+    rule: str | None,
+    starts: date,
+    count: int = 6,
+    *,
+    shift: DayShift = DayShift.KEEP,
+    holidays: Iterable[date] = (),
+) -> tuple[Occurrence, ...]:
+    """The first times that a series would take place, as its form shows while one chooses.
+
+    Args:
+        rule: Its rule; None or empty for once.
+        starts: Its first day.
+        count: How many.
+        shift: What becomes of it on free days.
+        holidays: The user's free days.
+
+    Raises:
+        RuleRefused: The rule cannot be kept; one sentence.
+    """
+    if rule:
+        checked = check_rule(rule, starts)
+        rule, starts = checked.text, checked.starts
+    pattern = Pattern(starts, rule, shift=shift)
+    return next_occurrences(pattern, starts, count, holidays=frozenset(holidays))
+
+
+def pattern_of(row: SeriesRow) -> Pattern:
+    """What a stored series says of its days."""
+    return Pattern(row.starts, row.rule, row.is_foreign, DayShift(row.shift), row.time or "")
+
+
+def fates_of(rows: list[FateRow]) -> dict[int, dict[date, Fate]]:
+    """What became of occurrences, by series and day of the rule."""
+    return {
+        series: {row.day: Fate(OccurrenceState(row.state), row.moved_to, row.moved_time) for row in several}
+        for series, several in grouped(rows)
+    }
+
+
+def load_holidays(book: Book) -> dict[date, str]:
+    """The user's free days with their names, by day."""
+    with book.rows() as connection:
+        return read_holidays(connection)
+
+
+__all__ = [
+    "RuleRefused",
+    "SeriesValues",
+    "fates_of",
+    "list_series",
+    "load_holidays",
+    "load_series",
+    "next_days",
+    "pattern_of",
+]
