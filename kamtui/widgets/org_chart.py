@@ -1,12 +1,19 @@
 """The org chart one moves about in: an outline or boxes, of which only what one sees is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import ClassVar
 
+from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
+from kamtui.widgets.org_chart_boxes import BOX
+from kamtui.widgets.org_chart_layout import Seating
+from kamtui.widgets.org_chart_lines import join
+from kamtui.widgets.org_chart_steps import step_box, step_in, step_line, step_out, step_sibling
 from kamtui.widgets.org_chart_values import ChartLine, ChartPerson
+from kamtui.widgets.org_chart_view import OrgChartView
 
 
 class ChartMessage(Message):
@@ -27,12 +34,41 @@ class ChartMessage(Message):
         return self.chart
 
 
-class OrgChart(ScrollView, can_focus=True, inherit_bindings=False):
+class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
     """People in their lines of command. The cursor stays on its person, whatever is shown next.
 
-    The chart binds the arrows, `h j k l`, page keys, `g G`, enter, `f` and `F` (fold), `b` (boxes or outline), and
-    while somebody is moved enter, `t` and escape. Every other key is the screen's.
+    Args:
+        boxes: Whether people are drawn as boxes; else as an outline.
+        id: As for any widget.
+        classes: As for any widget.
     """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "OrgChart { height: 1fr; width: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", show=False, id="chart.down", tooltip="Go to the next person"),
+        Binding("up,k", "move(-1)", "Up", show=False, id="chart.up", tooltip="Go to the person before"),
+        Binding("left,h", "manager", "Manager", show=False, id="chart.manager", tooltip="Go to the manager"),
+        Binding("right,l", "report", "First report", show=False, id="chart.report",
+                tooltip="Go to the first report, who opens if folded away"),
+        Binding("right_curly_bracket", "sibling(1)", "Next beside", key_display="}", show=False, id="chart.next",
+                tooltip="Go to the next report of the same manager"),
+        Binding("left_curly_bracket", "sibling(-1)", "Before beside", key_display="{", show=False,
+                id="chart.before", tooltip="Go to the report of the same manager before"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="chart.page-down", tooltip="Go a page down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="chart.page-up", tooltip="Go a page up"),
+        Binding("home,g", "edge(-1)", "First", show=False, id="chart.first", tooltip="Go to the first person"),
+        Binding("end,G", "edge(1)", "Last", show=False, id="chart.last", tooltip="Go to the last person"),
+        Binding("enter", "open", "open", id="chart.open", tooltip="Open the person; puts down whoever is moved"),
+        Binding("f", "fold", "fold", show=False, id="chart.fold", tooltip="Hide the reports, or show them"),
+        Binding("F", "fold_all", "Fold all", show=False, id="chart.fold-all",
+                tooltip="Hide everybody below the second level, or show everybody"),
+        Binding("b", "boxes", "boxes", show=False, id="chart.boxes", tooltip="Draw boxes, or the outline again"),
+        Binding("t", "place_on_top", "to the top", show=False, id="chart.to-top",
+                tooltip="Let whoever is moved report to nobody"),
+        Binding("escape", "give_up", "leave it", show=False, id="chart.give-up",
+                tooltip="Leave whoever is moved in place"),
+    ]  # fmt: skip
 
     class Highlighted(ChartMessage):
         """The cursor is on another person, or on the same one with other values."""
@@ -41,7 +77,7 @@ class OrgChart(ScrollView, can_focus=True, inherit_bindings=False):
         """The person under the cursor is wanted: enter, or a second click."""
 
     class Placed(ChartMessage):
-        """Whoever is being moved shall report to somebody else; the mode ends by `moving = None`.
+        """Whoever is being moved shall report to somebody else; whoever hears it ends the move by `moving = None`.
 
         Attributes:
             id: Who is moved.
@@ -53,14 +89,17 @@ class OrgChart(ScrollView, can_focus=True, inherit_bindings=False):
             self.under = under
 
     class GivenUp(ChartMessage):
-        """The move was given up with escape; `moving` is None again, the cursor back on the person."""
+        """A move was given up; `moving` is None again, and the cursor back on the person."""
 
     class Redrawn(ChartMessage):
-        """Outline and boxes have changed places, or somebody was folded: for what tells of it."""
+        """Outline and boxes have changed places, or somebody was folded away or shown again."""
 
     def __init__(self, *, boxes: bool = False, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self._boxes = boxes
+        super().__init__(boxes=boxes, id=id, classes=classes)
+        self._announced: ChartPerson | None = None
+        self._just_focused = False
+
+    # -------------------------------------------------------------------- values
 
     def show(self, people: Sequence[ChartPerson], lines: Sequence[ChartLine] = ()) -> None:
         """Show these people.
@@ -69,25 +108,37 @@ class OrgChart(ScrollView, can_focus=True, inherit_bindings=False):
             people: Everybody on the chart; siblings stand in this order, managers anywhere.
             lines: Lines beside the line of command.
         """
-        raise NotImplementedError
+        self._lines = join(lines)
+        self._state.show(people)
+        if self._moving not in self._state.people:
+            self._moving = None
+        self._changed()
 
     @property
     def cursor_id(self) -> int | None:
         """The id of the person under the cursor; None when there is nobody."""
-        raise NotImplementedError
+        return self._state.id
 
     @property
     def person(self) -> ChartPerson | None:
         """The person under the cursor."""
-        raise NotImplementedError
+        id = self._state.id
+        return None if id is None else self._state.people[id]
+
+    @property
+    def folded(self) -> Collection[int]:
+        """Whose reports are hidden."""
+        return frozenset(self._state.folded)
 
     def put_cursor(self, id: int) -> bool:
         """Put the cursor on a person; managers who are folded open.
 
         Returns:
-            Whether the person is on the chart.
+            Whether the person is shown, which a search may prevent.
         """
-        raise NotImplementedError
+        found = self._state.put(id)
+        self._changed()
+        return found
 
     @property
     def boxes(self) -> bool:
@@ -97,31 +148,167 @@ class OrgChart(ScrollView, can_focus=True, inherit_bindings=False):
     @boxes.setter
     def boxes(self, boxes: bool) -> None:
         self._boxes = boxes
+        self._changed()
 
     @property
     def moving(self) -> int | None:
         """Who is picked to be moved, with all reports; None while nobody is."""
-        raise NotImplementedError
+        return self._moving
 
     @moving.setter
     def moving(self, id: int | None) -> None:
-        raise NotImplementedError
+        self._moving = id if id in self._state.people else None
+        self.refresh()
+        if self.is_attached:
+            self.refresh_bindings()
 
     def search(self, text: str) -> int:
-        """Show only people whose name, title, unit or role has all words of a text, and their managers, muted.
+        """Show only people in whom every word of a text is found, and their managers, muted.
 
         Args:
-            text: What is looked for; an empty text shows everybody again.
+            text: What is looked for in names, titles, units and roles; an empty text shows everybody again.
 
         Returns:
             How many were found; everybody for an empty text.
         """
-        raise NotImplementedError
+        count = self._state.search(text)
+        self._changed()
+        return count
 
     def fold(self, id: int, folded: bool) -> None:
         """Hide the reports of a person, or show them."""
-        raise NotImplementedError
+        self._state.fold(id, folded)
+        self._changed()
 
-    def lines_told(self, id: int) -> tuple[str, ...]:
-        """The lines of a person in words, as `advises P. D'Angelo`, each with its note."""
-        raise NotImplementedError
+    # -------------------------------------------------------------------- cursor
+
+    def _changed(self) -> None:
+        """Draw everything again, the cursor in sight, and say what it is on."""
+        self._resize()
+        self._show_cursor()
+        self.refresh()
+        self._announce()
+
+    def _go(self, place: int) -> None:
+        """Put the cursor on a place; draw what differs, tell who listens."""
+        before = self._state.place
+        if place == before or place < 0:
+            return
+        self._state.place = place
+        self._redraw(before, place)
+        self._show_cursor()
+        self._announce()
+
+    def _announce(self) -> None:
+        """Say who is under the cursor, if that is news."""
+        person = self.person
+        if self.is_attached and person != self._announced:
+            if person is None or self._announced is None:
+                self.refresh_bindings()
+            self._announced = person
+            self.post_message(self.Highlighted(self, self.cursor_id))
+
+    # ---------------------------------------------------------------------- keys
+
+    def _step(self, by: Callable[[Seating, int, int], int], count: int) -> None:
+        if self._state.place >= 0:
+            self._go(by(self.seating, self._state.place, count))
+
+    def action_move(self, by: int) -> None:
+        """Go to the line below or above, or to the box below or above in the same column."""
+        self._step(step_box if self._boxes else step_line, by)
+
+    def action_sibling(self, by: int) -> None:
+        """Go to the next or the last report of the same manager."""
+        self._step(step_sibling, by)
+
+    def action_manager(self) -> None:
+        """Go to the manager."""
+        if self._state.place >= 0:
+            self._go(step_in(self.seating, self._state.place))
+
+    def action_report(self) -> None:
+        """Go to the first report; who is folded away is shown first."""
+        seat = self._state.seat
+        if seat is None:
+            return
+        if seat.hidden:
+            self.action_fold()
+        self._go(step_out(self.seating, self._state.place))
+
+    def action_page(self, by: int) -> None:
+        """Go a page further, one line or box short, so that the eye keeps its place."""
+        page = self._room // BOX if self._boxes else self._room
+        self.action_move(by * max(1, page - 1))
+
+    def action_edge(self, side: int) -> None:
+        """Go to the first or the last person."""
+        if self._state.place >= 0:
+            self._go(0 if side < 0 else len(self.seating.seats) - 1)
+
+    def action_open(self) -> None:
+        """Ask for the person, or put down under them whoever is moved."""
+        if self._moving is not None:
+            self.post_message(self.Placed(self, self._moving, self.cursor_id))
+        elif self.cursor_id is not None:
+            self.post_message(self.Opened(self, self.cursor_id))
+
+    def action_place_on_top(self) -> None:
+        """Let whoever is moved report to nobody."""
+        if self._moving is not None:
+            self.post_message(self.Placed(self, self._moving, None))
+
+    def action_give_up(self) -> None:
+        """Leave whoever is moved in place."""
+        id, self.moving = self._moving, None
+        if id is not None:
+            self.put_cursor(id)
+            self.post_message(self.GivenUp(self, id))
+
+    def action_fold(self) -> None:
+        """Hide the reports of the person, or show them; somebody without any hides with those beside."""
+        seat = self._state.seat
+        if seat is not None and self._state.found is None:
+            manager = self._state.tree.manager[seat.id]
+            id = manager if manager is not None and seat.id not in self._state.tree.reports else seat.id
+            self.fold(id, id not in self._state.folded)
+            self.post_message(self.Redrawn(self, seat.id))
+
+    def action_fold_all(self) -> None:
+        """Show everybody if somebody is folded away, else only the two highest levels."""
+        self._state.fold_all(not self._state.folded)
+        self._changed()
+        self.post_message(self.Redrawn(self, self.cursor_id))
+
+    def action_boxes(self) -> None:
+        """Draw boxes instead of the outline, or the other way round."""
+        self.boxes = not self._boxes
+        self.post_message(self.Redrawn(self, self.cursor_id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what has nobody to act on, and what only ends a move."""
+        if action in ("place_on_top", "give_up"):
+            return self._moving is not None
+        return not (action in ("open", "fold") and self._state.place < 0)
+
+    # -------------------------------------------------------------------- events
+
+    def on_mount(self) -> None:
+        """Take part in the layout, and say who the cursor stands on."""
+        self._resize()
+        self._announce()
+
+    def on_focus(self) -> None:
+        """Show that keys go here; a click that brings the focus does no more than that."""
+        self._just_focused = True
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to a person; open whom one stood on before."""
+        just_focused, self._just_focused = self._just_focused, False
+        place = self._place_at(event.x, event.y)
+        if place < 0:
+            return
+        if place != self._state.place:
+            self._go(place)
+        elif not just_focused:
+            self.action_open()

@@ -1,0 +1,203 @@
+"""What one sees of an org chart: an outline or boxes, of which only the visible lines are drawn."""
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
+from textual.strip import Strip
+
+from kamtui.theme import glyph
+from kamtui.widgets.ink import Ink, ink_for
+from kamtui.widgets.org_chart_boxes import BOX, BoxColumns, columns_in_sight, draw_line
+from kamtui.widgets.org_chart_layout import Seat, Seating
+from kamtui.widgets.org_chart_lines import Lines, joined_to
+from kamtui.widgets.org_chart_outline import Face, OutlineColumns, columns_for
+from kamtui.widgets.org_chart_state import ChartState
+from kamtui.widgets.org_chart_values import ChartPerson
+from kamtui.widgets.parts import Part, Parts, blanks, spread
+from kamtui.widgets.table import HEADING, MARGIN
+from kamtui.widgets.thin_bar import ThinBar
+
+
+class OrgChartView(ScrollView):
+    """Draws people in their lines of command, and keeps the cursor in sight; the subclass has the keys.
+
+    Args:
+        boxes: Whether people are drawn as boxes; else as an outline.
+        id: As for any widget.
+        classes: As for any widget.
+    """
+
+    def __init__(self, *, boxes: bool = False, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._state = ChartState()
+        self._lines: Lines = {}
+        self._boxes = boxes
+        self._moving: int | None = None
+        self._first_level = 0
+        self._drawn_in: Ink | None = None
+        self._outline: OutlineColumns | None = None
+
+    @property
+    def seating(self) -> Seating:
+        """Where whoever is shown stands."""
+        return self._state.seating
+
+    # ----------------------------------------------------------------- in sight
+
+    def _resize(self) -> None:
+        """Tell the scrollbar how much there is."""
+        lines = self.seating.slots * BOX if self._boxes else len(self.seating.seats)
+        self.virtual_size = Size(1, HEADING + lines)
+
+    def _show_cursor(self) -> None:
+        """Scroll no further than needed to see the person."""
+        seat, room = self._state.seat, self._room
+        if seat is None or room <= 0:
+            return
+        high = BOX if self._boxes else 1
+        line = seat.slot * BOX if self._boxes else self._state.place
+        top = round(self.scroll_target_y)
+        wanted = min(max(top, line + high - room), line)
+        if wanted != top:
+            self.scroll_to(y=wanted, animate=False, force=True)
+
+    def _redraw(self, *places: int) -> None:
+        """Draw these people again, and whoever a line joins to them."""
+        if self._boxes or self._moving is not None:
+            self.refresh()
+            return
+        seats, at = self.seating.seats, self.seating.place
+        lines = set(places)
+        for place in places:
+            lines.update(at[id] for id in joined_to(self._lines, seats[place].id) if id in at)
+        for line in lines:
+            self.refresh_line(HEADING + line)
+
+    @property
+    def _room(self) -> int:
+        """Lines for people."""
+        return self.size.height - HEADING
+
+    def _columns(self) -> BoxColumns:
+        """The columns of boxes in sight."""
+        seat = self._state.seat
+        levels = max(1, len(self.seating.columns))
+        columns = columns_in_sight(
+            self.size.width - 2 * MARGIN, levels, self._first_level, seat.depth if seat else 0
+        )
+        self._first_level = columns.first
+        return columns
+
+    def _place_at(self, x: int, y: int) -> int:
+        """The place of whoever is drawn at a cell of the widget; -1 where nobody is."""
+        line = y - HEADING + self.scroll_offset.y
+        if y < HEADING or line < 0:
+            return -1
+        if not self._boxes:
+            return line if line < len(self.seating.seats) else -1
+        place = self.seating.at(self._columns().level_at(x - MARGIN), line // BOX)
+        return place if place >= 0 and self.seating.seats[place].slot == line // BOX else -1
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar, thin."""
+        bar = super().vertical_scrollbar
+        bar.renderer = ThinBar  # type: ignore[misc] # Textual's own documented way for one widget
+        return bar
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._show_cursor()
+
+    def on_focus(self) -> None:
+        """Show that keys go here."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that keys no longer go here."""
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw again if another palette or another set of marks is in force."""
+        super().notify_style_update()
+        if self._drawn_in not in (None, ink_for(self.app)):
+            self.refresh()
+
+    # ------------------------------------------------------------------- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line for Textual."""
+        ink = self._drawn_in = ink_for(self.app)
+        width = self.size.width
+        if y == 0:
+            return ink.strip((*blanks(MARGIN), *self._heading(width - 2 * MARGIN)), width)
+        if y == 1:
+            return ink.strip((*blanks(MARGIN), (glyph("rule") * max(0, width - 2 * MARGIN), "faint")), width)
+        line = y - HEADING + self.scroll_offset.y
+        return self._boxes_line(ink, line, width) if self._boxes else self._outline_line(ink, line, width)
+
+    def _heading(self, width: int) -> Parts:
+        """The titles of the outline's columns, or which levels of boxes are in sight."""
+        if not self._boxes:
+            return self._outline_columns(width).heading()
+        columns, levels = self._columns(), len(self.seating.columns)
+        told = f"levels {columns.first + 1}–{columns.first + columns.visible} of {levels}"
+        return spread((("Person", "muted"),), ((told, "muted"),) if columns.visible < levels else (), width)
+
+    def _outline_columns(self, width: int) -> OutlineColumns:
+        if self._outline is None or self._outline.width != width:
+            self._outline = columns_for(width)
+        return self._outline
+
+    def _face(self, place: int) -> Face:
+        """How the person of a place is drawn."""
+        id, state = self.seating.seats[place].id, self._state
+        is_aside = state.found is not None and id not in state.found
+        is_picked = self._moving is not None and state.tree.holds(self._moving, id)
+        told = self._move_told() if self._moving is not None and place == state.place else ()
+        return Face(self._lines, state.id, is_aside, is_picked, told)
+
+    def _move_told(self) -> Parts:
+        """What enter would do with whoever is moved, where the cursor is."""
+        state = self._state
+        assert self._moving is not None
+        assert state.id is not None
+        who = state.people[self._moving].name
+        if state.id == self._moving:
+            return (("moves: go to the new manager", "accent"),)
+        if state.tree.holds(self._moving, state.id):
+            return ((f"reports to {who}", "watch"),)
+        return ((f"{glyph('line-in')} {who}", "accent"),)
+
+    def _person(self, seat: Seat) -> ChartPerson:
+        return self._state.people[seat.id]
+
+    def _outline_line(self, ink: Ink, line: int, width: int) -> Strip:
+        """The line of a person in the outline."""
+        seats = self.seating.seats
+        if not 0 <= line < len(seats):
+            return ink.blank(width)
+        is_here, face = line == self._state.place, self._face(line)
+        bar: Part = (glyph("bar"), self._bar_ink) if is_here else (" ", "fg")
+        mark: Part = (glyph("marked"), "accent") if face.is_picked else (" ", "fg")
+        told = self._outline_columns(width - 2 * MARGIN).line(seats[line], self._person(seats[line]), face)
+        parts = (bar, mark, *told, *blanks(MARGIN))
+        return Strip(ink.segments(parts, self._ground if is_here else "bg", bold_name=is_here), width)
+
+    def _boxes_line(self, ink: Ink, line: int, width: int) -> Strip:
+        """A line through the boxes."""
+        segments: list[Segment] = ink.segments(blanks(MARGIN))
+        if 0 <= line < self.seating.slots * BOX:
+            for drawn in draw_line(self.seating, self._columns(), line, self._person, self._face):
+                is_here = drawn.place == self._state.place
+                segments += ink.segments(drawn.parts, self._ground if is_here else "bg")
+        return Strip(segments).adjust_cell_length(width, ink.style("fg"))
+
+    @property
+    def _ground(self) -> str:
+        return "select" if self.has_focus else "panel"
+
+    @property
+    def _bar_ink(self) -> str:
+        return "accent" if self.has_focus else "faint"
