@@ -46,7 +46,10 @@ class AccountFacts(NamedTuple):
 
 
 class PersonFacts(NamedTuple):
-    """One of an account's people as stored; stances are the readings, oldest first, parted by commas."""
+    """One of an account's people as stored; stances are the readings, oldest first, parted by commas.
+
+    A reading by which the stance became unknown is a question mark.
+    """
 
     account_id: int
     id: int
@@ -136,8 +139,8 @@ PEOPLE = """
 SELECT s.account_id, s.id, s.name, s.influence, s.touch_days,
     (SELECT role FROM role_reading WHERE stakeholder_id = s.id AND day <= :today
         ORDER BY day DESC, id DESC LIMIT 1),
-    (SELECT group_concat(value) FROM (SELECT value FROM stance_reading
-        WHERE stakeholder_id = s.id AND value IS NOT NULL AND day <= :today ORDER BY day, id)),
+    (SELECT group_concat(coalesce(value, '?')) FROM (SELECT value FROM stance_reading
+        WHERE stakeholder_id = s.id AND day <= :today ORDER BY day, id)),
     (SELECT max(i.day) FROM attendance AS t JOIN interaction AS i ON i.id = t.interaction_id
         WHERE t.stakeholder_id = s.id AND i.day <= :today)
 FROM stakeholder AS s JOIN account AS a ON a.id = s.account_id

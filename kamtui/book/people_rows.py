@@ -154,6 +154,12 @@ def read_account_of(connection: sqlite3.Connection, person_id: int) -> int:
     return int(found[0])
 
 
+def read_names(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, str]:
+    """What people are called, by key; those who are not in the book are left out."""
+    wanted = "SELECT id, name FROM stakeholder WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(wanted, (json.dumps(list(ids)),)).fetchall())
+
+
 def read_contacts(connection: sqlite3.Connection, person_id: int) -> list[tuple[Any, ...]]:
     """The contacts a person took part in, the newest first, with the stance that was seen there."""
     return connection.execute(CONTACTS, {"person": person_id}).fetchall()
@@ -225,7 +231,7 @@ def rewind_people(
                 if after is None:
                     removed.add((step, key))
     live = {row["id"] for row in now.people}
-    later = {key: row for key, row in first_entered.items() if key in live and key not in rows["stakeholder"]}
+    later = {key: row for key, row in first_entered.items() if key not in rows["stakeholder"]}
     made = dict(connection.execute(MADE, (json.dumps(sorted(later)),)).fetchall())
     (first,) = connection.execute(FIRST_LOGGED, (account_id,)).fetchone()
     people = sorted((rows["stakeholder"] | later).values(), key=lambda row: (row["position"], row["id"]))

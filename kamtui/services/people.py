@@ -21,6 +21,7 @@ from kamtui.models.contents import OTHERS
 from kamtui.rules.coverage import COVERAGE_DAYS, judge_coverage, reached, role_coverage, threads_by_unit
 from kamtui.rules.org_tree import Placed, chain_above, tree_order
 from kamtui.rules.people import PersonRow, RelationLineRow, StanceSeen, known_stances
+from kamtui.rules.people_difference import differences
 from kamtui.rules.people_view import PeopleView, PersonPage, Promise, RoleSeen, TouchSeen
 from kamtui.rules.plan import Link
 from kamtui.rules.relationships import QUIET_DAYS, Person, map_state, single_threaded, stance_trend
@@ -102,6 +103,21 @@ def load_person(book: Book, person_id: int, today: date) -> PersonPage:
         reports=tuple((row.id, row.name) for row in people.values() if row.reports_to_id == person_id),
         chain=tuple((key, people[key].name) for key in chain_above(managers, person_id)),
     )
+
+
+def people_difference(book: Book, account_id: int, since: date, today: date) -> tuple[str, ...]:
+    """What has changed in the chart, the roles and the stances since a day, one line a person and field.
+
+    Args:
+        book: Where to look.
+        account_id: The account.
+        since: The day to compare with; what was so at its end is the earlier state.
+        today: The later day.
+
+    Raises:
+        Refused: There is no such account, or the day lies ahead.
+    """
+    return differences(load_people(book, account_id, today, since), load_people(book, account_id, today))
 
 
 class _Judging:
@@ -270,11 +286,13 @@ def _as_it_was(stored: StoredPeople, rewound: Rewound) -> StoredPeople:
     stances = dict(stored.stances) | rewound.stances
     roles = dict(stored.roles) | rewound.roles
     seen = stances.keys() | roles.keys() | stored.touches.keys()
-    first = _local_day(rewound.first)
+    first, live = _local_day(rewound.first), {row["id"] for row in stored.people}
     there = [
         row
         for row in rewound.people
-        if (made := rewound.made.get(row["id"])) is None or row["id"] in seen or _local_day(made) == first
+        if (made := rewound.made.get(row["id"])) is None
+        or row["id"] in seen
+        or (row["id"] in live and _local_day(made) == first)
     ]
     present = {row["id"] for row in there}
     lines = [line for line in rewound.lines if {line.from_id, line.to_id} <= present]

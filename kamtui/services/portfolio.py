@@ -288,7 +288,10 @@ def _person(facts: PersonFacts) -> Person:
         facts.name,
         None if facts.influence is None else Influence(facts.influence),
         None if facts.role is None else DecisionRole(facts.role),
-        tuple(map(int, facts.stances.split(","))) if facts.stances else (),
+        # Only what was seen after the stance last became unknown counts.
+        tuple(map(int, known.split(",")))
+        if (known := (facts.stances or "").rpartition("?")[2].lstrip(","))
+        else (),
         _day(facts.last_touch),
         facts.touch_days,
     )

@@ -1,0 +1,203 @@
+"""People inside a step: found, placed among their siblings, filled with what was entered, their stances and roles.
+
+Loads the ORM; the services of people import it where they write.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from kamtui.book.errors import Refused
+from kamtui.models.account import Account, BusinessUnit
+from kamtui.models.people import RoleReading, Stakeholder, StanceReading
+from kamtui.rules.judged import quoted, shortened
+from kamtui.rules.org_tree import Managers, circle_of
+from kamtui.services.plan_records import GAP
+from kamtui.text import fold_name
+from kamtui.vocabulary import DecisionRole, Stance
+
+
+class PersonTwice(Refused):
+    """Somebody of the same name is with the account already.
+
+    Attributes:
+        person_id: That person.
+    """
+
+    def __init__(self, name: str, person_id: int) -> None:
+        super().__init__(
+            f"{quoted(name)} is with this account already (#{person_id}): add what tells them apart, or keep both.",
+            "name",
+        )
+        self.person_id = person_id
+
+
+def find(session: Session, key: int) -> Stakeholder:
+    """Get a person.
+
+    Raises:
+        Refused: They are not in the book, or not any more.
+    """
+    found = session.get(Stakeholder, key)
+    if found is None:
+        raise Refused("This person is not in the book any more.")
+    return found
+
+
+def key_of(person: Stakeholder) -> int:
+    """The key of a person who was flushed."""
+    if person.id is None:
+        raise ValueError("a person has a key after the flush")
+    return person.id
+
+
+def people_of(session: Session, account_id: int | None) -> list[Stakeholder]:
+    """Everybody of an account in their order."""
+    wanted = select(Stakeholder).where(Stakeholder.account_id == account_id)
+    return list(session.exec(wanted.order_by(col(Stakeholder.position), col(Stakeholder.id))))
+
+
+def siblings(session: Session, account_id: int | None, manager: int | None) -> list[Stakeholder]:
+    """Those who report to somebody, in their order; those who report to nobody for None."""
+    return [person for person in people_of(session, account_id) if person.reports_to_id == manager]
+
+
+def place(person: Stakeholder, others: Sequence[Stakeholder], index: int) -> None:
+    """Put a person among siblings, numbering them anew only where no gap is left.
+
+    Args:
+        person: Who is placed.
+        others: The siblings in order, without the person.
+        index: How many of them stand before.
+    """
+    before = others[index - 1].position if index else None
+    after = others[index].position if index < len(others) else None
+    if before is None:
+        person.position = GAP if after is None else after - GAP
+    elif after is None:
+        person.position = before + GAP
+    elif after - before > 1:
+        person.position = (before + after) // 2
+    else:
+        for number, sibling in enumerate((*others[:index], person, *others[index:]), 1):
+            sibling.position = number * GAP
+
+
+def check_account(session: Session, account_id: int) -> None:
+    """See that an account is there.
+
+    Raises:
+        Refused: It is not.
+    """
+    if session.get(Account, account_id) is None:
+        raise Refused("This account is not in the book.")
+
+
+def check_name(session: Session, person: Stakeholder) -> None:
+    """See that nobody of the account who is there has the name; places nobody fills may be called alike.
+
+    Raises:
+        PersonTwice: Somebody has.
+    """
+    if person.is_vacancy:
+        return
+    folded = fold_name(person.name)
+    for other in people_of(session, person.account_id):
+        is_there = other.left_on is None and not other.is_vacancy
+        if other.id != person.id and is_there and fold_name(other.name) == folded:
+            raise PersonTwice(other.name, key_of(other))
+
+
+def check_links(session: Session, person: Stakeholder, entered: Mapping[str, Any]) -> None:
+    """See that manager and unit are the account's, and that nobody comes to report to themselves.
+
+    Raises:
+        Refused: Manager or unit is gone or another account's, or a circle would close.
+    """
+    unit = entered.get("unit_id")
+    if unit is not None:
+        found = session.get(BusinessUnit, unit)
+        if found is None or found.account_id != person.account_id:
+            raise Refused("Unit: it is not one of this account's.", "unit_id")
+    manager = entered.get("reports_to_id")
+    if manager is not None:
+        above = session.get(Stakeholder, manager)
+        if above is None:
+            raise Refused("Reports to: this person is not in the book any more.", "reports_to_id")
+        if above.account_id != person.account_id:
+            raise Refused(f"Reports to: {quoted(above.name)} is with another account.", "reports_to_id")
+        refuse_circle(session, person, manager)
+
+
+def refuse_circle(session: Session, person: Stakeholder, under: int) -> None:
+    """See that nobody comes to report to themselves.
+
+    Raises:
+        Refused: Somebody would; the chain is told.
+    """
+    if person.id is None:
+        return
+    if under == person.id:
+        raise Refused(f"{quoted(person.name)} cannot report to themselves.", "reports_to_id")
+    everybody = people_of(session, person.account_id)
+    managers: Managers = {key_of(each): each.reports_to_id for each in everybody}
+    names = {key_of(each): shortened(each.name) for each in everybody}
+    circle = circle_of(managers, person.id, under)
+    if circle:
+        chain = " > ".join(names[key] for key in (*reversed(circle), person.id))
+        raise Refused(f"Reports to: that would be a circle, {chain}.", "reports_to_id")
+
+
+def fill(session: Session, person: Stakeholder, entered: Mapping[str, Any]) -> None:
+    """Put what was entered into a person; what stays the same is left alone.
+
+    Raises:
+        Refused: Manager or unit does not fit.
+    """
+    check_links(session, person, entered)
+    for name, value in entered.items():
+        if getattr(person, name) != value:
+            setattr(person, name, value)
+
+
+def see_stance(session: Session, person_id: int, value: Stance | None, day: date) -> None:
+    """Note how a person stood to us on a day; what was set by hand on the same day before is replaced.
+
+    A stance that was seen in a contact stays what was seen there.
+    """
+    newest = session.exec(
+        select(StanceReading)
+        .where(StanceReading.stakeholder_id == person_id, StanceReading.day == day)
+        .order_by(col(StanceReading.id).desc())
+    ).first()
+    if newest is not None and newest.interaction_id is None:
+        newest.value = value
+    elif newest is None or newest.value != value:
+        session.add(StanceReading(stakeholder_id=person_id, day=day, value=value))
+
+
+def current_stance(session: Session, person_id: int, day: date) -> Stance | None:
+    """How a person stands to us on a day; None when unknown."""
+    newest = session.exec(
+        select(StanceReading)
+        .where(StanceReading.stakeholder_id == person_id, col(StanceReading.day) <= day)
+        .order_by(col(StanceReading.day).desc(), col(StanceReading.id).desc())
+    ).first()
+    return None if newest is None else newest.value
+
+
+def see_role(session: Session, person_id: int, role: DecisionRole | None, day: date) -> None:
+    """Note which part a person plays from a day on; nothing is noted when it is the part they play already."""
+    newest = session.exec(
+        select(RoleReading)
+        .where(RoleReading.stakeholder_id == person_id, col(RoleReading.day) <= day)
+        .order_by(col(RoleReading.day).desc(), col(RoleReading.id).desc())
+    ).first()
+    if role == (None if newest is None else newest.role):
+        return
+    if newest is not None and newest.day == day:
+        newest.role = role
+    else:
+        session.add(RoleReading(stakeholder_id=person_id, day=day, role=role))
