@@ -160,6 +160,12 @@ def read_names(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int
     return dict(connection.execute(wanted, (json.dumps(list(ids)),)).fetchall())
 
 
+def read_line_ends(connection: sqlite3.Connection, line_id: int) -> tuple[int, int] | None:
+    """Whom a line joins: where it begins and where it leads; None when it is not in the book."""
+    found = connection.execute("SELECT from_id, to_id FROM relation_line WHERE id = ?", (line_id,)).fetchone()
+    return None if found is None else (int(found[0]), int(found[1]))
+
+
 def read_contacts(connection: sqlite3.Connection, person_id: int) -> list[tuple[Any, ...]]:
     """The contacts a person took part in, the newest first, with the stance that was seen there."""
     return connection.execute(CONTACTS, {"person": person_id}).fetchall()

@@ -12,6 +12,7 @@ from kamtui.book.errors import Refused
 from kamtui.book.people_rows import read_names
 from kamtui.models.contents import OTHERS
 from kamtui.rules.judged import quoted
+from kamtui.services.people_lines import change_line, draw_line, remove_line
 from kamtui.services.plan_entry import read_entry
 from kamtui.vocabulary import DecisionRole, Influence, Stance
 from kamtui.vocabulary_people import StanceWord
@@ -20,6 +21,21 @@ if TYPE_CHECKING:  # for its types alone; at run time the ORM is loaded where so
     from sqlmodel import Session
 
     from kamtui.models.people import Stakeholder
+
+__all__ = [
+    "change_line",
+    "change_person",
+    "create_person",
+    "draw_line",
+    "hand_up",
+    "move_among_siblings",
+    "move_person",
+    "remove_line",
+    "remove_person",
+    "set_influence",
+    "set_role",
+    "set_stance",
+]
 
 PERSON = OTHERS["stakeholder"]
 """What is entered of a person."""
