@@ -168,7 +168,9 @@ class OrgChartView(ScrollView):
             return (("moves: go to the new manager", "accent"),)
         if state.tree.holds(self._moving, state.id):
             return ((f"reports to {who}", "watch"),)
-        return ((f"{glyph('line-in')} {who}", "accent"),)
+        if state.tree.manager[self._moving] == state.id:
+            return ((f"has {who}", "muted"),)
+        return ((f"gets {who}", "accent"),)
 
     def _person(self, seat: Seat) -> ChartPerson:
         return self._state.people[seat.id]
