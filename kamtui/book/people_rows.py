@@ -14,7 +14,8 @@ Row = Mapping[str, Any]
 """A row by column, as it is stored."""
 
 ACCOUNT = "SELECT name, currency FROM account WHERE id = ?"
-UNITS = "SELECT id, name, parent_id FROM business_unit WHERE account_id = ? ORDER BY position, id"
+UNITS = "SELECT id, name, parent_id, touch_days FROM business_unit WHERE account_id = ? ORDER BY position, id"
+ROLE_DAYS = "SELECT word, days FROM touch_rule WHERE whose = 'role'"
 CHAMPIONS = """SELECT champion_id, name FROM competitor
     WHERE account_id = ? AND champion_id IS NOT NULL ORDER BY position, id"""
 STANCES = """SELECT r.stakeholder_id, r.day, r.value, r.note, r.interaction_id FROM stance_reading AS r
@@ -71,24 +72,26 @@ class StoredPeople(NamedTuple):
     Attributes:
         account: The account's name.
         currency: Its currency.
-        units: (key, name, key of the unit it is part of) in their order.
+        units: (key, name, key of the unit it is part of, days between two contacts) in their order.
         people: The stakeholders in their order, by column.
         stances: By person, the oldest first.
         roles: (day, role) by person, the oldest first.
         touches: By person the day of the last contact, and how many there were in twelve months.
         lines: Lines beside the line of command.
         champions: Names of competitors by the person who speaks for them.
+        role_days: Days between two contacts by the role of a person.
     """
 
     account: str
     currency: str
-    units: list[tuple[int, str, int | None]]
+    units: list[tuple[int, str, int | None, int | None]]
     people: list[Row]
     stances: dict[int, list[StoredStance]]
     roles: dict[int, list[tuple[str, str | None]]]
     touches: dict[int, tuple[str, int]]
     lines: list[StoredLine]
     champions: dict[int, list[str]]
+    role_days: dict[str, int]
 
 
 def read_people(
@@ -130,6 +133,7 @@ def read_people(
         {person: (last, count) for person, last, count in touches},
         [StoredLine._make(row) for row in connection.execute(LINES, (account_id,)).fetchall()],
         champions,
+        dict(connection.execute(ROLE_DAYS).fetchall()),
     )
 
 

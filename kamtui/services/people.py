@@ -26,7 +26,7 @@ from kamtui.rules.people_view import PeopleView, PersonPage, Promise, RoleSeen, 
 from kamtui.rules.plan import Link
 from kamtui.rules.relationships import QUIET_DAYS, Person, map_state, single_threaded, stance_trend
 from kamtui.rules.top import top_of
-from kamtui.rules.touch import judge_touch
+from kamtui.rules.touch import judge_touch, nearest_interval
 from kamtui.services.history import since_instant
 from kamtui.vocabulary import ActionStatus, DecisionRole, InteractionKind, Stance, TouchState
 from kamtui.vocabulary_people import LineKind, StanceWord
@@ -134,7 +134,8 @@ class _Judging:
         self._account_id = account_id
         self._day = day
         self._by_id = {row["id"]: row for row in stored.people}
-        self._units = {key: name for key, name, _ in stored.units}
+        self._units = {key: name for key, name, _, _ in stored.units}
+        self._unit_days = {key: days for key, _, _, days in stored.units}
         self._lines = _lines_by_person(stored, {key: row["name"] for key, row in self._by_id.items()})
         self.order = tree_order({key: row["reports_to_id"] for key, row in self._by_id.items()})
 
@@ -192,7 +193,13 @@ class _Judging:
         influence = values["influence"]
         has_left = values["left_on"] is not None and values["left_on"] <= self._day
         is_key = influence is not None and influence.is_key and not has_left and not row["is_vacancy"]
-        touch = judge_touch(last_touch, values["touch_days"] or (QUIET_DAYS if is_key else None), self._day)
+        interval = nearest_interval(
+            person=values["touch_days"],
+            role=("", None) if role is None else (role.label, stored.role_days.get(role.value)),
+            unit=("", self._unit_days.get(row["unit_id"])),
+            default=QUIET_DAYS if is_key else None,
+        )
+        touch = judge_touch(last_touch, interval.days, self._day, values["touch_on"])
         return PersonRow(
             id=key,
             name=row["name"],
@@ -248,7 +255,7 @@ class _Judging:
 
     def _members(self, people: Iterable[PersonRow]) -> dict[int, list[int]]:
         """Keys of the people in each unit and in the units inside it."""
-        inside = {key: parent for key, _, parent in self._stored.units}
+        inside = {key: parent for key, _, parent, _ in self._stored.units}
         found: dict[int, list[int]] = {}
         for row in people:
             if row.unit_id in inside:
