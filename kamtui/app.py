@@ -112,6 +112,10 @@ class KamApp(EndsCalmly):
                 from kamtui.screens.plan import PlanScreen  # the first frame does not wait for it
 
                 return PlanScreen(self.desk)
+            if place == "people":
+                from kamtui.screens.people import PeopleScreen  # the first frame does not wait for it
+
+                return PeopleScreen(self.desk)
             from kamtui.screens.ahead import AheadScreen  # the first frame does not wait for it
 
             return AheadScreen(self.desk, place)

@@ -4,11 +4,8 @@ from kamtui.reading import write_money_short, write_span
 from kamtui.rules.people import PersonRow
 from kamtui.rules.touch import Touch
 from kamtui.theme import glyph, stance_token
-from kamtui.vocabulary import DecisionRole, Influence, Stance, TouchState, Trend
+from kamtui.vocabulary import DecisionRole, Influence, Stance, TouchState
 from kamtui.widgets.parts import Parts
-
-TREND_TOKENS = {Trend.RISING: "good", Trend.STEADY: "quiet", Trend.FALLING: "bad"}
-"""Ink of a trend."""
 
 
 def stance_words(stance: Stance | None) -> Parts:
@@ -17,11 +14,6 @@ def stance_words(stance: Stance | None) -> Parts:
         return (("stance not known", "muted"),)
     sign = "+" if stance > 0 else glyph("minus") if stance < 0 else ""
     return ((f"{sign}{abs(stance)} {stance.label}", stance_token(stance)),)
-
-
-def trend_parts(trend: Trend | None) -> Parts:
-    """The arrow of a trend in one cell."""
-    return ((" ", "fg"),) if trend is None else ((glyph(trend.value), TREND_TOKENS[trend]),)
 
 
 def word_parts(word: DecisionRole | Influence | None) -> Parts:

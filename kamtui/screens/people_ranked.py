@@ -8,11 +8,11 @@ from kamtui.rules.people import PersonRow
 from kamtui.rules.people_view import PeopleView
 from kamtui.rules.significance import judge_significance
 from kamtui.screens.base import WIDE
-from kamtui.screens.people_cells import budget_parts, key_parts, touch_parts, trend_parts, word_parts
+from kamtui.screens.people_cells import budget_parts, key_parts, touch_parts, word_parts
 from kamtui.text import fold_name
 from kamtui.widgets.columns import Column
-from kamtui.widgets.gauges import stance_number, stance_scale
 from kamtui.widgets.parts import Parts
+from kamtui.widgets.stance import STANCE, stance_cell
 
 
 class RankedPerson(NamedTuple):
@@ -56,7 +56,7 @@ def ranked_columns(width: int, currency: str) -> Sequence[Column[RankedPerson]]:
     columns: list[Column[RankedPerson]] = [
         Column("points", "Points", 6, lambda one: ((str(one.points.value), "fg"),), "right"),
         Column("name", "Person", 0, _name),
-        Column("stance", "Stance", 10, _stance),
+        Column("stance", "Stance", STANCE, lambda one: stance_cell(one.person.stance, one.person.trend)),
         Column("role", "Role", 14, lambda one: word_parts(one.person.role)),
     ]
     if width >= WIDE:
@@ -71,14 +71,3 @@ def ranked_columns(width: int, currency: str) -> Sequence[Column[RankedPerson]]:
 def _name(one: RankedPerson) -> Parts:
     title = one.person.title
     return ((one.person.name, "fg", "n"), *((("  " + title, "muted"),) if title else ()))
-
-
-def _stance(one: RankedPerson) -> Parts:
-    stance = one.person.stance
-    return (
-        *stance_scale(stance),
-        (" ", "fg"),
-        *stance_number(stance),
-        (" ", "fg"),
-        *trend_parts(one.person.trend),
-    )

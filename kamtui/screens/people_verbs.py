@@ -1,0 +1,189 @@
+"""What is done to the person under the cursor: stance, role, influence, place on the chart, lines, leaving."""
+
+from collections.abc import Callable
+
+from kamtui.rules.people import PersonRow
+from kamtui.rules.person_questions import Value
+from kamtui.screens.base import say
+from kamtui.screens.dialogs.word_choice import Choice, Chosen, WordChoice
+from kamtui.screens.people_place import PeoplePlace
+from kamtui.services.people_editing import (
+    move_among_siblings,
+    move_person,
+    remove_person,
+    set_influence,
+    set_role,
+    set_stance,
+)
+from kamtui.vocabulary import DecisionRole, Influence, Stance
+
+NOT_KNOWN = Choice(None, "not known", "nobody could say yet")
+ROLES = (
+    Choice("approver", "approver", "signs what others chose"),
+    Choice("decision_maker", "decision maker", "has the last word"),
+    Choice("evaluator", "evaluator", "judges what is offered"),
+    Choice("user", "user", "will work with it"),
+    Choice("gatekeeper", "gatekeeper", "decides who gets a hearing"),
+    Choice("influencer", "influencer", "is heard by those who decide"),
+    Choice("coach", "coach", "tells us how things stand"),
+    Choice("champion", "champion", "wins others over for us"),
+    Choice("sponsor", "sponsor", "pushes it through at the top"),
+    NOT_KNOWN,
+)
+INFLUENCES = (
+    Choice("low", "low", "outside the political structure"),
+    Choice("medium", "medium", "in the political structure: a key player"),
+    Choice("high", "high", "in the inner circle: a key player"),
+    NOT_KNOWN,
+)
+
+
+class PersonVerbs:
+    """Does things to the person under the cursor; each is one step that undo takes back.
+
+    Args:
+        place: The place they are shown in.
+    """
+
+    def __init__(self, place: PeoplePlace) -> None:
+        self._place = place
+        self._desk = place.desk
+
+    def _attempt(self, work: Callable[[], object], title: str = "Not saved") -> bool:
+        """Do something with the book, and say why where it is refused."""
+        self._place.app.clear_notifications()
+        done = self._place.attempt(lambda: (work(),), title)
+        return done is not None
+
+    # ------------------------------------------------------- stance, role, influence
+
+    def step_stance(self, person: PersonRow, by: int) -> None:
+        """Raise or lower a stance as of today; one that is not known begins at neutral."""
+        now = person.stance or Stance.NEUTRAL
+        wanted = max(Stance.ENEMY, min(Stance.MENTOR, now + by))
+        if person.stance is not None and wanted == now:
+            say(self._place, f"{person.name} is {now.label} already", "Stance")
+            return
+        self.put_stance(person, Stance(wanted))
+
+    def put_stance(self, person: PersonRow, stance: Stance | None) -> None:
+        """Note a stance as of today."""
+        self._attempt(lambda: set_stance(self._desk.book, (person.id,), stance, self._desk.today))
+
+    def choose_role(self, person: PersonRow) -> None:
+        """Choose the part a person plays in decisions."""
+        self._choose("Role", "role", ROLES, person.role, person)
+
+    def choose_influence(self, person: PersonRow) -> None:
+        """Choose how much influence a person has."""
+        self._choose("Influence", "influence", INFLUENCES, person.influence, person)
+
+    def ask_stance(self, person: PersonRow) -> None:
+        """Have questions say how a person stands to us."""
+        self._ask("stance", person)
+
+    def _choose(
+        self, title: str, field: str, choices: tuple[Choice, ...], now: str | None, person: PersonRow
+    ) -> None:
+        def chosen(choice: Chosen | None) -> None:
+            if choice is None:
+                return
+            if choice.asks:
+                self._ask(field, person)
+            elif choice.value != now:
+                self._put(field, person, choice.value)
+
+        self._place.app.push_screen(WordChoice(title, person.name, choices, now, asks=True), chosen)
+
+    def _ask(self, field: str, person: PersonRow) -> None:
+        from kamtui.screens.dialogs.help_choose import Advice, HelpChoose  # only when asked for
+
+        def advised(advice: Advice | None) -> None:
+            if advice is not None:
+                self._put(field, person, advice.value)
+
+        self._place.app.push_screen(HelpChoose(field, person.name), advised)
+
+    def _put(self, field: str, person: PersonRow, value: Value | str) -> None:
+        book, today = self._desk.book, self._desk.today
+        if isinstance(value, Stance) or field == "stance":
+            self.put_stance(person, value if isinstance(value, Stance) else None)
+        elif field == "role":
+            role = None if value is None else DecisionRole(value)
+            self._attempt(lambda: set_role(book, person.id, role, today))
+        else:
+            influence = None if value is None else Influence(value)
+            self._attempt(lambda: set_influence(book, person.id, influence))
+
+    # ----------------------------------------------------------- place on the chart
+
+    def move_under(self, person_id: int, under: int | None) -> bool:
+        """Have a person report to another, with everybody below; whether that was done."""
+        return self._attempt(lambda: move_person(self._desk.book, person_id, under), "Not moved")
+
+    def move_among(self, person: PersonRow, by: int) -> None:
+        """Move a person one place among the siblings."""
+        book = self._desk.book
+
+        def move() -> None:
+            if not move_among_siblings(book, person.id, 1 if by > 0 else -1):
+                say(
+                    self._place,
+                    f"{person.name} is the {'last' if by > 0 else 'first'} one here already",
+                    "Not moved",
+                )
+
+        self._attempt(move, "Not moved")
+
+    def remove(self, person: PersonRow) -> None:
+        """Remove a person entered by mistake; those who report to them move up."""
+        view = self._place.view
+        reports = sum(one.reports_to_id == person.id for one in view.people) if view else 0
+        if self._attempt(lambda: remove_person(self._desk.book, person.id)):
+            more = ""
+            if reports:
+                more = f", {reports} who reported there {'moves' if reports == 1 else 'move'} up"
+            say(self._place, f"{person.name}{more} · u brings it back", "Removed")
+
+    # ------------------------------------------------------------------ dialogs
+
+    def enter_new(self, person: PersonRow | None, *, is_report: bool) -> None:
+        """Enter a new person below or beside the one under the cursor."""
+        from kamtui.screens.dialogs.person_form import new_person  # forms load the models
+
+        view = self._place.view
+        if view is not None:
+            self._place.app.push_screen(
+                new_person(self._desk, view, beside=person, is_report=is_report), self._go_to
+            )
+
+    def edit(self, person: PersonRow) -> None:
+        """Edit every field of a person."""
+        from kamtui.screens.dialogs.person_form import edit_person  # forms load the models
+
+        view = self._place.view
+        if view is not None:
+            self._place.app.push_screen(edit_person(self._desk, view, person), self._go_to)
+
+    def _go_to(self, person_id: int | None) -> None:
+        if person_id is not None:
+            self._place.go_to(person_id)
+
+    def draw_lines(self, person: PersonRow) -> None:
+        """Show and draw the lines beside the line of command."""
+        from kamtui.screens.dialogs.person_lines import PersonLines  # only when asked for
+
+        view = self._place.view
+        if view is not None:
+            self._place.app.push_screen(PersonLines(self._desk, view, person))
+
+    def leave(self, person: PersonRow) -> None:
+        """Say that a person has left, and what becomes of those below."""
+        from kamtui.screens.dialogs.person_leaves import person_leaves  # only when asked for
+
+        view = self._place.view
+        if view is not None:
+            self._place.attempt(
+                lambda: self._place.app.push_screen(person_leaves(self._desk, view, person), self._go_to),
+                "Not read",
+            )
