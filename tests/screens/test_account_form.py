@@ -209,7 +209,17 @@ async def test_every_field_can_be_reached_on_small_screens(book: Book, today: da
     create_account(book, {"name": "Halm", "status": "key"}, today)
     async with opened(book, today, size) as pilot:
         await typed(pilot, "e shift+tab enter shift+tab shift+tab enter")
-        for label in ("Cost to serve", "Renewal", "Notice", "Review", "Reviewed", "Tags", "Notes", "▾ Tier"):
+        for label in (
+            "Cost to serve",
+            "Renewal",
+            "Notice",
+            "Next touch",
+            "Review",
+            "Reviewed",
+            "Tags",
+            "Notes",
+            "▾ Tier",
+        ):
             assert "▌" in screen_line(pilot.app, f" {label} "), label
             assert "ctrl+s save   esc back" in screen_text(pilot.app)
             await typed(pilot, "tab")
@@ -224,7 +234,7 @@ async def test_an_editor_that_is_not_there_is_named_and_the_text_stays(
     create_account(book, {"name": "Halm", "status": "key", "notes": "before"}, today)
     monkeypatch.setenv("EDITOR", str(tmp_path / "absent"))
     async with opened(book, today) as pilot:
-        await typed(pilot, "e shift+tab shift+tab enter", "tab " * 6, "'now'")
+        await typed(pilot, "e shift+tab shift+tab enter", "tab " * 7, "'now'")
         screen = await typed(pilot, "f4")
         assert "beforenow" in screen
         assert "of $EDITOR is not there" in " ".join(screen.replace("│", " ").split())
