@@ -21,12 +21,13 @@ class AgendaItem(NamedTuple):
         title: What it is, without the account's name.
         late_days: Days it is late; 0 when it is not. A meeting is late when it passed and nobody said how it went.
         record: The table and id of the record behind it: action, series, account, stakeholder, business_unit,
-            competitor, white_space, discovery_question, tier_override or plan_review.
+            competitor, white_space, question, tier_override or plan_review.
         time: The time of day as 14:30; empty without one.
         person_id: The customer's person it is about, where it is about one.
         series_day: For a meeting, the day by its rule; its occurrence is kept under that.
         note: A word beside the title: whom it was promised to, where it was moved from, the owner.
         why: Where the day comes from, weightiest first.
+        is_private: Whether nobody else may see it; calendars never get it.
     """
 
     day: date
@@ -41,6 +42,7 @@ class AgendaItem(NamedTuple):
     series_day: date | None = None
     note: str = ""
     why: tuple[str, ...] = ()
+    is_private: bool = False
 
     @property
     def is_late(self) -> bool:
