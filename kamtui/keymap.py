@@ -11,18 +11,23 @@ Scope = tuple[str, Iterable[Iterable[BindingType]]]
 
 
 MODULES = (
+    "kamtui.screens.people",
     "kamtui.screens.plan",
     "kamtui.screens.dialogs.account_form",
     "kamtui.screens.dialogs.path_dialog",
     "kamtui.screens.dialogs.drafts",
     "kamtui.screens.dialogs.help",
+    "kamtui.screens.dialogs.help_choose",
     "kamtui.screens.dialogs.history",
     "kamtui.screens.dialogs.palette",
+    "kamtui.screens.dialogs.person_lines",
+    "kamtui.screens.dialogs.person_page",
     "kamtui.screens.dialogs.plans",
     "kamtui.screens.dialogs.preview",
     "kamtui.screens.dialogs.sign_offs",
     "kamtui.screens.dialogs.readings",
     "kamtui.screens.dialogs.why",
+    "kamtui.screens.dialogs.word_choice",
     "kamtui.widgets.filter_input",
     "kamtui.widgets.heat_grid",
     "kamtui.widgets.two_by_two",

@@ -379,11 +379,8 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         """Go to the record that is a cause."""
         if record is None:
             return
-        if record[0] in ("goal", "objective", "action", "risk", "fact", "opportunity"):
-            self.desk.target = record
-            self.post_message(OpenPlace("plan", self.desk.current_id))
-        else:
-            self.post_message(OpenPlace("people" if record[0] == "stakeholder" else "accounts"))
+        self.desk.target = record
+        self.post_message(OpenPlace("people" if record[0] == "stakeholder" else "plan", self.desk.current_id))
 
     def action_export_plan(self) -> None:
         """Write the plan of the account as Markdown, or the plans of the marked ones."""

@@ -5,11 +5,12 @@ from typing import Any, ClassVar
 from textual import events, on
 from textual.binding import Binding, BindingType
 
+from kamtui.book.drafts import Draft
 from kamtui.screens.base import OpenPlace, say
 from kamtui.screens.desk import Desk
 from kamtui.screens.people_looks import PeopleLooks
 from kamtui.screens.people_place import PeoplePlace
-from kamtui.screens.people_verbs import PersonVerbs
+from kamtui.screens.people_verbs import OF_PEOPLE, PersonVerbs
 from kamtui.screens.people_views import PeopleViews
 from kamtui.vocabulary import Stance
 from kamtui.widgets.org_chart import OrgChart
@@ -44,12 +45,12 @@ class PeopleScreen(PeoplePlace):
                 tooltip="Choose how much influence the person has"),
         Binding("M", "move", "move", id="people.move",
                 tooltip="Move the person with all reports: arrows choose the manager, enter places"),
-        Binding("n", "new(True)", "report", id="people.new-report",
+        Binding("n", "new(True)", "new report", id="people.new-report",
                 tooltip="Enter somebody who reports to the person"),
         Binding("v", "next_way", "view", id="people.view",
                 tooltip="Show chart, ranked list, influence by stance, or who of us talks to whom"),
         Binding("e", "edit", "edit", id="people.edit", tooltip="Edit every field of the person"),
-        Binding("slash", "search", "search", key_display="/", id="people.search",
+        Binding("slash", "search", "filter", key_display="/", id="people.search",
                 tooltip="Search by name, title, unit or role"),
         Binding("L", "lines", "lines", id="people.lines",
                 tooltip="Draw a dotted, influence or conflict line, and show those there are"),
@@ -179,6 +180,14 @@ class PeopleScreen(PeoplePlace):
     def _given_up(self, message: OrgChart.GivenUp) -> None:
         message.stop()
         self.show_moving()
+
+    def knows(self, draft: Draft) -> bool:
+        """Whether a draft was typed into a form of people."""
+        return draft.record.partition(":")[0] in OF_PEOPLE
+
+    def resume(self, draft: Draft) -> None:
+        """Open a draft in the form it was typed into."""
+        self.verbs.resume(draft)
 
     # -------------------------------------------------------------------- looks
 

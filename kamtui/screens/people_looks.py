@@ -30,6 +30,7 @@ class PeopleLooks:
 
         key = person_id or (self._place.person.id if self._place.person else None)
         if key is not None:
+            self._place.app.clear_notifications()  # what is said in the corner would cover the page
             self._place.attempt(
                 lambda: self._place.app.push_screen(person_page(self._desk, key), self._wanted), "Not read"
             )

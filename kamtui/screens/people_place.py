@@ -7,6 +7,7 @@ from textual import on
 from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 
+from kamtui.book.drafts import Draft
 from kamtui.book.errors import Refused
 from kamtui.rules.people import PersonRow
 from kamtui.rules.people_view import PeopleView
@@ -201,6 +202,18 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
         if target is not None and view is not None and target[0] == "stakeholder":
             self.desk.target = None
             self.go_to(target[1])
+        draft = self.desk.resume
+        if draft is not None and view is not None and view.account_id == draft.account_id and self.knows(draft):
+            self.desk.resume = None
+            self.call_after_refresh(self.resume, draft)
+
+    def knows(self, draft: Draft) -> bool:
+        """Whether a draft was typed into a form of people."""
+        raise NotImplementedError
+
+    def resume(self, draft: Draft) -> None:
+        """Open a draft where it was typed."""
+        raise NotImplementedError
 
     def show_moving(self) -> None:
         """Say what the keys do while somebody is being moved."""

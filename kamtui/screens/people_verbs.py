@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from kamtui.book.drafts import NEW, Draft
 from kamtui.rules.people import PersonRow
+from kamtui.rules.people_view import PeopleView
 from kamtui.rules.person_questions import Value
 from kamtui.screens.base import say
 from kamtui.screens.dialogs.word_choice import Choice, Chosen, WordChoice
@@ -17,6 +19,10 @@ from kamtui.services.people_editing import (
 )
 from kamtui.vocabulary import DecisionRole, Influence, Stance
 
+OF_PEOPLE = frozenset({"stakeholder", "relation_line"})
+"""What is typed in this place."""
+LEAVES = "leaves"
+"""How the form of somebody who leaves is known among the drafts."""
 NOT_KNOWN = Choice(None, "not known", "nobody could say yet")
 ROLES = (
     Choice("approver", "approver", "signs what others chose"),
@@ -36,6 +42,13 @@ INFLUENCES = (
     Choice("high", "high", "in the inner circle: a key player"),
     NOT_KNOWN,
 )
+
+
+def _end_of(view: PeopleView, keys: list[str], number: int | None) -> PersonRow | None:
+    """Whose lines a draft of a line is among: `new` and the person it starts at, or the line's own key."""
+    if keys[0] == NEW:
+        return view.by_id.get(number or 0)
+    return next((one for one in view.people if any(line.id == number for line in one.lines)), None)
 
 
 class PersonVerbs:
@@ -169,13 +182,39 @@ class PersonVerbs:
         if person_id is not None:
             self._place.go_to(person_id)
 
-    def draw_lines(self, person: PersonRow) -> None:
-        """Show and draw the lines beside the line of command."""
+    def draw_lines(self, person: PersonRow, *, open_line: int | None = -1) -> None:
+        """Show and draw the lines beside the line of command.
+
+        Args:
+            person: Whose.
+            open_line: The line whose form is opened at once; None for a new one, -1 for none.
+        """
         from kamtui.screens.dialogs.person_lines import PersonLines  # only when asked for
 
         view = self._place.view
         if view is not None:
-            self._place.app.push_screen(PersonLines(self._desk, view, person))
+            self._place.app.push_screen(PersonLines(self._desk, view, person, open_line=open_line))
+
+    def resume(self, draft: Draft) -> None:
+        """Open a draft in the form it was typed into."""
+        view = self._place.view
+        kind, *keys = draft.form.split(":")
+        number = next((int(key) for key in keys if key.isdigit()), None)
+        if view is None:
+            return
+        if kind == "relation_line":
+            person = _end_of(view, keys, number)
+            if person is not None:
+                self._place.go_to(person.id)
+                self.draw_lines(person, open_line=None if keys[0] == NEW else number)
+            return
+        person = view.by_id.get(number or 0)
+        if person is None:
+            self.enter_new(self._place.person, is_report=True)
+        elif keys[-1] == LEAVES:
+            self.leave(person)
+        else:
+            self.edit(person)
 
     def leave(self, person: PersonRow) -> None:
         """Say that a person has left, and what becomes of those below."""

@@ -108,7 +108,7 @@ def _parts(page: PersonPage, today: date) -> Mapping[str, list[_Said]]:
 
 def _facts(page: PersonPage, today: date) -> Iterator[_Said]:
     row = page.row
-    yield _Said("", key_words(row))
+    yield _Said("Counts as", key_words(row))
     if row.is_outside:
         yield _Said("", (("outside adviser, not on their payroll", "muted"),))
     for spec in PERSON.specs:

@@ -40,6 +40,10 @@ LONGEST = 2_000
 """Characters of a text that are looked at to show its first rows."""
 
 
+OF_PEOPLE = frozenset({"stakeholder", "relation_line"})
+"""What is typed in the place of people."""
+
+
 class DraftText(InkedWidget):
     """What was typed, field by field, with what the field said before.
 
@@ -217,7 +221,7 @@ def open_drafts(below: Screen[Any], desk: Desk) -> None:
         kind, _, key = draft.record.partition(":")
         if kind != "account":
             desk.resume = draft
-            below.post_message(OpenPlace("plan", draft.account_id))
+            below.post_message(OpenPlace("people" if kind in OF_PEOPLE else "plan", draft.account_id))
             return
         from kamtui.screens.dialogs.account_form import change_account, new_account  # forms load the models
 

@@ -24,6 +24,8 @@ from kamtui.widgets.table import Table
 
 SPECS = specs(RelationLineFields)
 """What a line consists of."""
+NO_LINE = -1
+"""Key of no line."""
 LINES = 12
 """Lines on the screen at once at most."""
 WORDS = 34
@@ -37,6 +39,7 @@ class PersonLines(Dialog[None]):
         desk: What lies on the desk.
         view: The people of the account.
         person: The person.
+        open_line: The line whose form is opened at once; None for a new one.
     """
 
     FOOT: ClassVar[tuple[tuple[str, str], ...]] = (
@@ -49,9 +52,10 @@ class PersonLines(Dialog[None]):
                 tooltip="Remove the line; u brings it back"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, view: PeopleView, person: PersonRow) -> None:
+    def __init__(self, desk: Desk, view: PeopleView, person: PersonRow, *, open_line: int | None = NO_LINE) -> None:
         super().__init__("Lines", person.name)
         self._desk, self._view, self._person = desk, view, person
+        self._open_line = open_line
         self.empty = EmptyState(
             "No lines yet",
             ("Whom the person listens to, advises, also reports", "to, or is in conflict with."),
@@ -75,6 +79,10 @@ class PersonLines(Dialog[None]):
         super().on_mount()
         self.table.focus()
         self._show()
+        if self._open_line is None:
+            self.action_new()
+        elif self.table.move_to(self._open_line):
+            self.action_edit()
 
     def _show(self) -> None:
         lines = self._person.lines

@@ -17,8 +17,10 @@ from kamtui.widgets.wrapping import wrap
 
 Record = tuple[str, int]
 """The table and id of a record to jump to."""
-PLACES_BUILT = frozenset({"goal", "objective", "action", "risk", "fact", "opportunity", "white_space"})
-"""Kinds of record that have a place to go to; people and service cases have none yet."""
+PLACES_BUILT = frozenset({
+    "goal", "objective", "action", "risk", "fact", "opportunity", "stakeholder", "white_space",
+})  # fmt: skip
+"""Kinds of record that have a place to go to; service cases have none yet."""
 ROOM = 29
 """Cells of the dialog that are not the text's: border, margins, the label and the points with their gutters."""
 CAUSE_LINES = 6
