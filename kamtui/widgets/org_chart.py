@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widget import Widget
 
 from kamtui.widgets.org_chart_boxes import BOX
@@ -14,24 +13,7 @@ from kamtui.widgets.org_chart_lines import join
 from kamtui.widgets.org_chart_steps import step_box, step_in, step_line, step_out, step_sibling
 from kamtui.widgets.org_chart_values import ChartLine, ChartPerson
 from kamtui.widgets.org_chart_view import OrgChartView
-
-
-class ChartMessage(Message):
-    """Something happened in an org chart.
-
-    Attributes:
-        chart: The chart.
-        id: The person it is about; None where there is nobody.
-    """
-
-    def __init__(self, chart: Widget, id: int | None) -> None:
-        super().__init__()
-        self.chart, self.id = chart, id
-
-    @property
-    def control(self) -> Widget:
-        """The chart it happened in."""
-        return self.chart
+from kamtui.widgets.person_message import PersonMessage
 
 
 class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
@@ -70,13 +52,13 @@ class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
                 tooltip="Leave whoever is moved in place"),
     ]  # fmt: skip
 
-    class Highlighted(ChartMessage):
+    class Highlighted(PersonMessage):
         """The cursor is on another person, or on the same one with other values."""
 
-    class Opened(ChartMessage):
+    class Opened(PersonMessage):
         """The person under the cursor is wanted: enter, or a second click."""
 
-    class Placed(ChartMessage):
+    class Placed(PersonMessage):
         """Whoever is being moved shall report to somebody else; whoever hears it ends the move by `moving = None`.
 
         Attributes:
@@ -84,14 +66,14 @@ class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
             under: The new manager; None for the top of the chart.
         """
 
-        def __init__(self, chart: Widget, id: int, under: int | None) -> None:
-            super().__init__(chart, id)
+        def __init__(self, widget: Widget, id: int, under: int | None) -> None:
+            super().__init__(widget, id)
             self.under = under
 
-    class GivenUp(ChartMessage):
+    class GivenUp(PersonMessage):
         """A move was given up; `moving` is None again, and the cursor back on the person."""
 
-    class Redrawn(ChartMessage):
+    class Redrawn(PersonMessage):
         """Outline and boxes have changed places, or somebody was folded away or shown again."""
 
     def __init__(self, *, boxes: bool = False, id: str | None = None, classes: str | None = None) -> None:

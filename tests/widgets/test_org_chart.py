@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from kamtui import theme
 from kamtui.theme import DARK, LIGHT
 from kamtui.vocabulary import TouchState
-from kamtui.widgets.org_chart import ChartMessage, OrgChart
+from kamtui.widgets.org_chart import OrgChart
 from kamtui.widgets.org_chart_values import ChartLine, ChartPerson
+from kamtui.widgets.person_message import PersonMessage
 from tests.widgets.charts import LINES, OFFICE, many
 from tests.widgets.screens import Stage, ink_of, lines_of, look_of
 
@@ -55,7 +56,7 @@ class ChartStage(Stage):
     def compose(self) -> ComposeResult:
         yield self.chart
 
-    def _heard(self, event: ChartMessage) -> None:
+    def _heard(self, event: PersonMessage) -> None:
         assert event.control is self.chart
         self.heard.append((type(event).__name__, event.id))
 
