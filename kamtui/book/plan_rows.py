@@ -1,7 +1,7 @@
 """Reading a plan's records by plain SQL: showing or exporting a plan does not wait for the ORM to load."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -48,6 +48,9 @@ READERS: dict[FieldKind, Callable[[Any], object]] = {
 }
 """What is stored in another form than it is."""
 
+BEFORE_FIELDS = 2
+"""Values that stand before the fields of a stored record."""
+
 
 class PlanHead(NamedTuple):
     """A plan and whose it is.
@@ -75,18 +78,62 @@ class PlanHead(NamedTuple):
     whose: Mapping[str, object]
 
 
-class StoredRecord(NamedTuple):
-    """One record of a plan.
+Stored = tuple[Any, ...]
+"""A record as it is stored: its key, the key of what it hangs on, then its fields in the order of its form."""
+
+
+class RecordReader:
+    """Reads the records of one kind.
+
+    Args:
+        shape: The kind.
 
     Attributes:
-        id: Its key.
-        parent: The key of what it hangs on; None for none.
-        values: Its fields, each as what it is.
+        shape: The kind.
+        title: Where the title stands in a stored record.
+        links: Where keys of other records stand in one, with their kind.
     """
 
-    id: int
-    parent: int | None
-    values: dict[str, Any]
+    def __init__(self, shape: RecordShape) -> None:
+        self.shape = shape
+        names = [spec.name for spec in shape.specs]
+        self.title = BEFORE_FIELDS + names.index(shape.title)
+        self.links = tuple(
+            (place, spec.links)
+            for place, spec in enumerate(shape.specs, BEFORE_FIELDS)
+            if spec.kind is FieldKind.LINK
+        )
+        columns = ", ".join(DATED[name] if name in shape.dated else f'"{name}"' for name in names)
+        self._query = f"""SELECT id, "{shape.parent}", {columns} FROM "{shape.table}"
+            WHERE {OF_PLAN[shape.parent]} ORDER BY position, id"""
+        self._names = names
+        self._readers = [
+            (spec.name, read) for spec in shape.specs if (read := _reader(shape, spec.name, spec.kind)) is not None
+        ]
+
+    def read(self, connection: sqlite3.Connection, whose: Mapping[str, object]) -> list[Stored]:
+        """Read the records of a plan in their order.
+
+        Args:
+            connection: Any connection to the book.
+            whose: The plan, as its head says.
+        """
+        return connection.execute(self._query, whose).fetchall()
+
+    def values(self, stored: Stored) -> dict[str, Any]:
+        """The fields of a record by name, each as what it is; links are still keys."""
+        values = dict(zip(self._names, stored[BEFORE_FIELDS:], strict=True))
+        for name, read in self._readers:
+            if (value := values[name]) is not None:
+                values[name] = read(value)
+        return values
+
+
+def _reader(shape: RecordShape, name: str, kind: FieldKind) -> Callable[[Any], object] | None:
+    if words := shape.words.get(name):
+        # A lookup: making a word of a text takes ten times as long.
+        return {word.value: word for word in words}.__getitem__
+    return READERS.get(kind)
 
 
 @contextmanager
@@ -132,47 +179,14 @@ def read_plan_head(connection: sqlite3.Connection, account_id: int, plan_id: int
     return PlanHead(name, currency, owner, tags, plan_id, first, last, status, whose)
 
 
-def read_records(
-    connection: sqlite3.Connection, shape: RecordShape, whose: Mapping[str, object]
-) -> Iterator[StoredRecord]:
-    """Read the records of one kind in their order.
+def read_names(connection: sqlite3.Connection, whose: Mapping[str, object]) -> dict[str, list[tuple[int, str]]]:
+    """Read what fields can name besides the plan's own records: (key, name) by kind, in the order it is offered.
 
     Args:
         connection: Any connection to the book.
-        shape: The kind.
         whose: The plan, as its head says.
     """
-    columns = ", ".join(DATED[spec.name] if spec.name in shape.dated else f'"{spec.name}"' for spec in shape.specs)
-    found = connection.execute(
-        f"""SELECT id, "{shape.parent}", {columns} FROM "{shape.table}"
-        WHERE {OF_PLAN[shape.parent]} ORDER BY position, id""",
-        whose,
-    ).fetchall()
-    readers = [(spec.name, shape.words.get(spec.name) or READERS.get(spec.kind)) for spec in shape.specs]
-    for key, parent, *stored in found:
-        values = {
-            name: value if value is None or read is None else read(value)
-            for (name, read), value in zip(readers, stored, strict=True)
-        }
-        yield StoredRecord(key, parent, values)
-
-
-def read_names(
-    connection: sqlite3.Connection, shapes: Sequence[RecordShape], whose: Mapping[str, object]
-) -> dict[str, list[tuple[int, str]]]:
-    """Read what fields can name: (key, name) by kind, in the order it is offered.
-
-    Args:
-        connection: Any connection to the book.
-        shapes: The kinds of the plan's own records among them.
-        whose: The plan, as its head says.
-    """
-    queries = NAMED | {
-        shape.key: f"""SELECT id, "{shape.title}" FROM "{shape.table}"
-        WHERE {OF_PLAN[shape.parent]} ORDER BY position, id"""
-        for shape in shapes
-    }
-    return {kind: connection.execute(query, whose).fetchall() for kind, query in queries.items()}
+    return {kind: connection.execute(query, whose).fetchall() for kind, query in NAMED.items()}
 
 
 def read_columns(

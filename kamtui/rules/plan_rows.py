@@ -1,7 +1,7 @@
 """From stored records to judged rows: goals with what serves them, unassigned actions, and plain lists."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -22,12 +22,43 @@ def list_rows(records: Iterable[PlanRecord]) -> Iterator[PlanRow]:
         yield _row(record, 0, asked)
 
 
+Served = tuple[tuple[PlanRecord, tuple[PlanRecord, ...]], ...]
+"""The objectives of a goal, each with its actions."""
+
+Branch = Callable[[PlanRecord, Served, date], Iterable[PlanRow]]
+"""Judges a goal with what serves it."""
+
+
+def branch_rows(goal: PlanRecord, served: Served, today: date) -> Iterator[PlanRow]:
+    """Judge one goal with its objectives and their actions, each followed by what serves it.
+
+    Args:
+        goal: The goal.
+        served: What serves it, in order.
+        today: The day to judge on.
+    """
+    judged = [(objective, below, _objective(objective, below)) for objective, below in served]
+    progress = goal_progress(
+        _own_progress(goal), [(objective.id, objective.title, how_far) for objective, _, how_far in judged]
+    )
+    reached = progress.value == REACHED
+    asked = ask_goal(goal.values, served=bool(served), reached=reached)
+    yield _row(goal, 0, asked, progress, _late(goal, today, is_open=not reached))
+    for objective, below, how_far in judged:
+        reached = how_far.value == REACHED
+        asked = ask_objective(objective.values, served=bool(below), reached=reached)
+        yield _row(objective, 1, asked, how_far, _late(objective, today, is_open=not reached))
+        yield from (_action(action, 2, today) for action in below)
+
+
 def tree_rows(
     goals: Sequence[PlanRecord],
     objectives: Iterable[PlanRecord],
     actions: Iterable[PlanRecord],
     alone: str,
     today: date,
+    *,
+    branch: Branch = branch_rows,
 ) -> Iterator[PlanRow]:
     """Judge goals with their objectives and actions, each followed by what serves it.
 
@@ -37,24 +68,13 @@ def tree_rows(
         actions: The account's actions in order; those that serve no objective come last.
         alone: What the group of unassigned actions is called.
         today: The day to judge on.
+        branch: Judges one goal; somebody may remember what it says of one that has not changed.
     """
     of_goal = _by_parent(objectives)
     of_objective = _by_parent(actions)
     for goal in goals:
-        served = of_goal[goal.id]
-        judged = [(objective, _objective(objective, of_objective[objective.id])) for objective in served]
-        progress = goal_progress(
-            _own_progress(goal), [(objective.id, objective.title, how_far) for objective, how_far in judged]
-        )
-        reached = progress.value == REACHED
-        asked = ask_goal(goal.values, served=bool(served), reached=reached)
-        yield _row(goal, 0, asked, progress, _late(goal, today, is_open=not reached))
-        for objective, how_far in judged:
-            below = of_objective[objective.id]
-            reached = how_far.value == REACHED
-            asked = ask_objective(objective.values, served=bool(below), reached=reached)
-            yield _row(objective, 1, asked, how_far, _late(objective, today, is_open=not reached))
-            yield from (_action(action, 2, today) for action in below)
+        served = tuple((objective, tuple(of_objective[objective.id])) for objective in of_goal[goal.id])
+        yield from branch(goal, served, today)
     if of_objective[None]:
         yield PlanRow("group", 0, 0, None, MappingProxyType({"title": alone}))
         yield from (_action(action, 1, today) for action in of_objective[None])

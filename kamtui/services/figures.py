@@ -21,18 +21,22 @@ from kamtui.reading import MONTHS, write_money_short
 from kamtui.rules import ready_figures as ready
 from kamtui.rules.cases import judge_age
 from kamtui.rules.figures import Figures
+from kamtui.rules.judged import Judged
 from kamtui.rules.kpis import Reading, judge_standing
 from kamtui.rules.plan import PlanRow
 from kamtui.rules.revenue import Deal, Target, gap_to_target, sum_won, weigh
 from kamtui.rules.target_periods import breaks
 from kamtui.rules.whitespace import Grid
+from kamtui.services.plan_memory import PlanMemory
 from kamtui.vocabulary import Direction, Stage
 
 Sections = Mapping[str, Sequence[PlanRow]]
 """Rows by section."""
 
 
-def load_figures(connection: Any, account_id: int, sections: Sections, grid: Grid, today: date) -> Figures:
+def load_figures(
+    connection: Any, account_id: int, sections: Sections, grid: Grid, *, today: date, memory: PlanMemory
+) -> Figures:
     """Compute what the rows of a plan's sections say together.
 
     Args:
@@ -41,6 +45,7 @@ def load_figures(connection: Any, account_id: int, sections: Sections, grid: Gri
         sections: Its rows.
         grid: Its white space, which knows the currency.
         today: The day to judge on.
+        memory: What was made of the plan when it was last read.
     """
     currency = grid.currency
     deals = _deals(connection, account_id, sections["opportunities"], currency)
@@ -49,7 +54,7 @@ def load_figures(connection: Any, account_id: int, sections: Sections, grid: Gri
     days = [day for row in sections["ideas"] if isinstance(day := row.values.get("day"), date)]
     which = read_ready(connection, account_id) if kpis else {}
     computed = {
-        key: _compute(name, _Source(connection, account_id, grid, days), today)
+        key: _compute(name, _Source(connection, account_id, grid, days, memory), today)
         for key, name in which.items()
         if name in ready.SOURCES
     }
@@ -142,14 +147,19 @@ class _Source(NamedTuple):
     account_id: int
     grid: Grid
     ideas: Sequence[date]
+    memory: PlanMemory
+
+
+def _share_of_wallet(grid: Grid) -> Judged[int]:
+    return grid.share_of_wallet(grid.cells(), lambda minor: write_amount(minor, grid.currency))
 
 
 def _compute(name: str, source: _Source, today: date) -> ready.Computed:
     """The value of one computed figure."""
-    connection, account_id, grid, ideas = source
+    connection, account_id, grid, ideas, memory = source
     match name:
         case "wallet":
-            share = grid.share_of_wallet(grid.cells(), lambda minor: write_amount(minor, grid.currency))
+            share = memory.make("wallet", grid, lambda: _share_of_wallet(grid))
             return ready.compute_wallet(share, today)
         case "retention":
             return ready.compute_retention(read_revenues(connection, account_id), today)

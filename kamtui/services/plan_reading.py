@@ -1,6 +1,6 @@
 """Reading a plan as one judged value, without the ORM."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -8,36 +8,26 @@ from typing import Any
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.book.plan_periods import read_plans, read_sign_offs
-from kamtui.book.plan_rows import StoredRecord, one_look, read_columns, read_names, read_plan_head, read_records
+from kamtui.book.plan_rows import one_look, read_columns, read_plan_head
 from kamtui.book.white_space import read_white_space
-from kamtui.fieldspec import FieldKind
-from kamtui.models.contents import GRID, RECORDS, SECTIONS
-from kamtui.models.shapes import RecordShape, SectionShape
-from kamtui.rules.gaps import gaps_of_section, judge_completeness
+from kamtui.models.contents import RECORDS, SECTIONS
+from kamtui.models.shapes import RecordShape
+from kamtui.rules.gaps import judge_completeness
 from kamtui.rules.judged import quoted
-from kamtui.rules.plan import Link, PlanListed, PlanRecord, PlanRow, PlanView, Signed, plan_title
-from kamtui.rules.plan_rows import list_rows, tree_rows
-from kamtui.rules.questions import asks_for_answers, question_gaps, question_rows
-from kamtui.rules.team import is_team_asked, team_gaps
+from kamtui.rules.plan import PlanListed, PlanView, Signed, plan_title
+from kamtui.rules.questions import asks_for_answers
+from kamtui.rules.team import is_team_asked
 from kamtui.rules.whitespace import Grid
 from kamtui.services.figures import load_figures, with_computed
+from kamtui.services.plan_memory import PlanMemory
+from kamtui.services.plan_sections import QUESTIONS, PlanSections
 from kamtui.services.whitespace_reading import grid_of
 from kamtui.vocabulary import PlanStatus
 
-LINKED = tuple(
-    RECORDS[kind]
-    for kind in sorted({spec.links for shape in (RECORDS | GRID).values() for spec in shape.specs} & RECORDS.keys())
-)
-"""Kinds of the plan's own records that fields can name."""
 
-QUESTIONS = "questions"
-"""The list whose rows stand in groups."""
-
-Known = Mapping[str, Mapping[int, Link]]
-"""What fields can name, by kind and key."""
-
-
-def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = None) -> PlanView:
+def load_plan(
+    book: Book, account_id: int, today: date, plan_id: int | None = None, *, memory: PlanMemory | None = None
+) -> PlanView:
     """Read an account's plan and judge it.
 
     Opportunities and unassigned actions belong to the account and stand in its current plan; an account
@@ -48,15 +38,18 @@ def load_plan(book: Book, account_id: int, today: date, plan_id: int | None = No
         account_id: Whose plan.
         today: The day to judge on.
         plan_id: One of its plans; the current one when not said: the newest that is not closed.
+        memory: What was made of it when it was last read, for whoever reads it after each change.
 
     Raises:
         Refused: There is no such account, or the plan is not one of its plans.
     """
     with book.rows() as connection:
-        return look_at_plan(connection, account_id, today, plan_id)
+        return look_at_plan(connection, account_id, today, plan_id, memory=memory)
 
 
-def look_at_plan(connection: Any, account_id: int, today: date, plan_id: int | None = None) -> PlanView:
+def look_at_plan(
+    connection: Any, account_id: int, today: date, plan_id: int | None = None, *, memory: PlanMemory | None = None
+) -> PlanView:
     """Read and judge a plan as `load_plan` does, on a connection that may stand within a step.
 
     Args:
@@ -64,40 +57,27 @@ def look_at_plan(connection: Any, account_id: int, today: date, plan_id: int | N
         account_id: Whose plan.
         today: The day to judge on.
         plan_id: One of its plans; the current one when not said.
+        memory: What was made of it when it was last read.
 
     Raises:
         Refused: There is no such account, or the plan is not one of its plans.
     """
     with one_look(connection):
         head = read_plan_head(connection, account_id, plan_id)
-        links = {
-            kind: tuple(map(Link._make, found))
-            for kind, found in read_names(connection, LINKED, head.whose).items()
-        }
-        known = {kind: {link.id: link for link in offered} for kind, offered in links.items()}
-
-        def read(shape: RecordShape) -> list[PlanRecord]:
-            stored = read_records(connection, shape, head.whose)
-            return [_as_record(shape, each, head.currency, known) for each in stored]
-
-        sections = {section.key: tuple(_rows(section, read, today)) for section in SECTIONS}
+        memory = PlanMemory() if memory is None else memory
+        memory.begin(account_id, head.plan_id, head.whose["current"], head.currency, today)
+        plan = PlanSections(connection, head, today, memory)
+        sections = {section.key: plan.rows(section) for section in SECTIONS}
         grid = Grid(head.currency)
         if head.whose["current"]:
-            grid = grid_of(read_white_space(connection, account_id), head.currency, links["competitor"])
-        figures = load_figures(connection, account_id, sections, grid, today)
+            grid = grid_of(
+                read_white_space(connection, account_id), head.currency, plan.links["competitor"], memory
+            )
+        figures = load_figures(connection, account_id, sections, grid, today=today, memory=memory)
         sections["kpis"] = with_computed(sections["kpis"], figures)
         plans = _plans(connection, account_id)
         signed = _signed(connection, head.whose)
-    names = {shape.key: shape.title for shape in RECORDS.values()}
-    gaps = tuple(
-        gap
-        for section in SECTIONS
-        for gap in (
-            *gaps_of_section(section.key, section.title, _wanted(section), sections[section.key], names),
-            *team_gaps(section.key, sections[section.key]),
-            *question_gaps(section.key, section.title, sections[section.key]),
-        )
-    )
+    gaps = tuple(gap for section in SECTIONS for gap in plan.gaps(section, sections[section.key]))
     return PlanView(
         account_id=account_id,
         account=head.account,
@@ -118,7 +98,7 @@ def look_at_plan(connection: Any, account_id: int, today: date, plan_id: int | N
             + asks_for_answers(sections[QUESTIONS]),
         ),
         tags=tuple(tag for part in (head.tags or "").split(",") if (tag := part.strip())),
-        links=links,
+        links=plan.links,
         white_space=grid,
         plans=plans,
         signed=signed,
@@ -194,31 +174,3 @@ def name_of(book: Book, kind: str, key: int) -> str:
     shape = shape_of(kind)
     (title,) = peek(book, kind, key, shape.title)
     return f"{shape.label} {quoted(title)}"
-
-
-def _rows(
-    section: SectionShape, read: Callable[[RecordShape], Sequence[PlanRecord]], today: date
-) -> Iterator[PlanRow]:
-    records = [read(RECORDS[kind]) for kind in section.levels]
-    if section.key == QUESTIONS:
-        yield from question_rows(records[0], today)
-    elif len(records) == 1:
-        yield from list_rows(records[0])
-    elif records:  # a grid has no rows
-        goals, objectives, actions = records
-        yield from tree_rows(goals, objectives, actions, section.alone, today)
-
-
-def _wanted(section: SectionShape) -> str:
-    return section.levels[0] if section.is_wanted else ""
-
-
-def _as_record(shape: RecordShape, stored: StoredRecord, currency: str, known: Known) -> PlanRecord:
-    """A stored record as rules know it; its money is in the account's currency unless it names one."""
-    key, parent, values = stored
-    for spec in shape.specs:
-        if spec.kind is FieldKind.LINK and (named := values[spec.name]) is not None:
-            values[spec.name] = known[spec.links].get(named) or Link(named, "no longer there")
-    if values.get("currency", "") is None:
-        values["currency"] = currency
-    return PlanRecord(shape.key, key, parent, str(values[shape.title]), MappingProxyType(values))

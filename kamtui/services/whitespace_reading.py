@@ -10,16 +10,22 @@ from kamtui.fieldspec import FieldKind
 from kamtui.models.shapes import RecordShape
 from kamtui.rules.plan import Link
 from kamtui.rules.whitespace import Cell, Grid, Offering, Unit, in_families
+from kamtui.services.plan_memory import PlanMemory
 
 
-def grid_of(stored: StoredGrid, currency: str, links: Sequence[Link]) -> Grid:
+def grid_of(stored: StoredGrid, currency: str, links: Sequence[Link], memory: PlanMemory) -> Grid:
     """Offerings, units and what is known of each offering in each unit, as values.
 
     Args:
         stored: What was read of an account.
         currency: The account's currency.
         links: The account's competitors.
+        memory: What was made of the account's plan when it was last read.
     """
+    return memory.make("white space", (stored, links), lambda: _grid(stored, currency, links, memory))
+
+
+def _grid(stored: StoredGrid, currency: str, links: Sequence[Link], memory: PlanMemory) -> Grid:
     named: dict[object, Link] = {link.id: link for link in links}
     offering_of, cell_of = _reader(OFFERING, named), _reader(CELL, named)
     offerings = []
@@ -28,7 +34,12 @@ def grid_of(stored: StoredGrid, currency: str, links: Sequence[Link]) -> Grid:
         offerings.append(Offering(key, str(values["name"]), str(values["family"] or ""), values))
     names = [spec.name for spec in UNIT.specs]
     units = tuple(Unit(key, str(fields[names.index("name")])) for key, *fields in stored.units)
-    cells = (Cell(offering, unit, key, cell_of(fields)) for key, offering, unit, *fields in stored.cells)
+
+    def cell(of: tuple[tuple[Any, ...], Sequence[Link]]) -> Cell:
+        key, offering, unit, *fields = of[0]
+        return Cell(offering, unit, key, cell_of(fields))
+
+    cells = memory.each("cells", ((one[0], (one, links)) for one in stored.cells), cell)
     entered = {cell.place: cell for cell in cells}
     return Grid(currency, in_families(offerings), units, MappingProxyType(entered))
 
