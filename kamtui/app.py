@@ -71,7 +71,7 @@ class KamApp(EndsCalmly):
     """Ours from the first moment on: setting it later would have every style sheet read a second time."""
     DEFAULT_MODE = "accounts"
     # A screen that brings its own sheet has every sheet read again when it is first shown: the plan's is read here.
-    CSS_PATH = ["app.tcss", "screens/plan.tcss"]
+    CSS_PATH = ["app.tcss", "screens/plan.tcss", "screens/calendar.tcss"]
     ENABLE_COMMAND_PALETTE = False  # ours looks like the rest and finds what was meant
     BINDINGS: ClassVar[list[BindingType]] = EVERYWHERE
 
@@ -116,6 +116,10 @@ class KamApp(EndsCalmly):
                 from kamtui.screens.people import PeopleScreen  # the first frame does not wait for it
 
                 return PeopleScreen(self.desk)
+            if place == "calendar":
+                from kamtui.screens.calendar import CalendarScreen  # the first frame does not wait for it
+
+                return CalendarScreen(self.desk)
             from kamtui.screens.ahead import AheadScreen  # the first frame does not wait for it
 
             return AheadScreen(self.desk, place)

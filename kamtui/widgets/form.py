@@ -110,6 +110,21 @@ class Form(Widget):
             return self.form
 
     @dataclass
+    class Edited(Message):
+        """A field says something else, or its value was picked.
+
+        Attributes:
+            form: The form.
+        """
+
+        form: "Form"
+
+        @property
+        def control(self) -> "Form":
+            """The form."""
+            return self.form
+
+    @dataclass
     class Resized(Message):
         """The form has another number of rows.
 
@@ -361,6 +376,7 @@ class Form(Widget):
         """Draw again what follows from what was typed."""
         before = len(self.draft.errors), self.draft.differences()
         self._take()
+        self.post_message(self.Edited(self))
         if (len(self.draft.errors), self.draft.differences()) != before:
             self._lay_out()
         elif isinstance(self._rows.stop, FieldSpec) and self._rows.stop.name == CURRENCY:
@@ -383,6 +399,7 @@ class Form(Widget):
         message.stop()
         self._lay_out()
         self._show_note()
+        self.post_message(self.Edited(self))
 
     @on(FormRows.Clicked)
     def _clicked(self, message: FormRows.Clicked) -> None:

@@ -1,0 +1,237 @@
+"""What the calendar says of the agenda: the marks of days, and the lines of the list beside them."""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+from kamtui.reading import MONTHS, WEEKDAYS, write_day, write_span
+from kamtui.rules.agenda import Agenda, AgendaItem
+from kamtui.text import fit
+from kamtui.theme import glyph
+from kamtui.vocabulary_cadence import AgendaKind
+from kamtui.widgets.agenda_list import AgendaLine
+from kamtui.widgets.month_grid_values import DayEntry
+from kamtui.widgets.parts import Parts, blanks
+
+Line = AgendaLine[AgendaItem]
+
+GLYPHS = {
+    AgendaKind.TOUCH: "touch",
+    AgendaKind.MEETING: "meeting",
+    AgendaKind.ACTION: "action",
+    AgendaKind.MILESTONE: "milestone",
+    AgendaKind.RENEWAL: "contract",
+    AgendaKind.NOTICE: "contract",
+    AgendaKind.CONTRACT_END: "rival",
+    AgendaKind.RECHECK: "tier-check",
+    AgendaKind.REVIEW: "plan-review",
+    AgendaKind.QUESTION: "question",
+}
+"""The mark of each kind, by its name in `kamtui.theme.GLYPHS`."""
+ON_ONE_LINE = 56
+"""Cells of the list from which account and title stand on one line."""
+SHORTEST_NAME, LONGEST_NAME = 16, 36
+"""Cells of the account's name where the title stands behind it."""
+LEAST_LATE = 2
+"""Late ones that are always shown on top of a day."""
+FOR_WHAT_FOLLOWS = 10
+"""Lines that late ones leave to headings, blanks and what follows the day."""
+MORE_LATE: Hashable = ("late", "more")
+"""The key of the line that stands for late ones without room."""
+NOTHING: Hashable = ("day", "nothing")
+"""The key of the line that says that a day has nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListSize:
+    """How much room the list has.
+
+    Attributes:
+        width: Cells of a line.
+        height: Lines.
+    """
+
+    width: int
+    height: int
+
+    @property
+    def per_item(self) -> int:
+        """Lines of one thing."""
+        return 1 if self.width >= ON_ONE_LINE else 2
+
+
+def mark_of(item: AgendaItem, today: date) -> tuple[str, str]:
+    """The mark of an item and its ink: late replaces the kind's mark."""
+    if item.is_late:
+        return glyph("late"), "late"
+    token = "due" if item.day == today else "fg" if item.day > today else "muted"
+    return glyph(GLYPHS[item.kind]), token
+
+
+def entries_by_day(agenda: Agenda, today: date, *, is_all: bool) -> dict[date, list[DayEntry]]:
+    """The marks and words of each day for the grid.
+
+    Args:
+        agenda: What is due.
+        today: The day all is judged on.
+        is_all: Whether items of all accounts are shown, so that whose they are matters most.
+    """
+    return {day: [_entry(item, today, is_all=is_all) for item in items] for day, items in agenda.by_day().items()}
+
+
+def _entry(item: AgendaItem, today: date, *, is_all: bool) -> DayEntry:
+    mark, token = mark_of(item, today)
+    return DayEntry(mark, item.account if is_all else item.title, token)
+
+
+def item_key(item: AgendaItem, group: str = "day") -> Hashable:
+    """What an item is known by in the list, whatever it was moved to."""
+    return (group, item.kind, item.record, item.person_id, item.series_day)
+
+
+def day_lines(
+    agenda: Agenda, day: date, today: date, size: ListSize, *, is_all: bool, free: Mapping[date, str]
+) -> list[Line | None]:
+    """The list beside the grid: what is late on top, then the day, then what follows.
+
+    Args:
+        agenda: What is due.
+        day: The day one stands on.
+        today: The day all is judged on.
+        size: The room there is.
+        is_all: Whether items of all accounts are shown.
+        free: The names of holidays.
+    """
+    items = agenda.by_day().get(day, [])
+    lines: list[Line | None] = list(_late(agenda.late, today, size, len(items), is_all=is_all))
+    lines.append(_heading(day, today, free))
+    if not items:
+        lines.append(AgendaLine(NOTHING, (("nothing planned", "muted"),), stops=True))
+    for item in items:
+        lines += item_lines(item, today, size, "day", is_all=is_all)
+    rest = size.height - len(lines) - 2
+    following = [item for item in agenda.items if item.day > day and not item.is_late]
+    if rest > 0 and following:
+        lines += [None, AgendaLine("then", (("Then", "fg", "b"),))]
+        lines += [_then(item, today, is_all=is_all) for item in following[:rest]]
+    return lines
+
+
+def _late(
+    late: Sequence[AgendaItem], today: date, size: ListSize, on_day: int, *, is_all: bool
+) -> Iterator[Line | None]:
+    """The late ones, as many as leave room for the day; the rest is counted."""
+    if not late:
+        return
+    left = size.height - FOR_WHAT_FOLLOWS - (on_day or 1) * size.per_item
+    most = max(LEAST_LATE, left // size.per_item, size.height // 4 // size.per_item)
+    shown = late if len(late) <= most else late[: max(1, most - 1)]
+    yield AgendaLine("late", (("Late", "late", "b"),), ((str(len(late)), "muted"),))
+    for item in shown:
+        yield from item_lines(item, today, size, "late", is_all=is_all)
+    if len(shown) < len(late):
+        yield AgendaLine(MORE_LATE, ((f"+{len(late) - len(shown)} more late", "late"),), stops=True)
+    yield None
+
+
+def _heading(day: date, today: date, free: Mapping[date, str]) -> Line:
+    """The name of a day, and how far it is."""
+    title = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    title += "" if day.year == today.year else f" {day.year}"
+    away = (day - today).days
+    when = "today" if not away else f"in {write_span(away)}" if away > 0 else f"{write_span(-away)} ago"
+    holiday: Parts = ((f"  {free[day]}", "muted"),) if day in free else ()
+    return AgendaLine(("heading", day), ((title, "fg", "b"), *holiday), ((when, "muted"),))
+
+
+def item_lines(item: AgendaItem, today: date, size: ListSize, group: str, *, is_all: bool) -> Iterator[Line]:
+    """An item on one line or two.
+
+    Args:
+        item: The item.
+        today: The day all is judged on.
+        size: The room there is.
+        group: What sets it apart from the same item elsewhere in the list.
+        is_all: Whether whose it is has to be said.
+    """
+    mark, token = mark_of(item, today)
+    key = item_key(item, group)
+    name = item.account if is_all else item.title
+    said = " · ".join(text for text in ((item.title if is_all else ""), item.note) if text)
+    left: Parts = ((f"{mark} ", token), (name, "fg", "n"))
+    if size.per_item == 1 and said:
+        room = max(SHORTEST_NAME, min(LONGEST_NAME, size.width // 3))
+        column = ((fit(name, room, more=glyph("more")), "fg", "n"),) if is_all else left[1:]
+        left = (left[0], *column, (f"  {said}", "muted"))
+    yield AgendaLine(key, left, _tail(item), item, stops=True)
+    if size.per_item == 2 and said:
+        yield AgendaLine((key, "said"), (*blanks(2), (said, "muted")), item=item)
+
+
+def _tail(item: AgendaItem) -> Parts:
+    """What stands at the right: how late it is, else its hour."""
+    if item.is_late:
+        return ((write_span(item.late_days), "late"),)
+    return ((item.time, "fg"),) if item.time else ()
+
+
+def _then(item: AgendaItem, today: date, *, is_all: bool) -> Line:
+    mark, _ = mark_of(item, today)
+    name: Parts = (
+        ((item.account, "fg", "n"), (f"  {item.title}", "muted")) if is_all else ((item.title, "fg", "n"),)
+    )
+    left: Parts = ((f"{item.day.day:>2} ", "muted"), (f"{mark} ", "muted"), *name)
+    return AgendaLine(item_key(item, "then"), left, ((item.time, "muted"),) if item.time else (), item, stops=True)
+
+
+def agenda_lines(
+    agenda: Agenda, first: date, last: date, today: date, size: ListSize, *, is_all: bool, free: Mapping[date, str]
+) -> list[Line | None]:
+    """The agenda as one list: all that is late, then each day that has something.
+
+    Args:
+        agenda: What is due.
+        first: The first day shown.
+        last: The last day shown.
+        today: The day all is judged on.
+        size: The room there is.
+        is_all: Whether items of all accounts are shown.
+        free: The names of holidays.
+    """
+    lines: list[Line | None] = []
+    if late := agenda.late:
+        lines.append(AgendaLine("late", (("Late", "late", "b"),), ((str(len(late)), "muted"),)))
+        for item in late:
+            for line in item_lines(item, today, size, "late", is_all=is_all):
+                when: Parts = (*blanks(3), (write_day(item.day, today), "muted"))
+                lines.append(_with_more(line, when) if line.stops and size.per_item == 1 else line)
+    due = (item for item in agenda.items if not item.is_late and first <= item.day <= last)
+    for day, items in groupby(due, key=attrgetter("day")):
+        if lines:
+            lines.append(None)
+        lines.append(_heading(day, today, free))
+        for item in items:
+            lines += item_lines(item, today, size, "day", is_all=is_all)
+    return lines
+
+
+def _with_more(line: Line, more: Parts) -> Line:
+    return AgendaLine(line.key, (*line.left, *more), line.right, line.item, line.stops)
+
+
+def day_text(day: date, items: Iterable[AgendaItem], today: date) -> str:
+    """A day as plain text, to be pasted elsewhere; one line an item.
+
+    Args:
+        day: The day.
+        items: What is on it.
+        today: The day all is judged on.
+    """
+    lines = [f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"]
+    for item in items:
+        late = f" ({write_span(item.late_days)} late)" if item.is_late else ""
+        note = f", {item.note}" if item.note else ""
+        lines.append(f"{item.time + ' ' if item.time else ''}{item.account}: {item.title}{note}{late}")
+    return "\n".join(lines if len(lines) > 1 else [*lines, "nothing planned"]) + "\n"

@@ -1,0 +1,22 @@
+"""What a place knows of a contact before anything is typed: of whom, with whom, on which day."""
+
+from datetime import date
+from typing import NamedTuple
+
+
+class Prefill(NamedTuple):
+    """What the place that is shown has under its cursor.
+
+    Attributes:
+        account_id: The account; None for the current one.
+        people: Keys of the people.
+        day: The day; None for today.
+        series: A series and the day of its occurrence by the rule.
+        subject: What it is about.
+    """
+
+    account_id: int | None = None
+    people: tuple[int, ...] = ()
+    day: date | None = None
+    series: tuple[int, date] | None = None
+    subject: str = ""
