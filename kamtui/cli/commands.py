@@ -45,6 +45,15 @@ class Audience(StrEnum):
     CUSTOMER = "customer"
 
 
+class PeopleFormat(StrEnum):
+    """What an account's people are exported as."""
+
+    TEXT = "text"
+    MERMAID = "mermaid"
+    CSV = "csv"
+    VCARD = "vcard"
+
+
 class TableFormat(StrEnum):
     """What a table is exported as."""
 
@@ -81,6 +90,20 @@ def accounts(
     print_accounts(_call(context), text, as_json=as_json)
 
 
+def people(
+    context: typer.Context,
+    account: Account,
+    as_of: Annotated[
+        str, typer.Option("--as-of", metavar="DATE", help="Chart, roles and stances as they were on this day.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Show the people of an account: the chart, and what needs attention."""
+    from kamtui.cli.people import print_people
+
+    print_people(_call(context), account, as_of, as_json=as_json)
+
+
 def plan(context: typer.Context, account: Account, as_json: Json = False) -> None:
     """Show the plan of an account, every section."""
     from kamtui.cli.plans import print_plan
@@ -91,14 +114,41 @@ def plan(context: typer.Context, account: Account, as_json: Json = False) -> Non
 def export_plan(
     context: typer.Context,
     account: Account,
+    *,
     audience: Annotated[Audience, typer.Option("--for", help="Whom it is for.")] = Audience.INTERNAL,
+    mermaid: Annotated[bool, typer.Option("--mermaid", help="Draw the chart of the people with Mermaid.")] = False,
     output: Output = "-",
     force: Force = False,
 ) -> None:
     """Write the plan of an account in Markdown."""
     from kamtui.cli.exporting import write_plan
 
-    write_plan(_call(context), account, output, for_customer=audience is Audience.CUSTOMER, force=force)
+    write_plan(
+        _call(context),
+        account,
+        output,
+        for_customer=audience is Audience.CUSTOMER,
+        force=force,
+        mermaid=mermaid,
+    )
+
+
+def export_people(
+    context: typer.Context,
+    account: Account,
+    *,
+    format: Annotated[PeopleFormat, typer.Option(help="What they are written as.")] = PeopleFormat.TEXT,
+    exact: Annotated[
+        bool,
+        typer.Option("--exact", help="Leave texts as they are, though a spreadsheet may run them as formulas."),
+    ] = False,
+    output: Output = "-",
+    force: Force = False,
+) -> None:
+    """Write the people of an account: the chart, a table, or cards for an address book."""
+    from kamtui.cli.people import write_people
+
+    write_people(_call(context), account, output, format.value, exact=exact, force=force)
 
 
 def export_accounts(
@@ -263,10 +313,15 @@ def config(
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    demo, accounts, plan, import_, undo, redo, history, backup, backups, restore, check, move, purge, where, config,
+    demo, accounts, people, plan, import_, undo, redo, history, backup, backups, restore, check, move, purge, where,
+    config,
 )  # fmt: skip
 """The commands in the order of the help."""
-EXPORTS: dict[str, Callable[..., None]] = {"plan": export_plan, "accounts": export_accounts}
+EXPORTS: dict[str, Callable[..., None]] = {
+    "plan": export_plan,
+    "people": export_people,
+    "accounts": export_accounts,
+}
 """What can be exported."""
 
 

@@ -21,7 +21,9 @@ NO_CUSTOMER_EDITION = (
 )
 
 
-def write_plan(call: Call, account: str, output: str, *, for_customer: bool, force: bool) -> None:
+def write_plan(
+    call: Call, account: str, output: str, *, for_customer: bool, force: bool, mermaid: bool = False
+) -> None:
     """Export an account's plan.
 
     Args:
@@ -30,6 +32,7 @@ def write_plan(call: Call, account: str, output: str, *, for_customer: bool, for
         output: A file's name, or `-`.
         for_customer: Whether the customer is to read it.
         force: Whether a file that is there may be replaced.
+        mermaid: Whether the chart of the people is drawn with Mermaid.
 
     Raises:
         Refused: It is for the customer, or cannot be put where it is wanted.
@@ -37,11 +40,14 @@ def write_plan(call: Call, account: str, output: str, *, for_customer: bool, for
     if for_customer:
         raise Refused(NO_CUSTOMER_EDITION)
     from kamtui.exports.plan import plan_markdown  # one export does not wait for the other's modules
+    from kamtui.services.people import people_of_plan
     from kamtui.services.plan_reading import load_plan
 
     with call.open_book() as book:
         view = load_plan(book, find_account(book, account), call.today)
-    deliver(call, plan_markdown(view, today=call.today, version=__version__).encode(), output, force=force)
+        people = people_of_plan(book, view, call.today)
+    text = plan_markdown(view, today=call.today, version=__version__, people=people, mermaid=mermaid)
+    deliver(call, text.encode(), output, force=force)
 
 
 def write_accounts(call: Call, output: str, *, as_json: bool, exact: bool, force: bool) -> None:

@@ -7,13 +7,16 @@ from typing import Literal
 from kamtui.cli.call import Call
 from kamtui.cli.figures import figure_lines
 from kamtui.cli.output import say, say_json, width
+from kamtui.cli.people_lines import chart_lines
 from kamtui.cli.tables import Column, draw_table
 from kamtui.cli.white_space import white_space_lines
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.models.shapes import SectionShape
 from kamtui.reading import write_day_short, write_money_short, write_span
+from kamtui.rules.people_view import PeopleView
 from kamtui.rules.plan import PlanRow, PlanView
+from kamtui.services.people import people_of_plan
 from kamtui.services.plan_reading import load_plan
 from kamtui.services.search import find_account
 from kamtui.text import fit, safe_line
@@ -32,6 +35,8 @@ ANSWERED: dict[object, str] = {
     AnswerState.NOT_APPLICABLE: "dropped",
 }
 """The mark before a question."""
+AFTER_PEOPLE = "white_space"
+"""The section before which the people stand."""
 INDENT = 2
 """Blanks before what stands under a heading."""
 
@@ -46,22 +51,24 @@ def print_plan(call: Call, account: str, *, as_json: bool) -> None:
     """
     with call.open_book() as book:
         view = load_plan(book, find_account(book, account), call.today)
+        people = people_of_plan(book, view, call.today)
     if as_json:
         from kamtui.exports.plan import plan_json  # only for programs
 
-        say_json(plan_json(view))
+        say_json(plan_json(view, people))
         return
     use_ascii(call.settings.glyphs == "ascii")
-    say(plan_lines(view, call.today, width()))
+    say(plan_lines(view, call.today, width(), people))
 
 
-def plan_lines(view: PlanView, today: date, columns: int) -> Iterator[str]:
+def plan_lines(view: PlanView, today: date, columns: int, people: PeopleView | None = None) -> Iterator[str]:
     """An account's plan as lines of text.
 
     Args:
         view: The plan.
         today: The day from which a day's year is left out.
         columns: Terminal columns it may take.
+        people: The account's people; left out when not given.
     """
     status = f" · {view.status.label}" if view.status else ""
     yield f"{view.account}: {view.title}{status} · {view.completeness.value or 0}% complete"
@@ -69,6 +76,8 @@ def plan_lines(view: PlanView, today: date, columns: int) -> Iterator[str]:
         role = f", {signed.role}" if signed.role else ""
         yield f"signed {write_day_short(signed.day, today)} by {signed.name}{role} · {signed.since}"
     for section in SECTIONS:
+        if section.key == AFTER_PEOPLE and people is not None and people.people:
+            yield from ("", "People", *(f"  {line}" for line in chart_lines(people, columns - INDENT)))
         rows = view.sections[section.key]
         if not section.levels and not view.white_space.is_empty:
             lines = white_space_lines(view.white_space, today, columns - INDENT)

@@ -24,11 +24,14 @@ from kamtui.exports.markdown import (
     table,
     task,
 )
+from kamtui.exports.people import people_json
+from kamtui.exports.people_section import people_markdown
 from kamtui.exports.white_space import cells_json, totals_json, white_space_markdown
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.models.shapes import RecordShape, SectionShape
 from kamtui.rules.judged import Judged, shortened
+from kamtui.rules.people_view import PeopleView
 from kamtui.rules.plan import PlanListed, PlanRow, PlanView, Signed, without_private
 from kamtui.text import cells
 from kamtui.vocabulary import ActionStatus, Visibility
@@ -39,23 +42,35 @@ RIGHT = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.PERCENT
 SHORT = 32
 """Cells of the screen that a value may take to stand in a table."""
 
+AFTER_PEOPLE = "white_space"
+"""The section before which the people stand: the first one on revenue."""
+
 NOTHING = "Nothing is planned yet"
 """What stands in a plan without a record."""
 
 
-def plan_markdown(view: PlanView, *, today: date, version: str) -> str:
+def plan_markdown(
+    view: PlanView, *, today: date, version: str, people: PeopleView | None = None, mermaid: bool = False
+) -> str:
     """Write the internal plan.
 
     Args:
         view: The plan.
         today: The day that stands in the front matter, and nowhere else.
         version: Of kamtui, for the front matter.
+        people: The account's people, who stand before the revenue; left out when not given. What is judged of
+            them depends on their day.
+        mermaid: Whether their chart is drawn with Mermaid.
 
     Returns:
         A Markdown document; the same plan gives the same text.
     """
     view = without_private(view)
-    body = [block for section in SECTIONS for block in _section(section, view)]
+    body: list[Markdown] = []
+    for section in SECTIONS:
+        if section.key == AFTER_PEOPLE and people is not None:
+            body += people_markdown(people, mermaid=mermaid)
+        body += _section(section, view)
     return document([*_head(view, today, version), *(body or [escape(NOTHING)])])
 
 
@@ -229,13 +244,14 @@ def _side(spec: FieldSpec) -> Align:
     return "right" if spec.kind in RIGHT else "left"
 
 
-def plan_json(view: PlanView) -> dict[str, Any]:
+def plan_json(view: PlanView, people: PeopleView | None = None) -> dict[str, Any]:
     """Give the internal plan as JSON writes it.
 
     The rows of a section are flat and in their order; `parent` is the id of the row that one serves.
 
     Args:
         view: The plan.
+        people: The account's people; left out when not given.
 
     Returns:
         What `json.dumps` takes.
@@ -266,7 +282,7 @@ def plan_json(view: PlanView) -> dict[str, Any]:
         | {"white_space": cells_json(view.white_space)},
         "white_space": totals_json(view.white_space),
         "figures": figures_json(view.figures),
-    }
+    } | ({} if people is None else {"people": people_json(people)})
 
 
 def _signed_json(signed: Signed | None) -> dict[str, Any] | None:

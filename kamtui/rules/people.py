@@ -1,6 +1,6 @@
 """One of the customer's people as a value: who they are, how they stand to us, when we last talked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -35,6 +35,16 @@ def known_stances(readings: Iterable[StanceSeen]) -> tuple[int, ...]:
         else:
             found.append(int(reading.value))
     return tuple(found)
+
+
+def trend_cause(stances: Sequence[int]) -> str:
+    """What a trend compares, as `+1, +2 after 0`."""
+    if len(stances) < 2:
+        return "fewer than two stances are known"
+    last = stances[-3:] if len(stances) > 3 else stances[1:]
+    before = stances[-6:-3] if len(stances) > 3 else stances[:1]
+    now, then = (", ".join(f"{stance:+d}" if stance else "0" for stance in some) for some in (last, before))
+    return f"{now} after {then}"
 
 
 class RelationLineRow(NamedTuple):

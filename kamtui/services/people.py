@@ -23,7 +23,7 @@ from kamtui.rules.org_tree import Placed, chain_above, tree_order
 from kamtui.rules.people import PersonRow, RelationLineRow, StanceSeen, known_stances
 from kamtui.rules.people_difference import differences
 from kamtui.rules.people_view import PeopleView, PersonPage, Promise, RoleSeen, TouchSeen
-from kamtui.rules.plan import Link
+from kamtui.rules.plan import Link, PlanView
 from kamtui.rules.relationships import QUIET_DAYS, Person, map_state, single_threaded, stance_trend
 from kamtui.rules.top import top_of
 from kamtui.rules.touch import judge_touch, nearest_interval
@@ -103,6 +103,17 @@ def load_person(book: Book, person_id: int, today: date) -> PersonPage:
         reports=tuple((row.id, row.name) for row in people.values() if row.reports_to_id == person_id),
         chain=tuple((key, people[key].name) for key in chain_above(managers, person_id)),
     )
+
+
+def people_of_plan(book: Book, view: PlanView, today: date) -> PeopleView | None:
+    """The people who stand in the export of a plan; None for one that is over, as they are those of today.
+
+    Args:
+        book: Where to look.
+        view: The plan.
+        today: The day to judge on.
+    """
+    return None if view.is_past else load_people(book, view.account_id, today)
 
 
 def people_difference(book: Book, account_id: int, since: date, today: date) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from kamtui.rules.plan import PlanView
 from kamtui.screens.base import PlaceScreen, say
 from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.path_dialog import PathDialog, here
+from kamtui.services.people import people_of_plan
 from kamtui.services.plan import load_plan
 
 
@@ -70,15 +71,16 @@ def export_plan(screen: PlaceScreen[Any], desk: Desk, account_id: int, plan_id: 
 
 
 def nothing_to_export(screen: PlaceScreen[Any], view: PlanView) -> bool:
-    """Whether there is no plan yet; that is said then."""
-    if view.plan_id is None:
+    """Whether there is nothing to be written yet; that is said then."""
+    if not view.is_begun:
         say(screen, f"{view.account} has no plan yet: press 2, then n to begin one", "Nothing to export")
-    return view.plan_id is None
+    return not view.is_begun
 
 
 def markdown_of(view: PlanView, desk: Desk) -> str:
     """The plan as it is exported."""
-    return plan_markdown(view, today=desk.today, version=__version__)
+    people = people_of_plan(desk.book, view, desk.today)
+    return plan_markdown(view, today=desk.today, version=__version__, people=people)
 
 
 def export_text(screen: PlaceScreen[Any], desk: Desk, view: PlanView, markdown: str, name: str) -> None:

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kamtui import __version__
-from kamtui.exports.plan import plan_markdown
 from kamtui.exports.write import write_new
 from kamtui.rules.plan import PlanView
 from kamtui.screens.base import PlaceScreen, say
 from kamtui.screens.desk import Desk
-from kamtui.screens.dialogs.export import file_name
+from kamtui.screens.dialogs.export import file_name, markdown_of
 from kamtui.screens.dialogs.path_dialog import PathDialog, here
 from kamtui.services.plan import load_plan
 
@@ -70,15 +68,15 @@ def export_plans(screen: PlaceScreen[Any], desk: Desk, account_ids: Iterable[int
     )
     if views is None:
         return
-    planned = [view for view in views if view.plan_id is not None]
+    planned = [view for view in views if view.is_begun]
     if not planned:
         say(screen, f"None of the {len(views)} marked accounts has a plan yet", "Nothing to export")
         return
     texts = {
-        name: plan_markdown(view, today=desk.today, version=__version__)
+        name: markdown_of(view, desk)
         for name, view in zip(_names(planned, desk), planned, strict=True)
     }
-    without = [view.account for view in views if view.plan_id is None]
+    without = [view.account for view in views if not view.is_begun]
 
     def written(folder: Path | None) -> None:
         if folder is not None:

@@ -1,0 +1,154 @@
+"""The people in the Markdown of a plan: the chart, a table of everybody, and what needs attention."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from kamtui.exports.fields import day_markdown, money_markdown
+from kamtui.exports.markdown import Align, Markdown, bullet, escape, fence, heading, items, table
+from kamtui.exports.mermaid import MOST, mermaid_chart
+from kamtui.exports.people_tree import people_tree, stance_sign
+from kamtui.rules.judged import Cause, Judged
+from kamtui.rules.people import PersonRow
+from kamtui.rules.people_flags import flags_of
+from kamtui.rules.people_view import PeopleView
+
+TITLE = "People"
+"""The section's heading."""
+THREADS = {"no": "not single-threaded", "yes": "single-threaded", "critical": "single-threaded, critically"}
+"""What is said of an account that hangs on one person, or does not."""
+NAME_MOST = 60
+"""Characters of a name in the table; the chart has it too."""
+
+
+def people_markdown(view: PeopleView, *, mermaid: bool = False) -> Iterator[Markdown]:
+    """The section; nothing where nobody is known.
+
+    Args:
+        view: The people.
+        mermaid: Whether the chart is drawn with Mermaid, beside a list that every reader shows; beyond 40 people
+            there is only the list.
+
+    Yields:
+        Blocks of Markdown. The private note is in none of them.
+    """
+    if not view.people:
+        return
+    yield heading(2, TITLE)
+    yield Markdown(" · ".join(_judgements(view)))
+    if mermaid:
+        if len(view.people) <= MOST:
+            yield fence(mermaid_chart(view), "mermaid")
+        yield items(_list(view))
+    else:
+        yield fence("\n".join(people_tree(view)), "text")
+    columns = [column for column in COLUMNS if column.always or any(column.of(row, view) for row in view.people)]
+    sides: list[Align] = [column.side for column in columns]
+    rows = [[column.of(row, view) for column in columns] for row in view.people]
+    yield table([column.heading for column in columns], rows, sides)
+    flags = flags_of(view)
+    if flags:
+        yield heading(3, "What needs attention")
+        yield items(bullet(flag.text) for flag in flags)
+    yield from _lines(view)
+
+
+def _judgements(view: PeopleView) -> Iterator[str]:
+    yield escape(f"Map state {_or_unknown(view.map_state)}{_because(view.map_state.why, 1)}")
+    yield escape(THREADS.get(view.single_threaded.value or "", "Single-threaded: ?"))
+    yield escape(f"Roles {_or_unknown(view.role_coverage)}")
+    yield escape(f"Reached in 90 days {_or_unknown(view.reached)}")
+    if view.top.value:
+        yield escape(f"At the top {', '.join(view.top.value)}")
+
+
+def _because(why: Sequence[Cause], most: int) -> str:
+    told = ", ".join(cause.text for cause in why[:most])
+    more = f" and {len(why) - most} more" if len(why) > most else ""
+    return f" ({told}{more})" if told else ""
+
+
+def _or_unknown(judged: Judged[Any]) -> str:
+    return "?" if judged.value is None else str(judged.value)
+
+
+def _list(view: PeopleView) -> Iterator[Markdown]:
+    for person in view.people:
+        role = person.role.label if person.role else ""
+        state = "vacancy" if person.is_vacancy else "left" if person.has_left else ""
+        facts = (person.name, person.title, stance_sign(person).strip(), role, state)
+        yield bullet(Markdown(" · ".join(escape(each) for each in facts if each)), person.depth)
+
+
+def _lines(view: PeopleView) -> Iterator[Markdown]:
+    """Dotted, influence and conflict lines, each told once."""
+    told = [
+        Markdown(f"{escape(person.name)} {escape(line.told)}{f', {escape(line.note)}' if line.note else ''}")
+        for person in view.people
+        for line in person.lines
+        if line.is_outgoing
+    ]
+    if told:
+        yield heading(3, "Lines beside the chart")
+        yield items(bullet(line) for line in told)
+
+
+class _Column(NamedTuple):
+    """A column of the table."""
+
+    heading: str
+    name: str
+    side: Align = "left"
+    always: bool = False
+
+    def of(self, row: PersonRow, view: PeopleView) -> str:
+        """What stands in it."""
+        return _cell(self.name, row, view)
+
+
+COLUMNS = (
+    _Column("Person", "name", always=True),
+    _Column("Title", "title"),
+    _Column("Unit", "unit"),
+    _Column("Role", "role", always=True),
+    _Column("Influence", "influence", always=True),
+    _Column("Stance", "stance", always=True),
+    _Column("Coverage", "coverage"),
+    _Column("Last contact", "last_touch", "right"),
+    _Column("Budget", "budget", "right"),
+    _Column("Level", "level"),
+    _Column("Our contact", "owner"),
+)
+"""The columns of the table; of those that are not always there, the ones of which something is known."""
+
+
+def _cell(name: str, row: PersonRow, view: PeopleView) -> str:
+    match name:
+        case "name":
+            found: str = row.name if len(row.name) <= NAME_MOST else f"{row.name[: NAME_MOST - 1].rstrip()}…"
+        case "stance":
+            found = stance_sign(row).strip()
+        case "coverage":
+            found = row.coverage.value.label if row.counts and row.coverage.value else ""
+        case "last_touch":
+            found = day_markdown(row.last_touch) if row.last_touch else ""
+        case "budget":
+            found = "" if row.budget is None else _budget(row, view.currency)
+        case "level":
+            found = _level(row)
+        case "influence" | "role":
+            word = row.influence if name == "influence" else row.role
+            found = word.label if word else "" if not row.counts else "?"
+        case _:
+            found = str(getattr(row, name) or "")
+    return found
+
+
+def _budget(row: PersonRow, currency: str) -> Markdown:
+    how = f", {row.approval.label}" if row.approval else ""
+    return Markdown(f"{money_markdown(row.budget or 0, currency)}{how}")
+
+
+def _level(row: PersonRow) -> str:
+    if row.level_wanted is None or row.level_wanted is row.level_now:
+        return row.level_now.label if row.level_now else ""
+    return f"{row.level_now.label if row.level_now else '?'} → {row.level_wanted.label}"
