@@ -28,6 +28,7 @@ class AgendaItem(NamedTuple):
         note: A word beside the title: whom it was promised to, where it was moved from, the owner.
         why: Where the day comes from, weightiest first.
         is_private: Whether nobody else may see it; calendars never get it.
+        due: The day it was due where it stands on today because it is due and not late; None elsewhere.
     """
 
     day: date
@@ -43,6 +44,7 @@ class AgendaItem(NamedTuple):
     note: str = ""
     why: tuple[str, ...] = ()
     is_private: bool = False
+    due: date | None = None
 
     @property
     def is_late(self) -> bool:

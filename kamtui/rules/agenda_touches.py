@@ -55,7 +55,7 @@ def touch_item(facts: TouchFacts, today: date) -> AgendaItem | None:
     if touch.state is TouchState.LATE:
         return _item(facts, touch.due, (today - touch.due).days, why)
     if touch.due < today:
-        return _item(facts, today, 0, (f"due since {touch.due.isoformat()}", *why))
+        return _item(facts, today, 0, (f"due since {touch.due.isoformat()}", *why))._replace(due=touch.due)
     return _item(facts, touch.due, 0, why)
 
 
