@@ -80,6 +80,8 @@ def gaps_of_section(
     if wanted and not any(row.kind == wanted for row in rows):
         yield Gap(key, None, f"{title}: none yet")
     for row in rows:
+        if not row.gaps:
+            continue
         title = quoted(str(row.values.get(names.get(row.kind, "")) or ""))
         for gap in row.gaps:
             yield Gap(key, (row.kind, row.id), f"{row.kind.capitalize()} {title}: {gap.text}")

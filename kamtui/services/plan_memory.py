@@ -81,6 +81,6 @@ class PlanMemory:
 
 def _again(known: PlanRow | None, row: PlanRow) -> PlanRow:
     """The row as it was, where all it says is the same; 1.0 equals 1.00 but does not read so."""
-    if known is None or (known.values is not row.values and row.kind != "group"):
+    if known is None or known is row or (known.values is not row.values and row.kind != "group"):
         return row
     return known if known == row else row

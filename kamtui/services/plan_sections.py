@@ -109,8 +109,12 @@ class PlanSections:
         def source(stored: Stored) -> tuple[Stored, tuple[Link | None, ...]]:
             return stored, tuple(known[links].get(stored[place]) for place, links in reader.links)
 
-        stored = ((one[0], source(one)) for one in self._stored[kind])
-        return tuple(self._memory.each(kind, stored, lambda of: self._record(reader, *of)))
+        def records() -> tuple[PlanRecord, ...]:
+            stored = ((one[0], source(one)) for one in self._stored[kind])
+            return tuple(self._memory.each(kind, stored, lambda of: self._record(reader, *of)))
+
+        named = [self.links[links] for _, links in reader.links]
+        return self._memory.make(("records", kind), (self._stored[kind], named), records)
 
     def _record(self, reader: RecordReader, stored: Stored, links: Sequence[Link | None]) -> PlanRecord:
         """A stored record as rules know it; its money is in the account's currency unless it names one."""
