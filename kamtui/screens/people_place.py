@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from textual import on
 from textual.containers import Container, Horizontal, Vertical
@@ -19,6 +20,7 @@ from kamtui.screens.people_strip import PersonStrip
 from kamtui.screens.people_told import title_of, told_of
 from kamtui.screens.people_views import PeopleViews
 from kamtui.services.people import load_people
+from kamtui.services.who_talks import load_who_talks
 from kamtui.vocabulary import AccountStatus
 from kamtui.widgets.empty_state import EmptyState
 from kamtui.widgets.place_line import PlaceLine
@@ -45,7 +47,7 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.views = PeopleViews()
+        self.views = PeopleViews(partial(load_who_talks, desk.book))
         self.strip = PersonStrip()
         self.card = PersonStrip(is_card=True)
         self.nobody = EmptyState(id="nobody")

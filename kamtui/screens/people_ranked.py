@@ -34,16 +34,18 @@ def rank(view: PeopleView, wanted: str = "") -> list[RankedPerson | None]:
         view: The people.
         wanted: Words that name, title, unit or role have to have.
     """
-    words = fold_name(wanted).split()
-    ranked = [RankedPerson(person, judge_significance(person)) for person in view.present if _fits(person, words)]
+    ranked = [RankedPerson(person, judge_significance(person)) for person in view.present if fits(person, wanted)]
     ranked.sort(key=lambda one: (-(one.points.value or 0), fold_name(one.person.name)))
     return list(ranked)
 
 
-def _fits(person: PersonRow, words: Sequence[str]) -> bool:
+def fits(person: PersonRow, wanted: str) -> bool:
+    """Whether every word of a text is in a person's name, title, unit or role."""
+    if not wanted:
+        return True
     role = person.role.label if person.role else ""
     told = fold_name(" ".join((person.name, person.title or "", person.unit or "", role)))
-    return all(word in told for word in words)
+    return all(word in told for word in fold_name(wanted).split())
 
 
 def ranked_columns(width: int, currency: str) -> Sequence[Column[RankedPerson]]:

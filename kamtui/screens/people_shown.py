@@ -6,7 +6,10 @@ from kamtui.reading import write_day_short, write_span
 from kamtui.rules.people import PersonRow
 from kamtui.rules.people_view import PeopleView
 from kamtui.screens.people_cells import budget_parts
+from kamtui.screens.people_ranked import fits
+from kamtui.services.who_talks import WhoTalks
 from kamtui.theme import glyph
+from kamtui.widgets.contact_grid import ContactRow, Contacts
 from kamtui.widgets.org_chart_values import ChartLine, ChartPerson
 
 
@@ -18,6 +21,30 @@ def chart_people(view: PeopleView) -> tuple[ChartPerson, ...]:
 def chart_lines(view: PeopleView) -> tuple[ChartLine, ...]:
     """The lines beside the line of command, each once."""
     return tuple(_chart_lines(view))
+
+
+def contact_rows(view: PeopleView, talks: WhoTalks, wanted: str = "") -> tuple[ContactRow, ...]:
+    """Those who count with what there was between them and each of us, in the order of the chart.
+
+    Args:
+        view: The people.
+        talks: Who talks to whom.
+        wanted: Words that name, title, unit or role have to have.
+    """
+    return tuple(
+        ContactRow(
+            id=person.id,
+            name=person.name,
+            title=person.title or "",
+            is_key=person.is_key,
+            contacts={
+                name: Contacts((view.day - talked.last).days, talked.times)
+                for name, talked in talks.talked.get(person.id, {}).items()
+            },
+        )
+        for person in view.present
+        if fits(person, wanted)
+    )
 
 
 def _chart_person(person: PersonRow, view: PeopleView) -> ChartPerson:

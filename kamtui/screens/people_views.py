@@ -1,5 +1,8 @@
 """The people of an account in one of several ways; going from one to the next keeps the person under the cursor."""
 
+from collections.abc import Callable
+from datetime import date
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -8,13 +11,18 @@ from textual.widget import Widget
 
 from kamtui.rules.people import PersonRow
 from kamtui.rules.people_view import PeopleView
-from kamtui.screens.people_ways import ChartWay, RankedWay, Way
+from kamtui.screens.people_ways import ChartWay, ContactWay, GridWay, RankedWay, Way
+from kamtui.services.who_talks import WhoTalks
 from kamtui.widgets.org_chart import OrgChart
+from kamtui.widgets.people_grid import PeopleGrid
 from kamtui.widgets.table import Table
 
 
 class PeopleViews(Container):
     """The ways to show people, of which one is seen.
+
+    Args:
+        load_talks: Reads who of us talks to whom at an account by a day.
 
     Attributes:
         view: The people; None before there are any.
@@ -30,11 +38,11 @@ class PeopleViews(Container):
     class Opened(Message):
         """The person under the cursor is wanted."""
 
-    def __init__(self) -> None:
+    def __init__(self, load_talks: Callable[[int, date], WhoTalks]) -> None:
         super().__init__()
         chart = ChartWay()
         self.chart = chart.widget
-        self._ways: tuple[Way, ...] = (chart, RankedWay())
+        self._ways: tuple[Way, ...] = (chart, RankedWay(), GridWay(), ContactWay(load_talks))
         self._now = 0
         self._last: int | None = None
         self.view: PeopleView | None = None
@@ -118,7 +126,9 @@ class PeopleViews(Container):
     def step(self, by: int) -> None:
         """Go to the next person, or to the one before."""
         body = self.body
-        if isinstance(body, OrgChart | Table):
+        if isinstance(body, PeopleGrid):
+            body.action_step(by)
+        elif isinstance(body, OrgChart | Table):
             body.action_move(by)
 
     def _show_way(self, place: int) -> None:
@@ -140,6 +150,7 @@ class PeopleViews(Container):
 
     @on(OrgChart.Highlighted)
     @on(OrgChart.Redrawn)
+    @on(PeopleGrid.Highlighted)
     @on(Table.Highlighted)
     def _moved(self, message: Message) -> None:
         message.stop()
@@ -147,6 +158,7 @@ class PeopleViews(Container):
             self.post_message(self.Moved())
 
     @on(OrgChart.Opened)
+    @on(PeopleGrid.Opened)
     @on(Table.Opened)
     def _opened(self, message: Message) -> None:
         message.stop()
