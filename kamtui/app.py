@@ -29,6 +29,7 @@ from kamtui.screens.accounts import AccountsScreen
 from kamtui.screens.base import OpenPlace, PlaceScreen, Said
 from kamtui.screens.desk import Desk
 from kamtui.screens.everywhere import EVERYWHERE, PLACES
+from kamtui.screens.prefill import Prefill
 from kamtui.services.portfolio import Portfolio, judge_all, keep_judgements, load_portfolio
 from kamtui.settings import Settings
 from kamtui.text import safe_line
@@ -39,6 +40,7 @@ from kamtui.widgets.themes import THEMES, VARIABLE_DEFAULTS
 
 if TYPE_CHECKING:  # the first frame waits for no more than it needs
     from kamtui.book.history import Change
+    from kamtui.screens.capturing import Capturing
 
 RELOAD_AT_ONCE = 1_000
 """So many accounts are read again within a frame."""
@@ -289,6 +291,39 @@ class KamApp(EndsCalmly):
         if seen == self._steps:
             self.desk.portfolio = portfolio
             self._tell(PORTFOLIO)
+
+    # ---------------------------------------------------------------- capturing
+
+    def action_log_contact(self) -> None:
+        """Log a contact of whom the place shows."""
+        prefill = self.screen.contact_prefill() if isinstance(self.screen, PlaceScreen) else Prefill()
+        self._capture(lambda capturing: capturing.log_contact(prefill))
+
+    def log_contact(
+        self, account_id: int, people: Sequence[int] = (), series: tuple[int, date] | None = None
+    ) -> None:
+        """Log a contact of somebody.
+
+        Args:
+            account_id: The account.
+            people: Keys of those who took part.
+            series: The series it was an occurrence of, and its day by the rule.
+        """
+        day = None if series is None else series[1]
+        self._capture(lambda capturing: capturing.log_contact(Prefill(account_id, tuple(people), day, series)))
+
+    def action_contacts(self) -> None:
+        """Show the contacts of the current account."""
+        self._capture(lambda capturing: capturing.show_contacts())
+
+    def action_add_action(self) -> None:
+        """Add an action in one line."""
+        self._capture(lambda capturing: capturing.add_action())
+
+    def _capture(self, work: "Callable[[Capturing], None]") -> None:
+        from kamtui.screens.capturing import Capturing  # only when asked for
+
+        work(Capturing(self, self.desk, self.say))
 
     # ------------------------------------------------------------ undo and redo
 

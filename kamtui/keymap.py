@@ -14,6 +14,8 @@ MODULES = (
     "kamtui.screens.people",
     "kamtui.screens.plan",
     "kamtui.screens.dialogs.account_form",
+    "kamtui.screens.dialogs.contacts",
+    "kamtui.screens.dialogs.quick_action",
     "kamtui.screens.dialogs.path_dialog",
     "kamtui.screens.dialogs.drafts",
     "kamtui.screens.dialogs.help",

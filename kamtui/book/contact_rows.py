@@ -9,7 +9,8 @@ from kamtui.book.book import Book
 
 PEOPLE = """SELECT id, name, title, left_on,
     (SELECT value FROM stance_reading AS r WHERE r.stakeholder_id = s.id ORDER BY day DESC, r.id DESC LIMIT 1)
-    FROM stakeholder AS s WHERE account_id = :account AND NOT is_vacancy
+    FROM stakeholder AS s WHERE account_id = :account
+    AND (NOT is_vacancy OR EXISTS (SELECT 1 FROM attendance WHERE stakeholder_id = s.id))
     ORDER BY left_on IS NOT NULL, position, id"""
 
 COLLEAGUES = """SELECT name FROM (

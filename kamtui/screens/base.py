@@ -11,6 +11,7 @@ from textual.widget import Widget
 from kamtui.book.errors import BookError, Refused
 from kamtui.reading import write_day
 from kamtui.screens.desk import Desk
+from kamtui.screens.prefill import Prefill
 from kamtui.widgets.frame import KeyFooter, PlaceHeader
 
 Value = TypeVar("Value")
@@ -111,6 +112,10 @@ class PlaceScreen(Screen[None], Generic[Value]):
     def show(self, value: Value) -> None:
         """Put a value on the screen."""
         raise NotImplementedError
+
+    def contact_prefill(self) -> Prefill:
+        """What the place knows of a contact that is to be logged: who is under its cursor."""
+        return Prefill()
 
     def reload(self) -> None:
         """Load and show."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -26,6 +27,8 @@ from kamtui.widgets.parts import Parts, blanks, fit_parts
 from kamtui.widgets.table import Table
 from kamtui.widgets.wrapping import wrap
 
+QUICK_ACTION = "quick-action"
+"""What the line for an action is known by."""
 OLD = 30
 """Days after which a draft is marked as old; it is never dropped unasked."""
 TALLEST = 12
@@ -219,6 +222,11 @@ def open_drafts(below: Screen[Any], desk: Desk) -> None:
         if draft is None:
             return
         kind, _, key = draft.record.partition(":")
+        if kind == "interaction" or draft.form == QUICK_ACTION:
+            from kamtui.screens.capturing import Capturing  # only when such a draft is opened
+
+            Capturing(app, desk, partial(say, below)).resume(draft)
+            return
         if kind != "account":
             desk.resume = draft
             below.post_message(OpenPlace("people" if kind in OF_PEOPLE else "plan", draft.account_id))

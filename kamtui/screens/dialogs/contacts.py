@@ -1,0 +1,240 @@
+"""Contacts: those of an account, newest first, to be read, changed, removed, and one more to be logged."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kamtui.book.errors import BookError, Refused
+from kamtui.reading import write_day
+from kamtui.screens.desk import Desk
+from kamtui.screens.dialogs.base import Dialog
+from kamtui.screens.dialogs.log_contact import LogContact, new_contact, old_contact
+from kamtui.screens.prefill import Prefill
+from kamtui.services.contacts import ContactListed, load_contacts
+from kamtui.services.engagement import Logged, remove_contact
+from kamtui.text import cells, fit, safe_line
+from kamtui.theme import glyph, plain
+from kamtui.widgets.columns import Column
+from kamtui.widgets.ink import InkedWidget
+from kamtui.widgets.parts import Parts, blanks, fit_parts
+from kamtui.widgets.table import Table
+from kamtui.widgets.wrapping import wrap
+
+if TYPE_CHECKING:  # a type of the caller's
+    from kamtui.screens.capturing import Say
+
+FRAME = 4
+"""Rows of the dialog that are neither the list nor what was noted."""
+MOST_NOTE = 10
+"""Rows in which a note is shown at most."""
+LONGEST = 4_000
+"""Characters of a note that are looked at to show its first rows."""
+
+
+class ContactText(InkedWidget):
+    """What was noted of the contact under the cursor, and who took part."""
+
+    DEFAULT_CSS = f"ContactText {{ height: {MOST_NOTE}; width: 1fr; }}"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._contact: ContactListed | None = None
+
+    def show(self, contact: ContactListed | None) -> None:
+        """Show another one."""
+        self._contact = contact
+        self.refresh()
+
+    def line(self, y: int, width: int) -> Strip:
+        """A row of it."""
+        lines = list(self._lines(width - 4))
+        parts = lines[y] if y < len(lines) else ()
+        return self.ink.strip((*blanks(2), *fit_parts(parts, width - 4), *blanks(2)), width, "surface")
+
+    def _lines(self, room: int) -> Iterator[Parts]:
+        yield ((glyph("rule") * room, "faint"),)
+        one = self._contact
+        if one is None:
+            return
+        if one.people:
+            label = "with "
+            for row in wrap(", ".join(map(_line, one.people)), room - cells(label), 2, glyph("more")):
+                yield ((label, "muted"), (row, "fg"))
+                label = " " * len(label)
+        if one.our_people:
+            yield (("of us ", "muted"), (_line(one.our_people), "fg"))
+        if not one.notes:
+            yield (("nothing was noted", "muted"),)
+        for text in one.notes[:LONGEST].split("\n"):
+            yield from (((row, "fg"),) for row in wrap(_line(text), room, MOST_NOTE, glyph("more")) or [""])
+
+
+class ContactsDialog(Dialog[None]):
+    """The list. Undo is a key of it: what was removed comes back.
+
+    Args:
+        desk: What lies on the desk.
+        account_id: The account.
+        account: Its name.
+        say: Says a sentence in the corner.
+
+    Raises:
+        BookError: They could not be read.
+    """
+
+    WIDTH: ClassVar[int] = 110
+    FOOT: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("n", "log"), ("enter", "change"), ("delete", "remove"), ("esc", "back"),
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,c", "log", "Log", show=False, id="contacts.log", tooltip="Log a contact"),
+        Binding("e", "change", "Change", show=False, id="contacts.change", tooltip="Change this contact"),
+        Binding("delete", "remove", "Remove", show=False, id="contacts.remove",
+                tooltip="Remove this contact; what was promised there stays"),
+        Binding("u", "undo", "Undo", show=False, id="contacts.undo", tooltip="Take the last step back"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, account_id: int, account: str, say: "Say") -> None:
+        super().__init__("Contacts", account)
+        self._desk, self._account_id, self._say = desk, account_id, say
+        columns: tuple[Column[ContactListed], ...] = (
+            Column("day", "Day", 22, self._day),
+            Column("kind", "Kind", 8, lambda one: ((one.kind.label, "muted"),)),
+            Column("what", "What", 0, _what),
+            Column("people", "With", 30, _with),
+            Column(
+                "actions", "Actions", 7, lambda one: ((str(one.actions), "fg"),) if one.actions else None, "right"
+            ),
+        )
+        self.table = Table[ContactListed](
+            columns,
+            key=lambda one: one.id,
+            rows=load_contacts(desk.book, account_id),
+            ground="surface",
+            opens="change",
+        )
+        self.reading = ContactText()
+
+    def compose_dialog(self) -> Iterable[Widget]:
+        """The list, and what was noted."""
+        yield self.table
+        yield self.reading
+
+    def on_mount(self) -> None:
+        """The keys go to the list."""
+        super().on_mount()
+        self.table.focus()
+        self._show()
+
+    def on_resize(self) -> None:
+        """The list has what the note leaves; both keep their height whatever is removed."""
+        super().on_resize()
+        height = self.size.height
+        note = max(3, min(MOST_NOTE, (height - FRAME) // 2))
+        self.reading.styles.height = note
+        rows = max(4, min(height - FRAME - note, 20, max(len(self.table.rows), 6) + 2))
+        self.table.styles.height = rows
+        self.query_one("#box").styles.height = min(height, rows + note + FRAME)
+
+    def _day(self, one: ContactListed) -> Parts:
+        return ((write_day(one.day, self._desk.today), "fg"), *(((f" {one.time}", "muted"),) if one.time else ()))
+
+    def _show(self) -> None:
+        one = self.table.row
+        self.reading.show(one)
+        if one is None:
+            self.foot.show((("no contact was logged yet", "muted"),))
+
+    def _reload(self) -> None:
+        try:
+            self.table.set_rows(load_contacts(self._desk.book, self._account_id))
+        except BookError as error:
+            self.foot.show(((str(error), "bad"),))
+            return
+        self._show()
+
+    @on(Table.Highlighted)
+    def _another(self, message: Table.Highlighted) -> None:
+        message.stop()
+        self._show()
+
+    @on(Table.Opened)
+    def _open(self, message: Table.Opened) -> None:
+        message.stop()
+        self.action_change()
+
+    def action_log(self) -> None:
+        """Log one more."""
+        self._push(lambda: new_contact(self._desk, self._account_id, Prefill()))
+
+    def action_change(self) -> None:
+        """Change the contact under the cursor."""
+        one = self.table.row
+        if one is not None:
+            self._push(lambda: old_contact(self._desk, one.id))
+
+    def _push(self, make: Callable[[], LogContact]) -> None:
+        try:
+            self.app.push_screen(make(), self._saved)
+        except (Refused, BookError) as error:
+            self.foot.show(((str(error), "bad"),))
+
+    def _saved(self, logged: Logged | None) -> None:
+        if logged is None:
+            return
+        self._reload()
+        self.table.move_to(logged.interaction_id)
+        self._show()
+        self.foot.show(((", ".join(logged.told), "muted"),), (("saved", "muted"),))
+
+    def action_remove(self) -> None:
+        """Remove the contact under the cursor."""
+        one = self.table.row
+        if one is None:
+            return
+        try:
+            title = remove_contact(self._desk.book, one.id)
+        except (Refused, BookError) as error:
+            self.foot.show(((str(error), "bad"),))
+            return
+        self._reload()
+        back: Parts = (("u", "accent"), (" brings it back", "muted"))
+        self.foot.show(((f"removed {fit(title, min(30, cells(title)))}, ", "muted"), *back), back)
+
+    def action_undo(self) -> None:
+        """Take the last step back."""
+        try:
+            change = self._desk.book.undo()
+        except (Refused, BookError) as error:
+            self.foot.show(((str(error), "bad"),))
+            return
+        self._reload()
+        self.foot.show(((f"undone: {change.label}" if change else "nothing to undo", "muted"),))
+
+
+def _line(text: str) -> str:
+    return plain(safe_line(text))
+
+
+def _what(one: ContactListed) -> Parts:
+    text = one.subject or next((line for line in one.notes[:LONGEST].split("\n") if line.strip()), "")
+    return ((text, "fg", "n"),) if text else ((glyph("no-value"), "muted"),)
+
+
+def _with(one: ContactListed) -> Parts | None:
+    return ((", ".join(one.people), "muted"),) if one.people else None
+
+
+def open_contacts(app: App[Any], desk: Desk, account_id: int, say: "Say") -> None:
+    """Show an account's contacts.
+
+    Raises:
+        BookError: They could not be read.
+    """
+    row = desk.portfolio.by_id.get(account_id)
+    app.push_screen(ContactsDialog(desk, account_id, "" if row is None else row.name, say))
