@@ -268,7 +268,10 @@ class PeopleGrid(InkedWidget, can_focus=True, inherit_bindings=False):
             text: Parts = ((glyph("none"), "quiet"),) if line == 0 else ()
             return self._drawn(fit_parts((*blanks(1), *text), room), is_here)
         if line >= rows and len(people) > rows:
-            return self._drawn(fit_parts(((f" {top + 1}–{top + rows} of {len(people)}", "muted"),), room), False)
+            shown = f"{top + 1}–{top + rows}" if rows > 1 else f"{top + 1}"
+            said = f" {shown} of {len(people)}"
+            said = said if len(said) <= room else f" +{len(people) - rows}"
+            return self._drawn(fit_parts(((said, "muted"),), room), False)
         if line >= rows or top + line >= len(people):
             return self._drawn(blanks(room), False)
         person = people[top + line]
