@@ -167,7 +167,7 @@ def test_help_lists_what_is_built_and_no_more(kamtui: Kamtui) -> None:
     answer = kamtui("--help")
     listed = answer.out.partition("Commands:\n")[2].partition("\n\n")[0]
     names = [line.split()[0] for line in listed.splitlines()]
-    built = "demo accounts plan import undo redo history backup backups restore check move purge where config"
+    built = "demo accounts people plan import undo redo history backup backups restore check move purge where config"
     assert names == [*built.split(), "export"]
     exports = kamtui("export", "--help").out.partition("Commands:\n")[2].partition("\n\n")[0]
     assert [line.split()[0] for line in exports.splitlines()] == ["plan", "accounts"]
