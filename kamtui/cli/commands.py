@@ -111,6 +111,47 @@ def plan(context: typer.Context, account: Account, as_json: Json = False) -> Non
     print_plan(_call(context), account, as_json=as_json)
 
 
+def log(
+    context: typer.Context,
+    account: Account,
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="What was said; further lines are the note.", show_default=False)
+    ],
+    kind: Annotated[
+        str, typer.Option(metavar="KIND", help="meeting, call, email, note, event or letter; else the first word.")
+    ] = "",
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="Its day, if not today.")] = "",
+    with_: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="PERSON[:STANCE]", help="Who took part; stances are -2 to +2, as Vogt:+1."),
+    ] = None,
+) -> None:
+    """Log a contact with an account.
+
+    Lines of TEXT that begin with "- [ ]", "!", "+" or "?" become an action, a risk, an idea, an open question.
+    """
+    from kamtui.cli.log import log
+
+    log(_call(context), account, text, kind, on, with_ or ())
+
+
+def add(
+    context: typer.Context,
+    account: Account,
+    text: Annotated[
+        str,
+        typer.Argument(metavar="TEXT", help="As 'send draft @me ^fri !high'.", show_default=False),
+    ],
+) -> None:
+    """Add an action to an account from one line.
+
+    In it @ says who, ^ until when, ! how urgent, # another account.
+    """
+    from kamtui.cli.add import add
+
+    add(_call(context), account, text)
+
+
 def export_plan(
     context: typer.Context,
     account: Account,
@@ -151,6 +192,18 @@ def export_people(
     write_people(_call(context), account, output, format.value, exact=exact, force=force)
 
 
+def export_calendar(
+    context: typer.Context,
+    account: Annotated[str, typer.Option(metavar="ACCOUNT", help="Only of this account; else of all.")] = "",
+    output: Output = "-",
+    force: Force = False,
+) -> None:
+    """Write series of meetings and what is due as a calendar file (iCalendar)."""
+    from kamtui.cli.agenda import write_calendar_file
+
+    write_calendar_file(_call(context), account, output, force=force)
+
+
 def export_accounts(
     context: typer.Context,
     format: Annotated[TableFormat, typer.Option(help="What it is written as.")] = TableFormat.CSV,
@@ -165,6 +218,19 @@ def export_accounts(
     from kamtui.cli.exporting import write_accounts
 
     write_accounts(_call(context), output, as_json=format is TableFormat.JSON, exact=exact, force=force)
+
+
+def agenda(
+    context: typer.Context,
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="The first day; today if not said.")] = "",
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="The last day; a week if not said.")] = "",
+    account: Annotated[str, typer.Option(metavar="ACCOUNT", help="Only of this account; else of all.")] = "",
+    as_json: Json = False,
+) -> None:
+    """List what is due, late first: touches, meetings, actions, renewals and more."""
+    from kamtui.cli.agenda import print_agenda
+
+    print_agenda(_call(context), first, last, account, as_json=as_json)
 
 
 def import_(
@@ -313,7 +379,7 @@ def config(
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    demo, accounts, people, plan, import_, undo, redo, history, backup, backups, restore, check, move, purge, where,
+    demo, accounts, people, plan, agenda, import_, undo, redo, history, backup, backups, restore, check, move, purge, where,
     config,
 )  # fmt: skip
 """The commands in the order of the help."""
@@ -321,6 +387,7 @@ EXPORTS: dict[str, Callable[..., None]] = {
     "plan": export_plan,
     "people": export_people,
     "accounts": export_accounts,
+    "calendar": export_calendar,
 }
 """What can be exported."""
 

@@ -20,7 +20,7 @@ from kamtui.vocabulary_cadence import DayShift, OccurrenceState
 HOUR = 60
 """Minutes of a meeting of which nobody said how long it takes."""
 YEAR = timedelta(days=366)
-MOST = 1_000
+MOST = 2_000
 """Exceptions or single meetings of one series that are written."""
 
 
