@@ -117,6 +117,7 @@ def log(
     text: Annotated[
         str, typer.Argument(metavar="TEXT", help="What was said; further lines are the note.", show_default=False)
     ],
+    *,
     kind: Annotated[
         str, typer.Option(metavar="KIND", help="meeting, call, email, note, event or letter; else the first word.")
     ] = "",
@@ -132,7 +133,7 @@ def log(
     """
     from kamtui.cli.log import log
 
-    log(_call(context), account, text, kind, on, with_ or ())
+    log(_call(context), account, text, kind=kind, on=on, people=with_ or ())
 
 
 def add(
@@ -379,8 +380,8 @@ def config(
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    demo, accounts, people, plan, agenda, import_, undo, redo, history, backup, backups, restore, check, move, purge, where,
-    config,
+    demo, accounts, people, plan, agenda, log, add, import_, undo,
+    redo, history, backup, backups, restore, check, move, purge, where, config,
 )  # fmt: skip
 """The commands in the order of the help."""
 EXPORTS: dict[str, Callable[..., None]] = {

@@ -103,4 +103,4 @@ class Capturing:
 
     def _added(self, added: Added | None) -> None:
         if added is not None:
-            self._say(added.told, "Action added")
+            self._say(added.told(self._desk.today), "Action added")

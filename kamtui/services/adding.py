@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kamtui.book.book import Book
 from kamtui.book.contact_rows import contact_rows
 from kamtui.book.errors import Refused
-from kamtui.reading import ActionLine, read_action
+from kamtui.reading import ActionLine, read_action, write_day
 from kamtui.rules.judged import quoted
 from kamtui.services.colleagues import Ours, fitting_colleagues, name_colleague
 from kamtui.services.search import find_account
@@ -27,12 +27,23 @@ class Added(NamedTuple):
     Attributes:
         action_id: Its key.
         account_id: Its account.
-        told: What was done, in words.
+        action: How the line was understood.
     """
 
     action_id: int
     account_id: int
-    told: str
+    action: "Understood"
+
+    def told(self, today: date) -> str:
+        """What was added, in words: the action, who does it, until when, for whom.
+
+        Args:
+            today: The day from which days are written.
+        """
+        due = f"due {write_day(self.action.due, today)}" if self.action.due else ""
+        priority = f"{self.action.priority} priority" if self.action.priority else ""
+        said = (self.action.title, self.action.owner, due, priority)
+        return f"{', '.join(part for part in said if part)} ({self.action.account})"
 
 
 class Understood(NamedTuple):
@@ -190,7 +201,7 @@ def add_action(book: Book, text: str, today: date, account_id: int | None = None
     with book.step(f"New action {quoted(action.title)}") as session:
         made = records.add_record(session, action.account_id, "action", {"title": action.title, **values}, today)
         key = key_of(made)
-    return Added(key, action.account_id, action.title)
+    return Added(key, action.account_id, action)
 
 
 def completions(word: str, known: Known, days: Sequence[str]) -> list[tuple[str, str]]:

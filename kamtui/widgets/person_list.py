@@ -183,7 +183,8 @@ class PersonList(InkedWidget):
         bar: Parts = ((glyph("bar"), "accent"), (" ", "fg")) if is_here else blanks(2)
         more = self._more(y)
         room = width - 2 - STANCE - 4
-        parts = (*bar, *fit_parts(self._told(who, room), room), *blanks(2), *fit_parts(self._stance(who), STANCE), *more)
+        stance = fit_parts(self._stance(who), STANCE)
+        parts = (*bar, *fit_parts(self._told(who, room), room), *blanks(2), *stance, *more)
         return self.ink.strip(parts, width, "select" if is_here else "surface")
 
     def _told(self, who: int | str, room: int) -> Parts:
