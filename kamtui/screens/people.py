@@ -90,7 +90,7 @@ class PeopleScreen(PeoplePlace):
         ours = CHANGES | NEEDS_SOMEBODY | NEEDS_AN_ACCOUNT
         if action not in ours:
             return True
-        if self.views.chart.moving is not None or self.looks.is_searching or self.view is None:
+        if self.views.chart.moving is not None or self.is_searching or self.view is None:
             return False
         if action in CHANGES and self.as_of is not None:
             return False

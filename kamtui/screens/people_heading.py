@@ -12,7 +12,7 @@ THREADS = {
 }
 """How many supporters carry the account, in words."""
 SEPARATOR = (" · ", "muted")
-EDGES = 8
+EDGES = 12
 """Cells of the line that are margins and air."""
 
 

@@ -5,6 +5,10 @@ from datetime import date
 from kamtui.reading import write_day
 from kamtui.screens.base import OpenPlace, say
 from kamtui.screens.people_place import PeoplePlace
+from kamtui.widgets.place_header import margin_of
+
+GAP = 5
+"""Cells between the title and what is searched: the air, the key, a blank."""
 
 
 class PeopleLooks:
@@ -12,15 +16,11 @@ class PeopleLooks:
 
     Args:
         place: The place they are shown in.
-
-    Attributes:
-        is_searching: Whether the search line is open.
     """
 
     def __init__(self, place: PeoplePlace) -> None:
         self._place = place
         self._desk = place.desk
-        self.is_searching = False
 
     # ------------------------------------------------------------- page and causes
 
@@ -133,12 +133,15 @@ class PeopleLooks:
         """Open the search line over the heading."""
         from kamtui.widgets.filter_input import FilterInput  # an Input takes time to import
 
-        if self.is_searching:
+        if self._place.is_searching:
             return
-        self.is_searching = True
+        self._place.is_searching = True
         entry = FilterInput(self._place.views.wanted)
+        # Right behind the title and the key that opened it.
+        entry.styles.offset = (margin_of(self._place.size.width) + len("People") + GAP, 0)
         self._place.query_one("#heading").mount(entry)
         entry.focus()
+        self._place.show_heading()
         self._place.refresh_bindings()
 
     def search(self, wanted: str) -> None:
@@ -148,7 +151,7 @@ class PeopleLooks:
 
     def close_search(self, *, keep: bool) -> None:
         """Go back to the people."""
-        self.is_searching = False
+        self._place.is_searching = False
         self._place.query("FilterInput").remove()
         if not keep:
             self.search("")

@@ -36,6 +36,7 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
         views: The ways to show them.
         as_of: The past day that is shown; None for today.
         unit_id: The unit that is shown; None for the whole account.
+        is_searching: Whether the search line is open.
     """
 
     place = "people"
@@ -53,6 +54,7 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
         self.nobody = EmptyState(id="nobody")
         self.as_of: date | None = None
         self.unit_id: int | None = None
+        self.is_searching = False
         self._cursors: dict[int, int] = {}
         self._view: PeopleView | None = None
 
@@ -80,7 +82,8 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
 
     def on_resize(self) -> None:
         """Words and air follow the room there is."""
-        height = self.size.height
+        height, has_card = self.size.height, self.size.width >= WITH_CARD
+        self.card.display, self.strip.display = has_card, not has_card
         self.strip.styles.height = LOW if height < 30 else MIDDLE + 1 if height < 36 else HIGH
         self.show_heading()
         self.show_person()
@@ -172,6 +175,13 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
                 (" gives up", "muted"),
             )
             line.show("Move", ((moved.name, "fg"), (" under whom?", "muted")), keys)
+            return
+        if self.is_searching:
+            line.show(
+                "People",
+                (("/ ", "accent"),),
+                (("enter", "accent"), (" keeps   ", "muted"), ("esc", "accent"), (" all", "muted")),
+            )
             return
         facts, totals = facts_of(view, self.views.title, self.size.width)
         if self.views.wanted:

@@ -27,7 +27,7 @@ class PersonStrip(InkedWidget):
 
     DEFAULT_CSS = """
     PersonStrip { height: 5; width: 1fr; }
-    PersonStrip.-card { height: 1fr; width: 57; display: none; }
+    PersonStrip.-card { height: 1fr; width: 57; }
     """
 
     def __init__(self, *, is_card: bool = False) -> None:

@@ -28,7 +28,7 @@ class AskDay(Dialog[date | None]):
         may_come: Whether a day after today may be chosen; else `fri` and `1 Jun` are the last such days.
     """
 
-    WIDTH = 60
+    WIDTH = 78
     FOOT = (("enter", "show"), ("esc", "back"))
 
     def __init__(

@@ -4,18 +4,22 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
+from textual.strip import Strip
 from textual.widget import Widget
 
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.rules.people import PersonRow
 from kamtui.rules.people_view import PeopleView
 from kamtui.screens.desk import Desk
-from kamtui.screens.dialogs.path_dialog import Lines
 from kamtui.screens.dialogs.record_form import RecordForm
 from kamtui.services.leaving import mark_left, what_hangs_on
+from kamtui.theme import glyph
+from kamtui.widgets.ink import InkedWidget
+from kamtui.widgets.parts import Parts, blanks, fit_parts
+from kamtui.widgets.wrapping import wrap
 
 SPECS = (
-    FieldSpec("day", "Left on", FieldKind.DAY, help="The history stays", required=True),
+    FieldSpec("day", "Left on", FieldKind.DAY, help="The last day", required=True),
     FieldSpec(
         "reports",
         "Their reports",
@@ -25,8 +29,39 @@ SPECS = (
     ),
 )
 """What is asked."""
-TALLEST = 9
-"""Rows of what hung on the person."""
+TALLEST = 10
+"""Rows of what hung on the person at most."""
+EDGES = 8
+"""Cells beside a sentence: border, margins, its mark."""
+
+
+class Hanging(InkedWidget):
+    """What hung on a person, a sentence each; long ones go on in the next row.
+
+    Args:
+        sentences: The sentences.
+    """
+
+    def __init__(self, sentences: tuple[str, ...]) -> None:
+        super().__init__()
+        self._sentences = sentences or ("Nothing hangs on the person",)
+
+    def rows(self, width: int) -> list[Parts]:
+        """The rows for a width."""
+        rows: list[Parts] = [(("What hangs on the person", "muted"),)]
+        for sentence in self._sentences:
+            first, *more = wrap(sentence, width - EDGES, 2, glyph("more"))
+            rows += [
+                ((f"{glyph('none')} ", "quiet"), (first, "fg")),
+                *((("  ", "fg"), (row, "fg")) for row in more),
+            ]
+        return rows if len(rows) <= TALLEST else [*rows[: TALLEST - 1], ((glyph("more"), "muted"),)]
+
+    def line(self, y: int, width: int) -> Strip:
+        """A row."""
+        rows = self.rows(width)
+        parts = rows[y] if y < len(rows) else ()
+        return self.ink.strip((*blanks(2), *fit_parts(parts, width - 4)), width, "surface")
 
 
 class LeavingForm(RecordForm[int]):
@@ -60,9 +95,8 @@ class LeavingForm(RecordForm[int]):
             is_new=True,
             always={"reports"},
         )
-        told = hanging or ("Nothing hangs on the person.",)
-        self._hanging = Lines("\n".join(("# What hangs on the person", *told)))
-        self._rows = min(TALLEST, len(told) + 1)
+        self._hanging = Hanging(hanging)
+        self._rows = len(self._hanging.rows(self.WIDTH - 2))
 
     def compose_dialog(self) -> Iterable[Widget]:
         """What hung on the person, then the form."""
