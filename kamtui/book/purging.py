@@ -17,8 +17,26 @@ LABEL = "Forget a person"
 """What the step is called; it names nobody."""
 FORGOTTEN = "(forgotten)"
 """What stands where the name stood in other records."""
-OWNED = ("stance_reading", "role_reading", "attendance", "external_id")
-"""Tables whose rows are the person's own, by `stakeholder_id`."""
+OWNED = (
+    ("stance_reading", "stakeholder_id"),
+    ("role_reading", "stakeholder_id"),
+    ("attendance", "stakeholder_id"),
+    ("external_id", "stakeholder_id"),
+    ("series_person", "stakeholder_id"),
+    ("relation_line", "from_id"),
+    ("relation_line", "to_id"),
+)
+"""Tables whose rows are the person's own, and the column that names them."""
+OTHERS_TEXTS = (
+    "private_note",
+    "relationship_owner",
+    "title",
+    "department",
+    "business_agenda",
+    "personal_agenda",
+    "bought_before",
+)
+"""Texts noted of other people in which somebody may be named."""
 UNIQUE = ("name", "email", "phone", "mobile")
 """Columns that tell a person from all others; their texts are looked for everywhere."""
 LEAST = 3
@@ -124,13 +142,13 @@ def unique_texts(connection: sqlite3.Connection, person: int) -> tuple[str, ...]
 def _own_rows(connection: sqlite3.Connection, person: int) -> dict[str, set[int]]:
     """The person's rows, by table, those that were deleted earlier among them."""
     own: dict[str, set[int]] = {"stakeholder": {person}}
-    for table in OWNED:
-        live = connection.execute(f"SELECT id FROM {table} WHERE stakeholder_id = ?", (person,))
+    for table, column in OWNED:
+        live = connection.execute(f"SELECT id FROM {table} WHERE {column} = ?", (person,))
         logged = connection.execute(
-            "SELECT pk FROM change WHERE tbl = ? AND json_extract(coalesce(new, old), '$.stakeholder_id') = ?",
-            (table, person),
+            "SELECT pk FROM change WHERE tbl = ?1 AND ?2 IN (json_extract(new, ?3), json_extract(old, ?3))",
+            (table, person, f"$.{column}"),
         )
-        own[table] = {key for (key,) in (*live, *logged)}
+        own.setdefault(table, set()).update(key for (key,) in (*live, *logged))
     return own
 
 
@@ -139,7 +157,7 @@ def _replace_in_rows(connection: sqlite3.Connection, texts: Sequence[str]) -> in
         _replace(connection, table, _text_columns(connection, table), texts)
         for table in history.tracked_tables(connection)
         if table != "stakeholder"
-    ) + _replace(connection, "stakeholder", ("private_note", "relationship_owner", "title", "department"), texts)
+    ) + _replace(connection, "stakeholder", OTHERS_TEXTS, texts)
 
 
 def _text_columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
