@@ -36,7 +36,10 @@ class OrgChartView(ScrollView):
         self._moving: int | None = None
         self._first_level = 0
         self._drawn_in: Ink | None = None
+        self._drawn_width = 0
         self._outline: OutlineColumns | None = None
+        # A line that is scrolled into sight again is not made anew. Where a line joins both, the cursor counts too.
+        self._strips: dict[tuple[int, bool, bool, int | None], Strip] = {}
 
     @property
     def seating(self) -> Seating:
@@ -46,7 +49,8 @@ class OrgChartView(ScrollView):
     # ----------------------------------------------------------------- in sight
 
     def _resize(self) -> None:
-        """Tell the scrollbar how much there is."""
+        """Tell the scrollbar how much there is, and forget what was drawn."""
+        self._strips.clear()
         lines = self.seating.slots * BOX if self._boxes else len(self.seating.seats)
         self.virtual_size = Size(1, HEADING + lines)
 
@@ -64,13 +68,15 @@ class OrgChartView(ScrollView):
 
     def _redraw(self, *places: int) -> None:
         """Draw these people again, and whoever a line joins to them."""
-        if self._boxes or self._moving is not None:
+        first = self._first_level
+        if self._moving is not None or (self._boxes and self._columns().first != first):
             self.refresh()
             return
         seats, at = self.seating.seats, self.seating.place
-        lines = set(places)
+        found = set(places)
         for place in places:
-            lines.update(at[id] for id in joined_to(self._lines, seats[place].id) if id in at)
+            found.update(at[id] for id in joined_to(self._lines, seats[place].id) if id in at)
+        lines = {seats[place].slot * BOX + row for place in found for row in range(BOX)} if self._boxes else found
         for line in lines:
             self.refresh_line(HEADING + line)
 
@@ -128,8 +134,11 @@ class OrgChartView(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """Draw a line for Textual."""
-        ink = self._drawn_in = ink_for(self.app)
+        ink = ink_for(self.app)
         width = self.size.width
+        if ink is not self._drawn_in or width != self._drawn_width:
+            self._strips.clear()
+            self._drawn_in, self._drawn_width = ink, width
         if y == 0:
             return ink.strip((*blanks(MARGIN), *self._heading(width - 2 * MARGIN)), width)
         if y == 1:
@@ -180,10 +189,22 @@ class OrgChartView(ScrollView):
         seats = self.seating.seats
         if not 0 <= line < len(seats):
             return ink.blank(width)
-        is_here, face = line == self._state.place, self._face(line)
+        seat, is_here = seats[line], line == self._state.place
+        joined = self._state.id if self._state.id in joined_to(self._lines, seat.id) else None
+        look = (line, is_here, is_here and self.has_focus, joined)
+        known = self._strips.get(look) if self._moving is None else None
+        if known is None:
+            known = self._made(ink, seat, self._face(line), width)
+            if self._moving is None:
+                self._strips[look] = known
+        return known
+
+    def _made(self, ink: Ink, seat: Seat, face: Face, width: int) -> Strip:
+        """A line of the outline, bar and margins included."""
+        is_here = seat.id == self._state.id
         bar: Part = (glyph("bar"), self._bar_ink) if is_here else (" ", "fg")
         mark: Part = (glyph("marked"), "accent") if face.is_picked else (" ", "fg")
-        told = self._outline_columns(width - 2 * MARGIN).line(seats[line], self._person(seats[line]), face)
+        told = self._outline_columns(width - 2 * MARGIN).line(seat, self._person(seat), face)
         parts = (bar, mark, *told, *blanks(MARGIN))
         return Strip(ink.segments(parts, self._ground if is_here else "bg", bold_name=is_here), width)
 
