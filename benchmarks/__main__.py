@@ -9,7 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from kamtui.book.book import Book
-from kamtui.services.demo import write_demo, write_large_plan, write_large_white_space, write_whole_plan
+from kamtui.services.demo import (
+    write_demo,
+    write_large_people,
+    write_large_plan,
+    write_large_white_space,
+    write_whole_plan,
+)
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results"
@@ -17,6 +23,7 @@ TODAY = date(2026, 11, 21)
 SIZES = (500, 10_000)
 PLAN_RECORDS = 200
 WHITE_SPACE = (30, 20)
+PEOPLE = 500
 PARTS = "launch,keys,burst,idle"
 MISSING = "Say where the tool tuibench lies: make bench TUIBENCH=path/to/tuibench"
 
@@ -69,6 +76,8 @@ def write_books(books: Path) -> None:
         write_white_space_book(books / "white-space.db")
     if not (books / "whole-plan.db").exists():
         write_whole_plan_book(books / "whole-plan.db")
+    if not (books / "people.db").exists():
+        write_people_book(books / "people.db")
 
 
 def write_plan_book(path: Path) -> None:
@@ -97,6 +106,16 @@ def write_whole_plan_book(path: Path) -> None:
     try:
         write_demo(book, TODAY, accounts=1)
         write_whole_plan(book, 1, TODAY)
+    finally:
+        book.close()
+
+
+def write_people_book(path: Path) -> None:
+    """Write a book whose account #1 has five hundred more people."""
+    book = Book.open(path, create=True)
+    try:
+        write_demo(book, TODAY, accounts=1)
+        write_large_people(book, 1, TODAY, PEOPLE)
     finally:
         book.close()
 

@@ -106,3 +106,21 @@ def write_whole_plan(book: Book, account_id: int, today: date) -> None:
         add_whole_plan(rows, account_id, today)
         add_large_white_space(rows, account_id, today, 30, 20)
         rows.write()
+
+
+def write_large_people(book: Book, account_id: int, today: date, people: int = 500) -> None:
+    """Give an account so many more people, with stances, roles and contacts, as one step.
+
+    Args:
+        book: An open book.
+        account_id: The account.
+        today: The day everything is told from.
+        people: How many.
+    """
+    from kamtui.services.example.large_people import add_large_people  # it needs the models, and so the ORM
+    from kamtui.services.example.rows import Rows
+
+    with book.step("Large people") as session:
+        rows = Rows(session)
+        add_large_people(rows, account_id, today, people)
+        rows.write()
