@@ -12,7 +12,8 @@ NAMED = {
     "facts only they told": """SELECT text, visibility FROM fact
         WHERE told_by_id = ? AND evidence <> 'document' ORDER BY position, id""",
     "meeting series": """SELECT series.title, series.visibility FROM series_person
-        JOIN series ON series.id = series_id WHERE stakeholder_id = ? ORDER BY series.id""",
+        JOIN series ON series.id = series_id
+        WHERE stakeholder_id = ? AND NOT series.is_withdrawn ORDER BY series.id""",
 }
 """By what a person calls them the titles of the records that name a person, and whom those are shown to."""
 

@@ -1,6 +1,7 @@
 """A key account whose name, people and words are Japanese, and which goes well."""
 
 from kamtui.services.example.ashihara_dossier import DOSSIER, FINDINGS, LESSONS, REVIEWS, SIGN_OFFS
+from kamtui.services.example.relations import ASHIHARA_LINES, ASHIHARA_TRAITS
 from kamtui.services.example.story import (
     Account,
     Action,
@@ -253,6 +254,8 @@ ASHIHARA = Account(
     health=(84, 86, 86, 91),
     units=("Nagano works", "Nagano works/Line B", "Europe office"),
     people=PEOPLE,
+    traits=ASHIHARA_TRAITS,
+    lines=ASHIHARA_LINES,
     contacts=CONTACTS,
     cases=(
         Case(

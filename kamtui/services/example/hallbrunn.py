@@ -4,6 +4,7 @@ from kamtui.services.example.hallbrunn_people import CONTACTS, PEOPLE
 from kamtui.services.example.hallbrunn_plan import LAST_PLAN, THIS_PLAN
 from kamtui.services.example.hallbrunn_results import DOSSIER
 from kamtui.services.example.offerings import CERTIFICATES, CONTRACT, INLINE
+from kamtui.services.example.relations import HALLBRUNN_LINES, HALLBRUNN_TRAITS
 from kamtui.services.example.story import Account, Action, Case, Opportunity
 from kamtui.services.example.team import AUBRY, DVORAK, HOLM
 from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, CaseStatus, ReviewFrequency, Stage
@@ -113,6 +114,8 @@ HALLBRUNN = Account(
     health=(77, 77, 75, 74, 74, 71, 68),
     units=("Group purchasing", "Wels plant", "Wels plant/Folding cartons", "Graz plant"),
     people=PEOPLE,
+    traits=HALLBRUNN_TRAITS,
+    lines=HALLBRUNN_LINES,
     contacts=CONTACTS,
     cases=CASES,
     opportunities=OPPORTUNITIES,

@@ -1,6 +1,7 @@
 """A key account with much potential that nobody has called for too long."""
 
 from kamtui.services.example.mueller_dossier import DOSSIER, FINDINGS, LESSONS, REVIEWS
+from kamtui.services.example.relations import MUELLER_LINES, MUELLER_TRAITS
 from kamtui.services.example.story import (
     Account,
     Action,
@@ -192,6 +193,8 @@ MUELLER = Account(
     health=(91, 88, 88, 86, 85, 84),
     units=("Turned parts", "Watch parts"),
     people=PEOPLE,
+    traits=MUELLER_TRAITS,
+    lines=MUELLER_LINES,
     contacts=CONTACTS,
     cases=(
         Case(

@@ -4,9 +4,11 @@ Every day is an offset in days from today, negative for the past, so that the bo
 Money is in thousands of the account's currency. Whoever is named must be one of the account's people.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kamtui.services.example.dossier import Dossier, Finding, Lesson, Review, SignOff
+from kamtui.services.example.relations import Line, Traits
 from kamtui.vocabulary import (
     AccountStatus,
     ActionStatus,
@@ -209,6 +211,8 @@ class Account:
         units: Names of its business units; one after a slash lies inside the one before it.
         actions: The actions that serve no objective.
         dossier: What else is known of it.
+        traits: What else is known of its people, by name.
+        lines: Lines between them beside the line of command.
     """
 
     name: str
@@ -240,3 +244,5 @@ class Account:
     plans: tuple[Plan, ...] = ()
     actions: tuple[Action, ...] = ()
     dossier: Dossier = field(default_factory=Dossier)
+    traits: Mapping[str, Traits] = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()

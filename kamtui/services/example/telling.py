@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from kamtui.models.account import Account, AnnualRevenue, BusinessUnit, TierOverride
 from kamtui.models.engagement import Attendance, Interaction
-from kamtui.models.people import RoleReading, Stakeholder, StanceReading
+from kamtui.models.people import RelationLine, RoleReading, Stakeholder, StanceReading
 from kamtui.models.revenue import Opportunity, OpportunityStage
 from kamtui.models.review import HealthReading
 from kamtui.models.service import ServiceCase
@@ -16,6 +16,7 @@ from kamtui.services.example.days import month_end, workday
 from kamtui.services.example.dossier import SignOff
 from kamtui.services.example.dossier_telling import DossierTelling, Known
 from kamtui.services.example.planning import PlanTelling
+from kamtui.services.example.relations import NOTHING
 from kamtui.services.example.rows import Rows
 from kamtui.services.plan_records import GAP
 from kamtui.text import fold_name
@@ -136,6 +137,7 @@ class Telling:
 
     def _add_people(self) -> None:
         for number, person in enumerate(self._told.people, 1):
+            traits = self._told.traits.get(person.name, NOTHING)
             self._people[person.name] = self._rows.add(
                 Stakeholder,
                 account_id=self.account_id,
@@ -153,8 +155,20 @@ class Telling:
                 left_on=self._day(person.left),
                 relationship_owner=person.our_contact,
                 private_note=person.private_note,
+                level_now=traits.level_now,
+                level_wanted=traits.level_wanted,
+                business_agenda=traits.business_agenda,
+                personal_agenda=traits.personal_agenda,
+                adaptability=traits.adaptability,
+                orientation=traits.orientation,
+                budget=thousands(traits.budget),
+                approval=traits.approval,
+                bought_before=traits.bought_before,
                 position=number * GAP,
             )
+        for line in self._told.lines:
+            begins, ends = self._people[line.begins], self._people[line.ends]
+            self._rows.add(RelationLine, from_id=begins, to_id=ends, kind=line.kind, note=line.note)
 
     def _add_contacts(self) -> None:
         for contact in self._told.contacts:
