@@ -1,0 +1,214 @@
+"""Reading iCalendar files: every event, grouped under its name, with its clocks and its exceptions.
+
+The library is loaded only when a calendar is imported.
+"""
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from kamtui.imports.ics_clocks import Moment, dt_of, moment_of, zone_of
+from kamtui.imports.ics_events import Exceptional, IcsEvent, IcsFile
+from kamtui.imports.problems import FileRefused
+from kamtui.text import IMPORTED_LIMIT, TextTooLong, clean, clean_line
+
+MOST_EVENTS = 20_000
+UID_LIMIT = 200
+LONGEST = 10_080
+"""Minutes of a meeting that are kept: a week."""
+_BEGIN = re.compile(r"^BEGIN:VEVENT\s*$", re.IGNORECASE | re.MULTILINE)
+
+
+def read_ics(data: bytes) -> IcsFile:
+    """Read a calendar file.
+
+    Args:
+        data: Its bytes.
+
+    Raises:
+        FileRefused: It is none, or broken so that nothing of it can be trusted.
+    """
+    text = _decoded(data)
+    lines = [text.count("\n", 0, found.start()) + 1 for found in _BEGIN.finditer(text)]
+    if len(lines) > MOST_EVENTS:
+        raise FileRefused(f"It has {len(lines)} events, more than {MOST_EVENTS}: export a shorter time.")
+    calendars = _parsed(text)
+    found = [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    if lines and not found:
+        raise FileRefused(
+            f"Its {len(lines)} events cannot be read: the last line, END:VCALENDAR, is missing. Export it again."
+        )
+    if not calendars:
+        raise FileRefused("It is no calendar: it does not begin with BEGIN:VCALENDAR.")
+    others = sum(len(calendar.walk(name)) for calendar in calendars for name in ("VTODO", "VJOURNAL"))
+    notes = [f"{others} to-dos and journals were left out"] if others else []
+    if len(lines) != len(found):
+        notes.append(f"{len(lines)} events begin in it, {len(found)} were read")
+    shown_in = next((str(each["X-WR-TIMEZONE"]) for each in calendars if "X-WR-TIMEZONE" in each), "")
+    faults: list[tuple[int, str]] = []
+    numbered = list(zip(found, [*lines, *[0] * len(found)], strict=False))
+    events = tuple(_events(numbered, zone_of(shown_in), faults))
+    name = next((_line(each.get("X-WR-CALNAME", "")) for each in calendars if "X-WR-CALNAME" in each), "")
+    program = next((_line(each.get("PRODID", "")) for each in calendars if "PRODID" in each), "")
+    return IcsFile(name, program, len(lines), len(found), events, tuple(faults), tuple(notes))
+
+
+def _decoded(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _parsed(text: str) -> list[Any]:
+    from icalendar import Calendar  # only an import of a calendar waits for it
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about zones it had to guess; they are looked at here
+            return list(Calendar.from_ical(text, multiple=True))
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError) as problem:
+        reason = clean_line(str(problem))[:120]
+        raise FileRefused(f"It is no sound calendar: {reason}.") from problem
+
+
+def _events(found: list[tuple[Any, int]], shown_in: str, faults: list[tuple[int, str]]) -> Iterator[IcsEvent]:
+    """The masters in their order, each with its children; children without a master stand for themselves."""
+    masters: dict[str, list[tuple[Any, int]]] = {}
+    children: dict[str, list[tuple[Any, int]]] = {}
+    for event, line in found:
+        kind = children if "RECURRENCE-ID" in event else masters
+        kind.setdefault(_line(event.get("UID", "")), []).append((event, line))
+    for uid, several in masters.items():
+        for event, line in several:
+            own = children.pop(uid, []) if len(several) == 1 else []
+            try:
+                yield _event(event, line, uid if len(several) == 1 else "", own, shown_in)
+            except _Unusable as problem:
+                faults.append((line, str(problem)))
+                faults += [(at, str(problem)) for _, at in own]
+    for several in children.values():
+        for event, line in several:
+            try:
+                yield _event(event, line, "", [], shown_in)
+            except _Unusable as problem:
+                faults.append((line, str(problem)))
+
+
+class _Unusable(ValueError):
+    """An event says too little to be kept."""
+
+
+def _event(event: Any, line: int, uid: str, children: list[tuple[Any, int]], shown_in: str) -> IcsEvent:
+    begins = _moment(event, "DTSTART", shown_in)
+    if begins is None:
+        raise _Unusable("The event has no day that can be read.")
+    title = _line(event.get("SUMMARY", "")) or "(no title)"
+    made = sha256(f"{uid}|{title}|{begins.day}|{begins.time}".encode()).hexdigest()[:32]
+    exceptions = [Exceptional(day) for day in _left_out(event, shown_in)]
+    for child, _ in children:
+        of, there = _moment(child, "RECURRENCE-ID", shown_in), _moment(child, "DTSTART", shown_in)
+        if of is not None:
+            gone = there is None or str(child.get("STATUS", "")).upper() == "CANCELLED"
+            exceptions.append(Exceptional(of.day) if gone or there is None else _moved(of, there))
+    return IcsEvent(
+        uid=uid if 0 < len(uid) <= UID_LIMIT else f"{made}@imported",
+        line=line,
+        rows=1 + len(children),
+        title=title,
+        day=begins.day,
+        time=begins.time,
+        minutes=_minutes(event, begins, shown_in),
+        zone=begins.zone,
+        rule=_rule(event),
+        note=_text(event.get("DESCRIPTION", "")),
+        place=_line(event.get("LOCATION", "")),
+        emails=tuple(_emails(event)),
+        categories=tuple(_categories(event)),
+        exceptions=tuple(exceptions),
+        is_cancelled=str(event.get("STATUS", "")).upper() == "CANCELLED",
+        is_transparent=str(event.get("TRANSP", "")).upper() == "TRANSPARENT",
+        has_more_days="RDATE" in event,
+    )
+
+
+def _rule(event: Any) -> str:
+    rule = event.get("RRULE")
+    if isinstance(rule, list):
+        raise _Unusable("The event has several rules.")
+    if rule is None:
+        return ""
+    try:
+        return str(rule.to_ical().decode("utf-8", "replace"))
+    except (ValueError, AttributeError) as problem:
+        raise _Unusable("The event has a rule that cannot be read.") from problem
+
+
+def _moved(of: Moment, there: Moment) -> Exceptional:
+    return Exceptional(of.day, there.day, there.time)
+
+
+def _moment(event: Any, name: str, shown_in: str) -> Moment | None:
+    found = event.get(name)
+    if isinstance(found, list):
+        found = found[0]
+    return None if found is None else moment_of(found, shown_in)
+
+
+def _left_out(event: Any, shown_in: str) -> Iterator[date]:
+    found = event.get("EXDATE")
+    for several in found if isinstance(found, list) else [found] if found is not None else []:
+        for each in getattr(several, "dts", ()):
+            moment = moment_of(each, shown_in)
+            if moment is not None:
+                yield moment.day
+
+
+def _minutes(event: Any, begins: Moment, shown_in: str) -> int | None:
+    """How long it takes; None for all day, for nothing that makes sense and for more than a week."""
+    if not begins.time:
+        return None
+    ends = _moment(event, "DTEND", shown_in)
+    span = timedelta()
+    if ends is not None and ends.time:
+        span = datetime.fromisoformat(f"{ends.day}T{ends.time}") - datetime.fromisoformat(
+            f"{begins.day}T{begins.time}"
+        )
+    elif isinstance(duration := dt_of(event.get("DURATION")), timedelta):
+        span = duration
+    minutes = int(span.total_seconds()) // 60
+    return minutes if 1 <= minutes <= LONGEST else None
+
+
+def _emails(event: Any) -> Iterator[str]:
+    for name in ("ATTENDEE", "ORGANIZER"):
+        found = event.get(name)
+        for each in found if isinstance(found, list) else [found] if found is not None else []:
+            address = re.sub(r"^mailto:", "", clean_line(str(each)), flags=re.IGNORECASE).lower()
+            if "@" in address:
+                yield address
+
+
+def _categories(event: Any) -> Iterator[str]:
+    found = event.get("CATEGORIES")
+    for each in found if isinstance(found, list) else [found] if found is not None else []:
+        cats: Iterable[Any] = getattr(each, "cats", [each])
+        yield from (_line(cat) for cat in cats)
+
+
+def _line(value: Any) -> str:
+    return _text(value).replace("\n", " ").strip()[:2000]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    try:
+        return clean(str(value), IMPORTED_LIMIT).strip()
+    except TextTooLong:
+        return clean(str(value)[:20_000])
