@@ -237,11 +237,14 @@ def agenda(
 def import_(
     context: typer.Context,
     file: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="CSV files, in any order.", show_default=False)
+        list[Path], typer.Argument(metavar="FILE", help="CSV or iCalendar files, in any order.", show_default=False)
     ],
     *,
     kind: Annotated[
-        str, typer.Option("--as", metavar="KIND", help="accounts, people or opportunities; else found out.")
+        str,
+        typer.Option(
+            "--as", metavar="KIND", help="accounts, people, opportunities, calendar, holidays; else found out."
+        ),
     ] = "",
     source: Annotated[str, typer.Option(metavar="NAME", help="The program they come from; else found out.")] = "",
     mapping: Annotated[
@@ -253,7 +256,7 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Bring in CSV files from a CRM: what is new is made, what is known is updated."""
+    """Bring in CSV files from a CRM, or calendars: what is new is made, what is known is updated."""
     from kamtui.cli.importing import Order, import_files
 
     if not import_files(_call(context), Order(file, kind, source, mapping, account, dry_run, as_json)):

@@ -5,14 +5,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kamtui.book.book import Book
 from kamtui.cli.call import Call
+from kamtui.cli.ics_importing import are_calendars, import_calendars
 from kamtui.cli.output import say, say_json, tell
 from kamtui.imports.problems import listed
 from kamtui.imports.report import FileReport, RecordChange, import_json
 from kamtui.services.importing import ImportPlan, apply_import, plan_import
 from kamtui.services.search import find_account
+
+if TYPE_CHECKING:  # a table's import does not wait for what reads calendars
+    from kamtui.services.ics_importing import CalendarPlan
 
 LISTED = 20
 """Records of a file that a dry run lists for a person."""
@@ -51,6 +56,8 @@ def import_files(call: Call, order: Order) -> bool:
     Returns:
         Whether it went well: False when a file cannot be read or no row of any could be taken.
     """
+    if are_calendars(order.files, order.kind):
+        return import_calendars(call, order)
     with _book_to_look_at(call) as book:
         plan = _plan(book, call, order)
     backup = None
@@ -62,7 +69,7 @@ def import_files(call: Call, order: Order) -> bool:
     if order.as_json:
         say_json(import_json(plan.files, dry_run=order.dry_run))
     else:
-        _print(plan, dry_run=order.dry_run, backup=backup)
+        print_report(plan, dry_run=order.dry_run, backup=backup)
     return not plan.is_refused and any(file.rows > file.skipped or not file.problems for file in plan.files)
 
 
@@ -93,7 +100,14 @@ def _plan(book: Book, call: Call, order: Order) -> ImportPlan:
     )
 
 
-def _print(plan: ImportPlan, *, dry_run: bool, backup: Path | None) -> None:
+def print_report(plan: "ImportPlan | CalendarPlan", *, dry_run: bool, backup: Path | None) -> None:
+    """Say for a person what an import did or would do.
+
+    Args:
+        plan: The import.
+        dry_run: Whether nothing was written.
+        backup: The backup made before; None without one.
+    """
     for file in plan.files:
         say(_file_lines(file, with_changes=dry_run))
         for problem in file.problems:

@@ -1,0 +1,87 @@
+"""`import` of calendars, and of the free days of a calendar of holidays."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kamtui.book.book import Book
+from kamtui.book.errors import Refused
+from kamtui.cli.call import Call
+from kamtui.cli.output import say_json
+from kamtui.imports.report import import_json
+from kamtui.services.search import find_account
+
+if TYPE_CHECKING:  # a table's import does not need to know of calendars
+    from kamtui.cli.importing import Order
+    from kamtui.services.ics_importing import CalendarPlan
+
+CALENDAR, HOLIDAYS = "calendar", "holidays"
+BEGIN = b"BEGIN:VCALENDAR"
+
+
+def are_calendars(files: Sequence[Path], kind: str) -> bool:
+    """Whether files are to be read as calendars: by what the user said, else by what they look like.
+
+    Args:
+        files: The files.
+        kind: The kind that was said; empty to find out.
+
+    Raises:
+        Refused: Calendars stand among other files.
+    """
+    if kind:
+        return kind in (CALENDAR, HOLIDAYS)
+    looks = [_looks_like_one(path) for path in files]
+    if any(looks) and not all(looks):
+        raise Refused("Calendars are imported on their own: name the .ics files apart from the others.")
+    return all(looks)
+
+
+def import_calendars(call: Call, order: "Order") -> bool:
+    """Import calendar files, all of them in one step or none.
+
+    Args:
+        call: The call it was asked for with.
+        order: What was asked for.
+
+    Returns:
+        Whether it went well: False when a file cannot be read or no event of any could be taken.
+
+    Raises:
+        Refused: There is no book yet: a calendar needs its accounts.
+    """
+    from kamtui.cli.importing import print_report  # it imports this module
+    from kamtui.services.ics_importing import apply_calendars
+
+    with call.open_book() as book:
+        plan = _plan(book, call, order)
+    backup = None
+    if not (order.dry_run or plan.is_refused or plan.changes_nothing):
+        with call.open_book(write=True) as book:
+            plan = _plan(book, call, order)  # under the lock, as it may have changed meanwhile
+            backup = apply_calendars(book, plan)
+    if order.as_json:
+        say_json(import_json(plan.files, dry_run=order.dry_run))
+    else:
+        print_report(plan, dry_run=order.dry_run, backup=backup)
+    return not plan.is_refused and any(file.rows > file.skipped or not file.problems for file in plan.files)
+
+
+def _plan(book: Book, call: Call, order: "Order") -> "CalendarPlan":
+    from kamtui.services.holidays import plan_holidays
+    from kamtui.services.ics_importing import plan_calendars
+
+    if order.kind == HOLIDAYS:
+        return plan_holidays(book, list(order.files), call.today)
+    account = find_account(book, order.account) if order.account else None
+    return plan_calendars(book, list(order.files), call.today, account)
+
+
+def _looks_like_one(path: Path) -> bool:
+    if path.suffix.lower() in (".ics", ".ical", ".ifb"):
+        return True
+    try:
+        with path.open("rb") as stream:
+            return stream.read(64).lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(BEGIN)
+    except OSError:
+        return False
