@@ -6,7 +6,7 @@ from datetime import date
 from kamtui.book.errors import Refused
 from kamtui.cli.call import Call
 from kamtui.cli.output import tell
-from kamtui.reading import NotUnderstood
+from kamtui.reading import NotUnderstood, write_day
 from kamtui.reading.past_days import read_past_day
 from kamtui.reading.stances import read_stance
 from kamtui.services.contacts import Around, Contact, find_attendee, load_around
@@ -44,7 +44,9 @@ def log(call: Call, account: str, text: str, *, kind: str, on: str, people: Sequ
         there = tuple(_attendee(around, one) for one in people)
         contact = make_contact(text, _kind(kind, text), day, there)
         logged = log_contact(book, account_id, contact, call.today, me=call.settings.me)
-    tell(f"Logged for {around.account}: {', '.join(logged.told)}")
+    first, *others = logged.told
+    when = [] if day == call.today else [write_day(day, call.today)]
+    tell(f"Logged for {around.account}: {', '.join((first, *when, *others))}")
 
 
 def make_contact(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from kamtui.reading.days import read_day
 from kamtui.reading.words import NotUnderstood, plain_words
 
-_YEAR = timedelta(days=366)
+_YEAR = timedelta(days=364)
 _DAY = timedelta(days=1)
 
 
@@ -29,7 +29,7 @@ def read_past_day(text: str, today: date) -> date:
     for lead in ("last ", ""):
         try:
             # Read from two neighbouring days: only what does not count from them is the same twice.
-            bases = (today,) if lead else (today - _YEAR, today - _YEAR - _DAY)
+            bases = (today,) if lead else (today - _YEAR, today - _YEAR + _DAY)
             found = {read_day(lead + words, base) for base in bases}
         except NotUnderstood:
             continue
