@@ -71,7 +71,7 @@ def _chart_person(person: PersonRow, view: PeopleView) -> ChartPerson:
         coverage="" if person.coverage.value is None else person.coverage.value.label,
         owner=person.owner or "",
         level=level if person.level_now or person.level_wanted else "",
-        left=write_day_short(person.left_on, view.today) if person.has_left and person.left_on else "",
+        left=f"left {write_day_short(person.left_on, view.today)}" if person.has_left and person.left_on else "",
         is_vacancy=person.is_vacancy,
         is_outside=person.is_outside,
         is_key=person.is_key and person.counts,

@@ -147,7 +147,7 @@ class PersonLines(Dialog[None]):
                 self._desk.book,
                 from_id,
                 to,
-                kind if isinstance(kind, LineKind) else LineKind.INFLUENCE,
+                LineKind.INFLUENCE if kind is None else LineKind(str(kind)),
                 None if note is None else str(note),
             )
 
