@@ -43,11 +43,13 @@ def _account_flags(view: PeopleView) -> Iterator[Cause]:
 
 
 def _person_flags(row: PersonRow, view: PeopleView) -> Iterator[Cause]:
-    for text in person_flags(row):
-        yield Cause(f"{row.name}: {text}", 0, ("stakeholder", row.id))
+    """What needs attention with one person, as one cause."""
+    told = list(person_flags(row))
     above = view.by_id.get(row.reports_to_id or 0)
     if above is not None and above.has_left and row.counts:
-        yield Cause(f"{row.name}: reports to {above.name}, who has left", 0, ("stakeholder", row.id))
+        told.append(f"reports to {above.name}, who has left")
+    if told:
+        yield Cause(f"{row.name}: {'; '.join(told)}", 0, ("stakeholder", row.id))
 
 
 def person_flags(row: PersonRow) -> Iterator[str]:
