@@ -156,7 +156,8 @@ def _box_line(seat: Seat, person: ChartPerson, face: Face, row: int, width: int)
     right = glyph("joint-right" if row == 1 and (seat.reports or seat.hidden) else "vertical")
     inner = width - 4
     inside = _name(person, face, ink, inner) if row == 1 else fit_parts(face.told or tell(person), inner)
-    return ((left + " ", edge), *inside, (" " + right, edge))
+    mark = face.mark if row == 1 else (" ", "fg")
+    return ((left, edge), mark, *inside, (" " + right, edge))
 
 
 def _name(person: ChartPerson, face: Face, ink: str, width: int) -> Parts:

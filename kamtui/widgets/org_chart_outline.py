@@ -30,6 +30,7 @@ class Face(NamedTuple):
         at: Who stands under the cursor.
         is_aside: Whether the person is only shown as the manager of somebody who was searched for.
         is_picked: Whether the person is being moved, or stands under somebody who is.
+        is_found: Whether the person is one of those who were searched for.
         told: What stands in place of the title, as where somebody is being moved to.
     """
 
@@ -37,12 +38,18 @@ class Face(NamedTuple):
     at: int | None = None
     is_aside: bool = False
     is_picked: bool = False
+    is_found: bool = False
     told: Parts = ()
 
     @property
     def is_quiet(self) -> bool:
         """Whether the line is not what one looks for now."""
         return self.is_aside or self.is_picked
+
+    @property
+    def mark(self) -> Part:
+        """The mark of whoever was searched for or is moved, as ink alone does not say so on each terminal."""
+        return (glyph("marked"), "accent") if self.is_found or self.is_picked else (" ", "fg")
 
 
 class Column(NamedTuple):

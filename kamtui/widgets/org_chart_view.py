@@ -162,10 +162,11 @@ class OrgChartView(ScrollView):
     def _face(self, place: int) -> Face:
         """How the person of a place is drawn."""
         id, state = self.seating.seats[place].id, self._state
-        is_aside = state.found is not None and id not in state.found
+        is_found = state.found is not None and id in state.found
+        is_aside = state.found is not None and not is_found
         is_picked = self._moving is not None and state.tree.holds(self._moving, id)
         told = self._move_told() if self._moving is not None and place == state.place else ()
-        return Face(self._lines, state.id, is_aside, is_picked, told)
+        return Face(self._lines, state.id, is_aside, is_picked, is_found, told)
 
     def _move_told(self) -> Parts:
         """What enter would do with whoever is moved, where the cursor is."""
@@ -203,9 +204,8 @@ class OrgChartView(ScrollView):
         """A line of the outline, bar and margins included."""
         is_here = seat.id == self._state.id
         bar: Part = (glyph("bar"), self._bar_ink) if is_here else (" ", "fg")
-        mark: Part = (glyph("marked"), "accent") if face.is_picked else (" ", "fg")
         told = self._outline_columns(width - 2 * MARGIN).line(seat, self._person(seat), face)
-        parts = (bar, mark, *told, *blanks(MARGIN))
+        parts = (bar, face.mark, *told, *blanks(MARGIN))
         return Strip(ink.segments(parts, self._ground if is_here else "bg", bold_name=is_here), width)
 
     def _boxes_line(self, ink: Ink, line: int, width: int) -> Strip:

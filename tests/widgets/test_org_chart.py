@@ -214,6 +214,7 @@ async def test_a_search_shows_who_is_found_and_their_managers_muted() -> None:
         ]  # fmt: skip
         assert ink_of(app, 2, 2)[0] == DARK["muted"]
         assert ink_of(app, 8, 4)[0] == DARK["fg"]
+        assert [line[1:2] for line in lines_of(app)[2:5]] == [" ", " ", "•"]
         assert not app.chart.put_cursor(6)
         assert app.chart.search("kappa") == 1
         assert app.chart.search("nobody") == 0
