@@ -67,7 +67,9 @@ class OutlineList(Table[OutlineLine]):
             lines: Headings and sections, from the top.
             is_airy: Whether a blank line parts the parts, as there is room for it.
         """
-        self.set_rows(tuple(_with_air(lines) if is_airy else lines))
+        known = {line: line for line in self.rows if line is not None}
+        same = (known.get(line, line) for line in lines)  # what says the same is not drawn again
+        self.set_rows(tuple(_with_air(same) if is_airy else same))
 
 
 class PaneRule(InkedWidget):

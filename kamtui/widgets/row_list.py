@@ -46,10 +46,28 @@ class RowList(Generic[Row]):
         found = (place for place, row in enumerate(self.rows) if row is not None and known(row) == key)
         return next(found, -1)
 
-    def replace(self, rows: Sequence[Row | None]) -> None:
-        """Take other rows; the cursor stays on its record, else on its line, else on the nearest stop."""
-        before = self.row
+    def replace(self, rows: Sequence[Row | None], shown: range = range(0)) -> list[int]:
+        """Take other rows; the cursor stays on its record, else on its line, else on the nearest stop.
+
+        Args:
+            rows: The rows from now on.
+            shown: The places that are on the screen.
+
+        Returns:
+            Those of them that look different now: another object is there, or the cursor is, or is no longer.
+        """
+        before, cursor = self.rows, self.cursor
         self.rows = rows
+        self._follow(before[cursor] if 0 <= cursor < len(before) else None)
+        moved = {cursor, self.cursor} if cursor != self.cursor else ()
+        return [
+            place
+            for place in shown
+            if place in moved or (before[place] if place < len(before) else None) is not self.at(place)
+        ]
+
+    def _follow(self, before: Row | None) -> None:
+        """Put the cursor on the record it stood on."""
         if before is None:
             self.cursor = self.near(max(0, self.cursor))
             return

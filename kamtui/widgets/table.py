@@ -144,10 +144,11 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         Args:
             rows: The new rows; the table keeps the sequence and never changes it.
         """
-        self._list.replace(rows)
+        top = self.scroll_offset.y
+        for place in self._list.replace(rows, range(top, top + self._room)):
+            self.refresh_line(self._head + place)
         self.virtual_size = Size(1, self._head + len(rows))
         self._show_cursor()
-        self.refresh()
         self._announce()
 
     def set_columns(self, columns: Sequence[Column[Row]] | ColumnsFor[Row]) -> None:
