@@ -175,9 +175,9 @@ class OrgChartView(ScrollView):
         assert state.id is not None
         who = state.people[self._moving].name
         if state.id == self._moving:
-            return (("moves: go to the new manager", "accent"),)
+            return (("moves", "accent"),)
         if state.tree.holds(self._moving, state.id):
-            return ((f"reports to {who}", "watch"),)
+            return (("a circle", "watch"),)
         if state.tree.manager[self._moving] == state.id:
             return ((f"has {who}", "muted"),)
         return ((f"gets {who}", "accent"),)
