@@ -68,6 +68,7 @@ def test_one_name_means_one_action() -> None:
 
 
 TWO_MEANINGS = {
+    "N": "the note in your own editor in the plan; somebody beside the person among people, as n is below",
     "o": "all or key accounts in the list; one below, as in editors, in the plan",
     "S": "the list sorted the other way round, as s sorts it; signing in the plan, which is not sorted",
 }
