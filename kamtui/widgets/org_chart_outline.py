@@ -83,9 +83,14 @@ class OutlineColumns(NamedTuple):
     name: int
     columns: Sequence[Column]
 
-    def heading(self) -> Parts:
-        """The line of headings; the marks at its end have none."""
-        line: list[Part] = [*fit_parts((("Person", "muted"),), self.name)]
+    def heading(self, above: str = "") -> Parts:
+        """The line of headings; the marks at its end have none.
+
+        Args:
+            above: The manager of whoever stands on the first line, as that one's own line is out of sight.
+        """
+        person: Parts = (("Person", "muted"), *((("  under " + above, "muted"),) if above else ()))
+        line: list[Part] = [*fit_parts(person, self.name)]
         for column in self.columns:
             line += blanks(GUTTER)
             line += fit_parts(((column.title, "muted"),), column.width, column.align)

@@ -149,10 +149,16 @@ class OrgChartView(ScrollView):
     def _heading(self, width: int) -> Parts:
         """The titles of the outline's columns, or which levels of boxes are in sight."""
         if not self._boxes:
-            return self._outline_columns(width).heading()
+            return self._outline_columns(width).heading(self._above())
         columns, levels = self._columns(), len(self.seating.columns)
         told = f"levels {columns.first + 1}–{columns.first + columns.visible} of {levels}"
         return spread((("Person", "muted"),), ((told, "muted"),) if columns.visible < levels else (), width)
+
+    def _above(self) -> str:
+        """The name of the manager of whoever stands on the first line in sight; empty at the top."""
+        line, seating = self.scroll_offset.y, self.seating
+        manager = seating.manager[line] if 0 <= line < len(seating.manager) else -1
+        return self._person(seating.seats[manager]).name if manager >= 0 else ""
 
     def _outline_columns(self, width: int) -> OutlineColumns:
         if self._outline is None or self._outline.width != width:

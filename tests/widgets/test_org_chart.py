@@ -332,6 +332,17 @@ async def test_whoever_stands_very_deep_keeps_a_name_and_says_how_deep() -> None
         assert "Person number 59" in lines_of(app)[-1]
 
 
+async def test_a_scrolled_chart_says_whose_reports_come_first() -> None:
+    app = ChartStage(many(120), ())
+    async with app.run_test(size=(80, 10)) as pilot:
+        assert lines_of(app)[0].split()[:2] == ["Person", "Stance"]
+        await pilot.press("G")
+        last = app.chart.seating.seats[-8]
+        manager = app.chart.seating.seats[app.chart.seating.manager[-8]]
+        assert f"Person {last.id} " in lines_of(app)[2]
+        assert lines_of(app)[0].startswith(f"  Person  under Person {manager.id} ")
+
+
 async def test_what_is_cut_says_so_at_every_width() -> None:
     people = [ChartPerson(1, "Anna-Maria", None, "Head of a department")]
     for width in range(60, 120):
