@@ -83,8 +83,6 @@ def sort_event(event: IcsEvent, calendar: str, known: Known, today: date) -> New
     Raises:
         LeftOut: Nothing does.
     """
-    if event.is_cancelled:
-        raise LeftOut("It was cancelled.")
     account = _account(event, calendar, known)
     if account is None:
         raise LeftOut(f"“{event.title[:40]}” names no account of the book: say with --account whose it is.")

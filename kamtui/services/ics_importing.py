@@ -22,7 +22,10 @@ from kamtui.imports.report import FieldChange, FileReport, RecordChange
 from kamtui.services.series_editing import UID_END
 
 KIND = "calendar"
-OWN = "It is one of kamtui's own reminders: it follows from what the book holds."
+CANCELLED, REMINDERS = "were cancelled and left out", "are reminders of kamtui's own and were left out"
+"""What a note says of events that are left out without a line each."""
+UUID = 36
+"""Letters of the name by which kamtui calls a series; single meetings of it add their day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,10 @@ def _read(path: Path, desk: _Desk) -> FileReport:
     problems = [Problem(line or None, reason) for line, reason in file.faults]
     changes: list[RecordChange] = []
     for event in file.events:
+        if reason := _passed_over(event):
+            counts["skipped"] += event.rows
+            counts[reason] += event.rows
+            continue
         try:
             change = _take(event, file, desk)
         except LeftOut as reason:
@@ -162,6 +169,7 @@ def _read(path: Path, desk: _Desk) -> FileReport:
         if change:
             changes.append(change)
     notes = [*file.notes, f"{file.begun} events begin in it, {file.read} were read"]
+    notes += [f"{counts[reason]} {reason}" for reason in (CANCELLED, REMINDERS) if counts[reason]]
     names = {event.uid for event in file.events}
     if foreign := sum(series.is_foreign for uid, series in desk.series.items() if uid in names):
         notes.append(f"{foreign} with a rule that is kept as text and only shown")
@@ -184,10 +192,9 @@ def _read(path: Path, desk: _Desk) -> FileReport:
 
 def _take(event: IcsEvent, file: IcsFile, desk: _Desk) -> RecordChange | None:
     """Note what an event makes; None where the book has it."""
-    if event.uid in desk.stock.uids or event.uid in desk.series:
+    own = event.uid[:UUID] + UID_END if event.uid.endswith(UID_END) else event.uid
+    if {event.uid, own} & (desk.stock.uids.keys() | desk.series.keys()):
         return None
-    if event.uid.endswith(UID_END) and event.is_transparent and not event.rule:
-        raise LeftOut(OWN)
     found = sort_event(event, file.name, desk.known, desk.today)
     if isinstance(found, NewSeries):
         desk.series[found.uid] = found
@@ -198,6 +205,14 @@ def _take(event: IcsEvent, file: IcsFile, desk: _Desk) -> RecordChange | None:
         return None
     desk.contacts[key] = found
     return RecordChange(event.line, "contacts", f"{found.title} ({found.day.isoformat()})", True)
+
+
+def _passed_over(event: IcsEvent) -> str:
+    """Why an event is left out without a word of its own; empty where it is not."""
+    if event.is_cancelled:
+        return CANCELLED
+    is_reminder = event.uid.endswith(UID_END) and event.is_transparent and not (event.rule or event.time)
+    return REMINDERS if is_reminder and len(event.uid) == UUID + len(UID_END) and event.uid[14] == "5" else ""
 
 
 def _refused(path: Path, problem: Problem) -> FileReport:
