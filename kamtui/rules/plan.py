@@ -190,6 +190,11 @@ class PlanView:
         """Whether it is one of the account's plans that are not worked on any more."""
         return any(plan.id == self.plan_id and not plan.is_current for plan in self.plans)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether it says anything: an account without a plan may still have actions, opportunities, cases."""
+        return self.plan_id is not None or any(self.sections.values()) or bool(self.white_space.entered)
+
 
 def plan_title(starts: date | None, ends: date | None) -> str:
     """Name a plan by the years of its period."""

@@ -12,11 +12,13 @@ from kamtui.fieldspec import FieldKind
 from kamtui.models.outline import SECTIONS
 from kamtui.rules.judged import Cause, quoted
 from kamtui.rules.plan import Link, PlanRow
-from kamtui.screens.base import say
+from kamtui.screens.base import OpenPlace, say
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.screens.own_editor import has_own_editor, write_in_own_editor
 from kamtui.screens.plan_figures import figure_entries
 from kamtui.screens.plan_lines import GROUP, Key, below_of, next_gap, title_of
+from kamtui.screens.plan_muted_keys import ELSEWHERE, why_nothing
+from kamtui.screens.plan_outline import PEOPLE
 from kamtui.screens.plan_risks import PlanRisks
 from kamtui.services.long_text import EditorFailed, LongText
 from kamtui.services.plan import (
@@ -40,8 +42,6 @@ OF_AN_ACCOUNT = frozenset({
     "new", "new_below", "next_gap", "why", "export", "fold", "pane", "preview", "sign", "changes", "plans",
 })  # fmt: skip
 """What needs an account."""
-WRITES, EDITS = ("n", "o"), ("e", "E")
-"""Keys that say why, where they do nothing."""
 NOT_MOVED = "Not moved"
 
 
@@ -122,13 +122,26 @@ class PlanScreen(PlanRisks):
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing; a key that does something never comes here."""
-        if self.is_writing or self.is_past or event.character not in (*WRITES, *EDITS):
+        if self.is_writing or self.is_past:
             return
+        action = self._action_of(event.key)
         if self.shown.view is None:
-            say(self, "A plan belongs to an account: 1 goes to Accounts", "No account yet")
-        elif event.character in EDITS and self.body.has_focus and self.record is None:
-            text = "This line is a heading" if self.line else "Nothing is written here yet: n begins"
-            say(self, text, "Nothing to edit")
+            if action in OF_A_RECORD | OF_AN_ACCOUNT:
+                say(self, "A plan belongs to an account: 1 goes to Accounts", "No account yet")
+        elif action in ELSEWHERE and self.check_action(action, ()) is False:
+            title, text = ELSEWHERE[action]
+            say(self, text, title)
+        elif action in OF_A_RECORD and not self.is_grid and self.check_action(action, ()) is None:
+            told = why_nothing(
+                action, has_line=self.line is not None, is_outside=self.outline.has_focus,
+                has_record=self.record is not None,
+            )  # fmt: skip
+            say(self, told.text, told.title)
+
+    def _action_of(self, key: str) -> str:
+        """What a key of the place does, where it does something; empty for a key that is none."""
+        found = self._bindings.key_to_bindings.get(key, ())
+        return next((binding.action.partition("(")[0] for binding in found), "")
 
     @contextmanager
     def saving(self, title: str = "Not saved") -> Iterator[None]:
@@ -185,7 +198,10 @@ class PlanScreen(PlanRisks):
 
     @on(Table.Opened, "#outline")
     def _section_chosen(self) -> None:
-        self.set_focus(self.body)
+        if self.outline.row is not None and self.outline.row.key == PEOPLE:
+            self.post_message(OpenPlace("people"))
+        else:
+            self.set_focus(self.body)
 
     @on(Table.Opened, "#records")
     def _opened(self) -> None:
@@ -219,6 +235,7 @@ class PlanScreen(PlanRisks):
         view, row = self.shown.view, self.record
         if view is None or row is None:
             return
+        self.app.clear_notifications()
         record = next(record for record in self.section.levels if record.key == row.kind)
 
         def save(values: Mapping[str, object]) -> Key:

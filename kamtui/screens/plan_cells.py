@@ -20,6 +20,8 @@ Values = Mapping[str, object]
 MEASURED = ("start_value", "now_value", "target_value")
 """The values of a measure in the order they are asked for; a yes or no has only where it stands."""
 YES_NO_ALONE = ("now_value",)
+IN_A_TREE = ("owner", "due")
+"""What has a column of its own where records serve each other."""
 CALLED = {
     Measure.NUMBER: "a number",
     Measure.PERCENT: "a percentage",
@@ -37,7 +39,7 @@ class Cell:
 
     Attributes:
         field: The field's name.
-        columns: Keys of the columns it may stand on; the first one that is shown is taken.
+        columns: Keys of the columns it stands on; the first one that is shown is taken.
         label: What it is.
         text: What it says, as one would type it.
         read: Turns a text into the fields that change; a `ValueError` says why it cannot.
@@ -47,6 +49,7 @@ class Cell:
         is_short: Whether the first key replaces all of it, as one types a day or a number anew.
         offers: The names that fit a text, in the order of use; None where nothing is named.
         is_link: Whether it names another record.
+        is_below: Whether it is written below the title, as no column on the screen has it.
     """
 
     field: str
@@ -60,6 +63,7 @@ class Cell:
     is_short: bool = False
     offers: Callable[[str], Sequence[str]] | None = None
     is_link: bool = False
+    is_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,10 @@ def cells_of(
     record = next(record for record in section.levels if record.key == row.kind)
     context = ReadingContext(today, str(row.values.get("currency") or currency))
     found = _cells(section, record, row, context, named)
-    return tuple(cell for cell in found if any(column in shown for column in cell.columns))
+    # What has no column here is written below the title: a small screen leaves nothing out.
+    return tuple(
+        cell if any(column in shown for column in cell.columns) else replace(cell, is_below=True) for cell in found
+    )
 
 
 def _cells(
@@ -103,17 +110,15 @@ def _cells(
     if isinstance(row.values.get("measure"), Measure):
         yield from _measure_cells(row, specs, context.currency)
     for spec in record.specs:
-        if spec.heading and spec.name != record.title:
-            cell = _cell(spec, row, context, _columns_of(spec, is_tree=is_tree))
+        if spec.heading and spec.name != record.title and not (is_tree and spec.name not in IN_A_TREE):
+            cell = _cell(spec, row, context, _columns_of(spec))
             yield _with_names(cell, spec, row.values.get(spec.name), named)
         elif spec.name == "answer":  # it has no column: it is written below its question
-            yield _cell(spec, row, context, (spec.name, "name"))
+            yield _cell(spec, row, context, (spec.name,))
 
 
-def _columns_of(spec: FieldSpec, *, is_tree: bool) -> tuple[str, ...]:
+def _columns_of(spec: FieldSpec) -> tuple[str, ...]:
     """The columns a value may stand on; what has no width of its own stands in the name's."""
-    if is_tree:
-        return (spec.name,) if spec.name in ("owner", "due") else ()
     return (spec.name,) if spec.width else (spec.name, "name")
 
 

@@ -39,6 +39,7 @@ def told_of_section(key: str, view: PlanView, today: date) -> Parts:
         today: The day whose quarter is this one.
     """
     told: Mapping[str, Callable[[PlanView], Iterator[Parts]]] = {
+        "goals": _goals,
         "opportunities": _opportunities,
         "targets": _targets,
         "kpis": _kpis,
@@ -55,9 +56,19 @@ SEPARATOR: Parts = ((" · ", "muted"),)
 """What parts two things that are said of a section."""
 
 
+def _goals(view: PlanView) -> Iterator[Parts]:
+    """Beside actions that serve nothing, how the first goal is written."""
+    if not view.is_past and all(row.kind != "goal" for row in view.sections["goals"]):
+        keys: Parts = (("tab", "accent"), (", then ", "muted"), ("n", "accent"))
+        yield (("no goal yet: ", "muted"), *keys, (" writes one", "muted"))
+
+
 def _opportunities(view: PlanView) -> Iterator[Parts]:
     figures = view.figures
     for one in figures.weighted:
+        if not one.counted:
+            yield ((f"{len(one.left_out)} open, none with amount and probability", "muted"),)
+            continue
         amount = (
             glyph("unknown")
             if one.value is None
@@ -65,7 +76,7 @@ def _opportunities(view: PlanView) -> Iterator[Parts]:
         )
         open_ones = one.counted + len(one.left_out)
         count = f"{one.counted} of {open_ones}" if one.left_out else str(open_ones)
-        yield (("weighted ", "muted"), (amount, "fg"), (f" of {count} open", "muted"))
+        yield (("weighted ", "muted"), (amount, "fg"), (f" from {count} open", "muted"))
     for won in figures.won:
         amount = (
             glyph("unknown")

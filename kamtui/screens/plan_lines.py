@@ -15,6 +15,14 @@ GROUP = "group"
 NOT_SAVED = -1
 """Key of the record that is being written and is not in the book yet."""
 
+MANY = {"swot": "findings", "value": "value delivered", "team": "team members"}
+"""What several records of a section are called, where its name in the outline does not say it."""
+
+
+def many_of(section: Section) -> str:
+    """What several records of a section are called: `No findings yet`."""
+    return MANY.get(section.key, section.short.lower())
+
 
 @dataclass(frozen=True, slots=True)
 class SectionLine:
@@ -73,6 +81,24 @@ def _lines(section: Section, rows: Sequence[PlanRow], folded: Collection[Key]) -
             hidden_from = row.level
         above[row.level] = "" if row.kind == GROUP else title_of(section, row)
         yield SectionLine(row, above.get(row.level - 1, ""), has_below, is_folded)
+
+
+def same_lines(
+    before: Sequence[SectionLine | None], lines: Sequence[SectionLine | None]
+) -> tuple[SectionLine | None, ...]:
+    """The lines, with those that stood there before wherever nothing differs: they are drawn already.
+
+    Args:
+        before: What is on the screen.
+        lines: What is to be.
+    """
+    known = {line.key: line for line in before if line is not None}
+    return tuple(None if line is None else _same(known.get(line.key), line) for line in lines)
+
+
+def _same(known: SectionLine | None, line: SectionLine) -> SectionLine:
+    # A row that was read again is another object where anything in it differs.
+    return known if known is not None and known.row is line.row and known == line else line
 
 
 def above_of(rows: Sequence[PlanRow], key: Key) -> list[Key]:

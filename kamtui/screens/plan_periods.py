@@ -12,7 +12,8 @@ from kamtui.book.errors import Refused
 from kamtui.models.contents import GRID, OTHERS, RECORDS
 from kamtui.rules.plan import PlanListed, PlanRow, PlanView
 from kamtui.screens.base import say
-from kamtui.screens.plan_place import PlanShown
+from kamtui.screens.plan_lines import many_of
+from kamtui.screens.plan_shown import PlanShown
 from kamtui.screens.plan_signing import PAST, PlanSigning, signed_parts
 from kamtui.services.history_dated import DATED
 from kamtui.services.plan import load_plan
@@ -161,7 +162,7 @@ class PlanPeriods(PlanSigning):
         nowhere = ("This plan had none.", "")
         self.nothing_yet.display = True
         self.nothing_yet.show(
-            f"No {self.section.short.lower()} here", where if is_of_account else nowhere, (("esc", "current plan"),)
+            f"No {many_of(self.section)} here", where if is_of_account else nowhere, (("esc", "current plan"),)
         )
 
     def _facts(self, view: PlanView, *, is_wide: bool) -> Iterator[tuple[str, str]]:

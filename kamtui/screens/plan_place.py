@@ -1,14 +1,12 @@
 """The plan as it is shown: the title line, the outline, one section, and what is said of the chosen record."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual import on
 from textual.containers import Container, Horizontal, Vertical
 from textual.geometry import Region
 from textual.widget import Widget
 
-from kamtui.book.errors import Refused
 from kamtui.models.outline import SECTIONS, Section
 from kamtui.reading import write_day_short
 from kamtui.rules.plan import PlanRow, PlanView
@@ -17,16 +15,24 @@ from kamtui.screens.desk import Desk
 from kamtui.screens.plan_card import PlanCard, RecordTold
 from kamtui.screens.plan_columns import MARK, PlanColumns, whole_title
 from kamtui.screens.plan_figures import told_of_record, told_of_section
-from kamtui.screens.plan_lines import GROUP, NOT_SAVED, Key, SectionLine, above_of, section_lines
-from kamtui.screens.plan_outline import outline_lines
+from kamtui.screens.plan_lines import (
+    GROUP,
+    NOT_SAVED,
+    Key,
+    SectionLine,
+    above_of,
+    many_of,
+    same_lines,
+    section_lines,
+)
+from kamtui.screens.plan_outline import outline_lines, people_line
+from kamtui.screens.plan_shown import PlanLook, PlanShown, heading_figures
 from kamtui.screens.plan_strip import strip_parts, untold_of
-from kamtui.services.plan import load_plan
-from kamtui.services.waiting import load_waiting
 from kamtui.text import cells
 from kamtui.theme import glyph
 from kamtui.widgets.columns import GUTTER, Column
 from kamtui.widgets.empty_state import EmptyState
-from kamtui.widgets.outline_list import OutlineList, PaneRule
+from kamtui.widgets.outline_list import OutlineLine, OutlineList, PaneRule
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.place_line import PlaceLine
 from kamtui.widgets.record_strip import RecordStrip
@@ -43,19 +49,6 @@ TITLE_LINES = 2
 """Lines of a title in the strip at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanShown:
-    """What the place shows.
-
-    Attributes:
-        view: The current account's plan; None where there is no account.
-        waits_for: By an action's key the title of the one it waits for.
-    """
-
-    view: PlanView | None
-    waits_for: Mapping[int, str]
-
-
 class PlanPlace(PlaceScreen[PlanShown]):
     """The plan of the current account; keys are the subclass's."""
 
@@ -69,6 +62,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
         super().__init__(desk)
         self.section: Section = FIRST
         self.shown = PlanShown(None, {})
+        self._look = PlanLook(desk)
         self.outline = OutlineList(id="outline")
         self.table = Table[SectionLine](
             self._columns_now(),
@@ -119,14 +113,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
 
     def load(self) -> PlanShown:
         """Read the current account's plan."""
-        account = self.desk.current_id
-        if account is None:
-            return PlanShown(None, {})
-        try:
-            view = load_plan(self.desk.book, account, self.desk.today)
-        except Refused:
-            return PlanShown(None, {})  # undoing has taken the account away
-        return PlanShown(view, load_waiting(self.desk.book, account))
+        return self._look.take()
 
     def show(self, value: PlanShown) -> None:
         """Show a plan; within an account the cursor stays on its record."""
@@ -186,7 +173,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
             line.show("Plan")
             return
         is_wide = self.size.width >= WIDE
-        line.show(view.title, tuple(self._facts(view, is_wide=is_wide)), _figures(view, is_wide=is_wide))
+        line.show(view.title, tuple(self._facts(view, is_wide=is_wide)), heading_figures(view, is_wide=is_wide))
 
     def _facts(self, view: PlanView, *, is_wide: bool) -> Iterator[tuple[str, str]]:
         if view.status is None:
@@ -198,8 +185,12 @@ class PlanPlace(PlaceScreen[PlanShown]):
 
     def _show_outline(self) -> None:
         if self.shown.view is not None:
-            self.outline.set_lines(outline_lines(self.shown.view), is_airy=self.size.height >= TALL)
+            lines = outline_lines(self.shown.view, self._people_line())
+            self.outline.set_lines(lines, is_airy=self.size.height >= TALL)
             self.outline.move_to(self.section.key)
+
+    def _people_line(self) -> OutlineLine | None:
+        return None if self.desk.current is None else people_line(self.desk.current)
 
     # ------------------------------------------------------------------ section
 
@@ -229,7 +220,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
         if columns != self._columns_for:
             self._columns_for = columns
             self.table.set_columns(columns)
-        self.table.set_rows(section_lines(self.section, rows, self._folded))
+        self.table.set_rows(same_lines(self.table.rows, section_lines(self.section, rows, self._folded)))
         if at is not None:
             self.table.move_to((at.kind, at.id))
         self.nothing_yet.display = not rows
@@ -238,9 +229,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
         told = () if view is None else told_of_section(self.section.key, view, self.desk.today)
         self.query_one(SectionTold).show(told)
         if not rows:
-            self.nothing_yet.show(
-                f"No {self.section.short.lower()} yet", self.section.purpose, self.keys_of_empty()
-            )
+            self.nothing_yet.show(f"No {many_of(self.section)} yet", self.section.purpose, self.keys_of_empty())
         self.show_strip()
 
     def keys_of_empty(self) -> tuple[tuple[str, str], ...]:
@@ -377,21 +366,10 @@ class PlanPlace(PlaceScreen[PlanShown]):
     @on(Table.Highlighted, "#outline")
     def _outline_moved(self) -> None:
         """Another section is chosen."""
-        if self.outline.row is not None:
+        if self.outline.row is not None and self.outline.row.key in BY_KEY:
             self.show_section(BY_KEY[self.outline.row.key])
 
     @on(Table.Highlighted, "#records")
     def _record_moved(self) -> None:
         """Say of another record what there is to say."""
         self.show_strip()
-
-
-def _figures(view: PlanView, *, is_wide: bool) -> Parts:
-    """How complete the plan is, and how many gaps that leaves; nobody fills those of a past plan."""
-    if view.is_past:
-        return (("esc", "accent"), (" current plan", "muted"))
-    percent = f"{view.completeness.value}%"
-    if not view.gaps:
-        return ((percent, "fg"), (" complete" if is_wide else "", "muted"), (" · no gaps", "muted"))
-    count = f"{len(view.gaps)} gap{'' if len(view.gaps) == 1 else 's'}"
-    return ((percent, "fg"), (" complete · " if is_wide else " · ", "muted"), (count, "watch"))

@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 
-from textual.geometry import Region
-
 from kamtui.places import questions_path
 from kamtui.rules.plan import PlanRow
 from kamtui.rules.questions import group_at, is_open
 from kamtui.screens.base import say
-from kamtui.screens.plan_cells import Cell
 from kamtui.screens.plan_lines import NewPlace
 from kamtui.screens.plan_swot import PlanSwot
 from kamtui.services.question_bank import BankQuestion, load_bank
@@ -82,14 +79,6 @@ class PlanQuestions(PlanSwot):
         row = self.record
         if row is not None and row.kind == KIND:
             self.attempt(lambda: toggle_applicable(self.desk.book, row.id))
-
-    def region_of(self, cell: Cell) -> Region:
-        """The cells of the screen for an editor; an answer is written below its question, which stays in sight."""
-        if cell.field != ANSWER:
-            return super().region_of(cell)
-        title, room = self.title_region(), self.room()
-        below = title.y + 1 if title.y + 1 < room.bottom else title.y - 1
-        return Region(title.x, below, max(0, room.right - title.x), 1)
 
     # ----------------------------------------------------------------------- new
 

@@ -19,6 +19,8 @@ class PlanRegions(PlanPlace):
 
     def region_of(self, cell: Cell) -> Region:
         """The cells of the screen for an editor; a title takes the whole line up to who does it."""
+        if cell.is_below:
+            return self._below_title(LEAST)
         regions = [self.table.cell_region(column) for column in cell.columns]
         region = next((region for region in regions if region is not None), None)
         if region is None:
@@ -31,6 +33,13 @@ class PlanRegions(PlanPlace):
         is_wide = self.size.width >= WIDE
         right = owner.x - GUTTER if is_wide and is_tree and owner is not None else self.room().right
         return Region(title.x, title.y, max(title.width, right - title.x), 1)
+
+    def _below_title(self, least: int) -> Region:
+        """The line below the title, which stays in sight; above it at the end of the pane."""
+        title, room = self.title_region(), self.room()
+        below = title.y + 1 if title.y + 1 < room.bottom else title.y - 1
+        left = min(title.x, room.right - least)
+        return Region(left, below, max(least, room.right - left), 1)
 
     def _widened(self, region: Region, least: int) -> Region:
         """A narrow cell with whole columns beside it: first those on its right, then the figures on its left."""

@@ -176,7 +176,7 @@ class PlanSwot(PlanPeriods):
 
     def region_of(self, cell: Cell) -> Region:
         """The cells of the screen for an editor; a finding at the right end takes some of what is left of it."""
-        if not self.is_quartered:
+        if not self.is_quartered or cell.is_below:
             return super().region_of(cell)
         title, right = self.quarters.title_region(), self.room().right
         left = min(title.x, right - EDITOR_LEAST)

@@ -131,7 +131,7 @@ class PlanWhiteSpace(PlanResuming):
         grid = self.grid_now
         is_begun = bool(grid.offerings or grid.units)
         self.white.empty.display = not is_begun
-        self.white.empty.show(f"No {self.section.short.lower()} yet", self.section.purpose, KEYS)
+        self.white.empty.show("No offerings yet", self.section.purpose, KEYS)
         self._fit_fields()
         self.white.grid.show(self._drawn(grid, is_low=self.size.height < TALL))
         self.tell_place()

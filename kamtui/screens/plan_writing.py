@@ -17,8 +17,8 @@ from kamtui.screens.plan_cells import Cell, Named, cells_of
 from kamtui.screens.plan_drafts import OLDER, cell_form, one_line, record_of, told_again, typed_in
 from kamtui.screens.plan_lines import Key, NewPlace, appeared, new_place
 from kamtui.screens.plan_links import owners_of
-from kamtui.screens.plan_place import PlanShown
 from kamtui.screens.plan_regions import PlanRegions
+from kamtui.screens.plan_shown import PlanShown
 from kamtui.services.plan import add_records, change_record
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
@@ -52,6 +52,7 @@ class Writing:
         number: The place of that value among the record's cells.
         editor: Where it is typed or picked.
         form: What a text that is typed there is known by until it is saved.
+        is_last: Whether tab leads to no other value.
     """
 
     section: Section
@@ -62,12 +63,13 @@ class Writing:
     number: int
     editor: CellEditor | ChoiceCell
     form: str
+    is_last: bool = False
 
     @property
     def began_with(self) -> str:
         """The key that begins writing there again."""
         if self.place is None:
-            return "e" if self.number == TITLE else "e, tab"
+            return "e" if self.number == TITLE else "e, tab" if self.number == TITLE + 1 else "e, then tab"
         return "o" if self.place.below is None and self.place.parent is not None else "n"
 
 
@@ -102,9 +104,11 @@ class PlanWriting(PlanRegions):
         Args:
             below_it: Whether it serves the one under the cursor.
         """
-        place = new_place(self.section, self.rows, self.key, below_it=below_it)
         if self.shown.view is None:
             return
+        # Where records serve others, the outline stands for the section: from there one writes what serves nothing.
+        is_outermost = self.outline.has_focus and len(self.section.levels) > 1 and not below_it
+        place = new_place(self.section, self.rows, None if is_outermost else self.key, below_it=below_it)
         self.app.clear_notifications()
         if place is None:
             say(self, "Only goals and objectives have something that serves them", "Nothing below it")
@@ -149,7 +153,9 @@ class PlanWriting(PlanRegions):
             editor = ChoiceCell(cell.choices, cell.value, self.region_of(cell), within=self.room())
         else:
             editor = self._editor(cell, text, form)
-        self._writing = Writing(self.section, view.account_id, line.key, self._draft, cell, number, editor, form)
+        self._writing = Writing(
+            self.section, view.account_id, line.key, self._draft, cell, number, editor, form, cell is cells[-1]
+        )
         self._has_failed = False
         editor.open_on(self)
         if isinstance(editor, CellEditor):
@@ -202,8 +208,12 @@ class PlanWriting(PlanRegions):
         """While something is being written, its keys: a letter in the editor is no key of the place."""
         if self._writing is None:
             return super().told_in_strip()
-        typing = TYPING if self._writing.cell.offers is None else NAMING
-        keys = PICKING if isinstance(self._writing.editor, ChoiceCell) else FAILED if self._has_failed else typing
+        cell, is_picked = self._writing.cell, isinstance(self._writing.editor, ChoiceCell)
+        typing = TYPING if cell.offers is None else NAMING
+        found = PICKING if is_picked else FAILED if self._has_failed else typing
+        keys = [hint for hint in found if hint[0] != "tab" or not self._writing.is_last]
+        if is_picked and cell.is_below:  # no column says what it is
+            keys = [(key, f"next {cell.label}" if key == "space" else word) for key, word in keys]
         return hints(keys, self.room().width)
 
     def title_in_strip(self) -> list[str]:

@@ -15,7 +15,7 @@ from kamtui.rules.judged import quoted
 from kamtui.rules.plan import Link
 from kamtui.screens.base import say
 from kamtui.screens.plan_pasting import MOST_LINES
-from kamtui.screens.plan_place import PlanShown
+from kamtui.screens.plan_shown import PlanShown
 from kamtui.screens.plan_white_space import PlanWhiteSpace
 from kamtui.screens.plan_writing import PICKING, TYPING, hints
 from kamtui.screens.white_space_cells import ANSWERS, DRAFT, NewName, Reader, Target, target_at

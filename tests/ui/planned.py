@@ -122,6 +122,8 @@ def plan_of(app: KamApp) -> PlanScreen:
 def to_section(key: str, start: str = "goals") -> tuple[str, ...]:
     """The keys that lead from one section to another by the outline."""
     order = [section.key for section in SECTIONS]
+    # The line on people stands behind the sections of the first part; it leads to their place.
+    order.insert(sum(section.part == SECTIONS[0].part for section in SECTIONS), "people")
     by = order.index(key) - order.index(start)
     return ("tab", *("j" if by > 0 else "k") * abs(by), "tab")
 

@@ -65,7 +65,7 @@ def sold(desk: Desk) -> Desk:
 @pytest.mark.parametrize(
     ("section", "told"),
     [
-        ("opportunities", "weighted EUR 240k of 1 of 2 open"),
+        ("opportunities", "weighted EUR 240k from 1 of 2 open"),
         ("targets", "1.14M missing · no target for 1 Jan"),
         ("ideas", "Q4 1"),
         ("kpis", "1 on the way"),

@@ -49,7 +49,7 @@ async def test_the_outline_goes_to_every_section_and_back(desk: Desk) -> None:
         assert "No risks yet" in screen_text(app)
         assert "n   write the first one" in screen_text(app)
         await pilot.press("k", "k")
-        assert "No value yet" in screen_text(app)
+        assert "No value delivered yet" in screen_text(app)
         await pilot.press("j", "tab", "j")
         assert plan_of(app).table.has_focus
         assert screen_line(app, "▌   ").partition("│")[2].startswith("▌   ▾ Win the packaging line")

@@ -1,0 +1,117 @@
+"""What stopped somebody who wrote a first plan: each stop is told here with the keys that now lead on."""
+
+from datetime import date
+
+import pytest
+
+from kamtui.exports.plan import plan_markdown
+from kamtui.services.plan import add_record, load_plan
+from kamtui.vocabulary import Evidence
+from tests.screens import screen_text
+from tests.ui.planned import TODAY, Desk, desk, opened, plan_of, to_section, toasts
+from tests.ui.test_plan_sections_story import write
+
+__all__ = ["desk"]
+
+
+def first_action(desk: Desk) -> None:
+    """An action that serves nothing, before there is any goal."""
+    add_record(desk.book, desk.empty, "action", {"title": "Call them"}, today=TODAY)
+
+
+async def test_a_goal_is_written_beside_actions_that_serve_none(desk: Desk) -> None:
+    first_action(desk)
+    async with opened(desk, (80, 24), desk.empty) as (app, pilot):
+        assert "no goal yet: tab, then n writes one" in screen_text(app)
+        await pilot.press("tab", "n")
+        await write(pilot, "Double the Bergen line")
+        await pilot.press("enter")
+        rows = load_plan(desk.book, desk.empty, TODAY).sections["goals"]
+        assert [row.kind for row in rows] == ["goal", "group", "action"]
+        assert "no goal yet" not in screen_text(app)
+
+
+async def test_tab_reaches_what_a_small_screen_has_no_column_for(desk: Desk) -> None:
+    desk.add("fact", {"text": "They want to double the line"})
+    async with opened(desk, (80, 24)) as (app, pilot):
+        await pilot.press(*to_section("facts"), "e", "tab", "tab")
+        assert "space next evidence" in screen_text(app)
+        assert "? They want to double" in screen_text(app)
+        await pilot.press("d", "tab")
+        assert desk.record("They want to double the line").values["evidence"] is Evidence.DOCUMENT
+        await pilot.press("tab")
+        assert "tab next value" not in screen_text(app)
+        await write(pilot, "fri")
+        await pilot.press("enter")
+        assert desk.record("They want to double the line").values["day"] == date(2026, 11, 27)
+
+
+async def test_the_last_value_of_a_line_promises_no_other(desk: Desk) -> None:
+    desk.add("lesson", {"text": "Ask earlier"})
+    async with opened(desk) as (app, pilot):
+        await pilot.press(*to_section("lessons"), "e")
+        assert "tab next value" in screen_text(app)
+        await pilot.press("tab")
+        assert "tab next value" not in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (("q",), "Questions from the bank: Questions has them"),
+        (("B",), "Ready-made figures: Figures has them"),
+        (("A",), "Nothing made: In SWOT+ it makes an action or a risk of a finding"),
+        (("v",), "No other view: SWOT+, Risks and the values of a figure have one"),
+        (("tab", "E"), "Nothing to edit: The keys are in the outline: enter goes to the records"),
+        (("tab", "delete"), "Nothing to remove: The keys are in the outline: enter goes to the records"),
+        (("G", "k", "H"), "No record chosen: This line is a heading"),
+        (("G", "k", "space"), "Nothing to mark as done: This line is a heading"),
+    ],
+)
+async def test_a_key_that_does_nothing_says_why(desk: Desk, keys: tuple[str, ...], told: str) -> None:
+    before = desk.steps()
+    async with opened(desk) as (app, pilot):
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert toasts(app) == [told]
+    assert desk.steps() == before
+
+
+@pytest.mark.parametrize(("section", "called"), [("swot", "findings"), ("white_space", "offerings")])
+async def test_an_empty_section_names_what_it_lacks(desk: Desk, section: str, called: str) -> None:
+    async with opened(desk) as (app, pilot):
+        await pilot.press(*to_section(section))
+        assert f"No {called} yet" in screen_text(app)
+
+
+async def test_what_there_is_without_a_plan_is_shown_and_exported(desk: Desk) -> None:
+    first_action(desk)
+    desk.book.undo()
+    desk.book.redo()
+    view = load_plan(desk.book, desk.empty, TODAY)
+    async with opened(desk, account=desk.empty) as (app, pilot):
+        await pilot.press("p")
+        await pilot.pause()
+        assert "Preview" in screen_text(app)
+        assert "Call them" in plan_markdown(view, today=TODAY, version="0")
+
+
+async def test_a_left_text_says_how_to_come_back_and_a_form_takes_the_message_away(desk: Desk) -> None:
+    desk.add("opportunity", {"name": "Vision"})
+    async with opened(desk) as (app, pilot):
+        await pilot.press(*to_section("opportunities"), "e", "tab", "tab")
+        await write(pilot, "12")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert toasts(app) == ["Not saved: “12” · e, then tab has it back"]
+        await pilot.press("E")
+        await pilot.pause()
+        assert toasts(app) == []
+        assert plan_of is not None
+
+
+async def test_opportunities_without_amounts_are_counted_in_words(desk: Desk) -> None:
+    desk.add("opportunity", {"name": "Vision"})
+    async with opened(desk) as (app, pilot):
+        await pilot.press(*to_section("opportunities"))
+        assert "1 open, none with amount and probability" in screen_text(app)
