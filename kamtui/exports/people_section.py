@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from kamtui.exports.fields import day_markdown, money_markdown
 from kamtui.exports.markdown import Align, Markdown, bullet, escape, fence, heading, items, table
 from kamtui.exports.mermaid import MOST, mermaid_chart
-from kamtui.exports.people_tree import people_tree, stance_sign
+from kamtui.exports.people_tree import people_tree, role_words, stance_sign
 from kamtui.rules.judged import Cause, Judged
 from kamtui.rules.people import PersonRow
 from kamtui.rules.people_flags import flags_of
@@ -73,9 +73,7 @@ def _or_unknown(judged: Judged[Any]) -> str:
 
 def _list(view: PeopleView) -> Iterator[Markdown]:
     for person in view.people:
-        role = person.role.label if person.role else ""
-        state = "vacancy" if person.is_vacancy else "left" if person.has_left else ""
-        facts = (person.name, person.title, stance_sign(person).strip(), role, state)
+        facts = (person.name, person.title, stance_sign(person).strip(), role_words(person))
         yield bullet(Markdown(" · ".join(escape(each) for each in facts if each)), person.depth)
 
 
@@ -135,9 +133,10 @@ def _cell(name: str, row: PersonRow, view: PeopleView) -> str:
             found = "" if row.budget is None else _budget(row, view.currency)
         case "level":
             found = _level(row)
-        case "influence" | "role":
-            word = row.influence if name == "influence" else row.role
-            found = word.label if word else "" if not row.counts else "?"
+        case "role":
+            found = role_words(row) or "?"
+        case "influence":
+            found = row.influence.label if row.influence else "" if not row.counts else "?"
         case _:
             found = str(getattr(row, name) or "")
     return found

@@ -59,7 +59,7 @@ def people_tree(view: PeopleView, *, width: int = WIDTH, signs: Signs | None = N
     """
     drawn = signs or Signs()
     rows = [
-        (branch, person, [stance_sign(person, drawn), _role(person), _influence(person)])
+        (branch, person, [stance_sign(person, drawn), role_words(person), _influence(person)])
         for branch, person in zip(branches(view.people, drawn), view.people, strict=True)
     ]
     if not rows:
@@ -137,8 +137,8 @@ def stance_number(stance: Stance, signs: Signs | None = None) -> str:
     return f"{'+' if stance > 0 else drawn.minus}{abs(stance)}"
 
 
-def _role(person: PersonRow) -> str:
-    """The role, or what makes the place a special one."""
+def role_words(person: PersonRow) -> str:
+    """The role and whether they advise from outside; of a vacancy or a leaver that they are one."""
     if person.is_vacancy:
         return "vacancy"
     if person.has_left:
