@@ -11,17 +11,20 @@ from sqlmodel import col, select
 from kamtui.book import file
 from kamtui.book.book import Book
 from kamtui.models.account import Account, ExternalId
+from kamtui.models.cadence import Series, SeriesPerson
 from kamtui.models.customer import Fact
 from kamtui.models.engagement import Attendance, Interaction
 from kamtui.models.people import RoleReading, Stakeholder, StanceReading
+from kamtui.services.people_editing import change_person, draw_line, remove_line
 from kamtui.services.plan import add_record, change_record
 from kamtui.vocabulary import DecisionRole, Stance
+from kamtui.vocabulary_people import LineKind
 from tests.cli.conftest import Kamtui
 
 TODAY = date(2026, 11, 21)
 CANARIES = (
     "Quetzalina Zwyrtek", "Zwyrtek", "quetza@example.test", "+43 5372 771177", "0699 424242", "Wunderfitz",
-    "XK-CANARY-77", "Kolibrinote", "Dschungelgrund",
+    "XK-CANARY-77", "Kolibrinote", "Dschungelgrund", "Ahornagenda", "Linienwort", "Zweigwort",
 )  # fmt: skip
 """Words that only this person's data hold."""
 
@@ -39,7 +42,7 @@ def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with book.step("New person “Quetzalina Zwyrtek”") as session:
         somebody = Stakeholder(
             account_id=1, name="Quetzalina Zwyrtek", title="Wunderfitz", email="quetza@example.test",
-            phone="+43 5372 771177", private_note="Kolibrinote " * 300,
+            phone="+43 5372 771177", private_note="Kolibrinote " * 300, business_agenda="Ahornagenda",
         )  # fmt: skip
         meeting = Interaction(
             account_id=1, day=TODAY, subject="Lunch with quetzalina zwyrtek", notes="They liked it"
@@ -52,6 +55,13 @@ def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             Attendance(stakeholder_id=somebody.id, interaction_id=meeting.id),
             ExternalId(stakeholder_id=somebody.id, source="salesforce", kind="person", key="XK-CANARY-77"),
         ))  # fmt: skip
+    draw_line(book, 1, 2, LineKind.INFLUENCE, "Linienwort")
+    remove_line(book, draw_line(book, 2, 1, LineKind.CONFLICT, "Zweigwort"))
+    change_person(book, 1, {"personal_agenda": "Be as Quetzalina Zwyrtek is"}, TODAY)
+    with book.step("A series") as session:
+        session.add(Series(account_id=1, title="Lunch", starts=TODAY, uid="u", changed=""))
+        session.flush()
+        session.add(SeriesPerson(series_id=1, stakeholder_id=2))
     with book.step("Change person “Quetzalina Zwyrtek”") as session:
         somebody = session.exec(select(Stakeholder).where(col(Stakeholder.id) == 2)).one()
         somebody.phone, somebody.mobile = "0699 424242", "0699 424242"
@@ -105,7 +115,8 @@ def test_what_is_not_theirs_stays(kamtui: Kamtui, person: Path) -> None:
     kamtui("purge", "zwyrtek", "--yes")
     connection = sqlite3.connect(person)
     rows = {
-        "SELECT name FROM stakeholder": [("S. Lang",)],
+        "SELECT name, personal_agenda FROM stakeholder": [("S. Lang", "Be as (forgotten) is")],
+        "SELECT title FROM series": [("Lunch",)],
         "SELECT text FROM goal": [("Win (forgotten) ((forgotten)) over",)],
         "SELECT subject, notes FROM interaction": [("Lunch with (forgotten)", "They liked it")],
         "SELECT note FROM goal": [('She said "call (forgotten)"\nsoon',)],
