@@ -166,6 +166,7 @@ class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
 
     def _changed(self) -> None:
         """Draw everything again, the cursor in sight, and say what it is on."""
+        self._fit_boxes()
         self._resize()
         self._show_cursor()
         self.refresh()

@@ -14,7 +14,8 @@ class Seat(NamedTuple):
         id: The person.
         depth: How many managers stand above; among boxes the column.
         guides: For each level from the second down to the person's own, whether somebody follows there.
-        slot: The row of boxes. The first report sits beside the manager, others below.
+        slot: The row of boxes. The first report sits beside the manager, others below. Below the deepest level that
+            is drawn everybody has the manager's.
         last: The slot of the last report shown; the person's own slot without any.
         reports: How many reports are shown.
         hidden: How many people below are folded away.
@@ -67,13 +68,19 @@ class Seating(NamedTuple):
         return column.places[found] if found >= 0 else -1
 
 
-def seat(tree: Tree, folded: Container[int] = (), wanted: Collection[int] | None = None) -> Seating:
+def seat(
+    tree: Tree,
+    folded: Container[int] = (),
+    wanted: Collection[int] | None = None,
+    deepest: int | None = None,
+) -> Seating:
     """Give everybody a place.
 
     Args:
         tree: Who stands under whom.
         folded: Whose reports are hidden.
         wanted: Who is shown, with all managers above them, however folded; everybody if None.
+        deepest: The last level that takes room among boxes, as the others are out of sight; each one if None.
     """
     kept = None if wanted is None else _with_chains(tree, wanted)
     shown, shown_reports = _shown(tree, folded, kept)
@@ -85,7 +92,8 @@ def seat(tree: Tree, folded: Container[int] = (), wanted: Collection[int] | None
     free = 0
     for number, (id, guides) in enumerate(shown):
         depth, above = tree.depth[id], tree.manager[id]
-        if above is not None and shown_reports[above][0] == id:
+        is_out_of_sight = deepest is not None and depth > deepest
+        if above is not None and (is_out_of_sight or shown_reports[above][0] == id):
             slot = slots[above]
         else:
             slot, free = free, free + 1

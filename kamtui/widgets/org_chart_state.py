@@ -18,6 +18,7 @@ class ChartState:
         place: The place of the cursor; -1 when nobody is shown.
         folded: Whose reports are hidden.
         found: Whom the search found; None while nothing is searched for.
+        deepest: The last level that takes room among boxes; each one if None.
     """
 
     def __init__(self) -> None:
@@ -27,6 +28,7 @@ class ChartState:
         self.place = -1
         self.folded: set[int] = set()
         self.found: frozenset[int] | None = None
+        self.deepest: int | None = None
         self._text = ""
         self._told: Sequence[tuple[int, str]] = ()
 
@@ -101,10 +103,15 @@ class ChartState:
         self.folded = {id for id in self.tree.reports if self.tree.depth[id]} if folded else set()
         self._reseat()
 
+    def reach(self, deepest: int) -> None:
+        """Give no room to boxes that stand deeper."""
+        self.deepest = deepest
+        self._reseat()
+
     def _reseat(self) -> None:
         """Give everybody a place again; the cursor stays, or goes to a manager, or keeps its line."""
         before, line = self.id, self.place
-        self.seating = seat(self.tree, self.folded, self.found)
+        self.seating = seat(self.tree, self.folded, self.found, self.deepest)
         place = self.seating.place
         if before is not None and before in self.tree.manager:
             shown = next((id for id in (before, *self.tree.chain(before)) if id in place), None)

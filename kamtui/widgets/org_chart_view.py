@@ -68,8 +68,7 @@ class OrgChartView(ScrollView):
 
     def _redraw(self, *places: int) -> None:
         """Draw these people again, and whoever a line joins to them."""
-        first = self._first_level
-        if self._moving is not None or (self._boxes and self._columns().first != first):
+        if self._moving is not None or self._fit_boxes():
             self.refresh()
             return
         seats, at = self.seating.seats, self.seating.place
@@ -79,6 +78,26 @@ class OrgChartView(ScrollView):
         lines = {seats[place].slot * BOX + row for place in found for row in range(BOX)} if self._boxes else found
         for line in lines:
             self.refresh_line(HEADING + line)
+
+    def _fit_boxes(self) -> bool:
+        """Give room to the levels in sight alone, the cursor staying on its line of the screen.
+
+        Returns:
+            Whether other levels are in sight than before.
+        """
+        state = self._state
+        if not self._boxes or state.seat is None or not self.size.width:
+            return False
+        first, columns = self._first_level, self._columns()
+        deepest = columns.first + columns.visible - 1
+        if deepest == state.deepest:
+            return columns.first != first
+        before = state.seat.slot
+        state.reach(deepest)
+        self._resize()
+        moved = (state.seat.slot - before) * BOX
+        self.scroll_to(y=max(0, round(self.scroll_target_y) + moved), animate=False, force=True)
+        return True
 
     @property
     def _room(self) -> int:
@@ -114,6 +133,7 @@ class OrgChartView(ScrollView):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
+        self._fit_boxes()
         self._show_cursor()
 
     def on_focus(self) -> None:

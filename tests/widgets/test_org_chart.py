@@ -377,6 +377,26 @@ async def test_boxes_out_of_sight_are_told_and_come_into_sight_with_the_cursor()
         assert any("├▸119" in line for line in lines_of(app))
 
 
+async def test_levels_out_of_sight_take_no_room_and_the_cursor_keeps_its_line() -> None:
+    app = ChartStage(many(500), (), boxes=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in "ljjlljkhhkklll":
+            line = line_of_cursor(app)
+            await pilot.press(key)
+            assert 2 <= line_of_cursor(app) <= 20
+            assert app.chart.seating.slots < 334  # as many as have no reports
+            if key == "l":  # the first report sits beside the manager
+                assert line_of_cursor(app) == line
+
+
+def line_of_cursor(app: ChartStage) -> int:
+    """The line of the screen on which the cursor's box begins."""
+    id = app.chart.cursor_id
+    assert id is not None
+    seat = app.chart.seating.seats[app.chart.seating.place[id]]
+    return 2 + seat.slot * 4 - app.chart.scroll_offset.y
+
+
 async def test_a_click_finds_a_box() -> None:
     app = ChartStage(boxes=True)
     async with app.run_test(size=(110, 40)) as pilot:

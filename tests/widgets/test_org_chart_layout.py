@@ -55,19 +55,24 @@ def test_whoever_is_folded_away_is_counted_and_nobody_else_is_missing(commands: 
     assert ids(seating) == [id for id in tree.order if id in seating.place]
 
 
-@given(any_commands, folds)
-def test_boxes_never_overlap_and_reports_stand_beside_or_below(commands: Commands, folded: set[int]) -> None:
-    seating = seat(grow(commands), folded)
-    boxes = Counter((one.depth, one.slot) for one in seating.seats)
+@given(any_commands, folds, st.integers(0, 9))
+def test_boxes_never_overlap_and_reports_stand_beside_or_below(
+    commands: Commands, folded: set[int], deepest: int
+) -> None:
+    seating = seat(grow(commands), folded, deepest=deepest)
+    drawn = [one for one in seating.seats if one.depth <= deepest]
+    boxes = Counter((one.depth, one.slot) for one in drawn)
     assert all(count == 1 for count in boxes.values())
-    assert {one.slot for one in seating.seats} == set(range(seating.slots))
-    for place, one in enumerate(seating.seats):
+    assert {one.slot for one in drawn} == set(range(seating.slots))
+    for one in drawn:
+        place = seating.place[one.id]
         assert seating.at(one.depth, one.slot) == place
         reports = [seating.seats[number] for number, above in enumerate(seating.manager) if above == place]
         assert len(reports) == one.reports
-        assert one.last == max((report.slot for report in reports), default=one.slot)
-        assert min((report.slot for report in reports), default=one.slot) == one.slot
-        assert all(report.depth == one.depth + 1 for report in reports)
+        if one.depth < deepest:
+            assert one.last == max((report.slot for report in reports), default=one.slot)
+            assert min((report.slot for report in reports), default=one.slot) == one.slot
+            assert all(report.depth == one.depth + 1 for report in reports)
 
 
 @given(any_commands)
