@@ -27,12 +27,11 @@ from kamtui.safekeeper import EVERY as HOUR
 from kamtui.safekeeper import Safekeeper
 from kamtui.screens.accounts import AccountsScreen
 from kamtui.screens.base import OpenPlace, PlaceScreen, Said
+from kamtui.screens.captures import Captures
 from kamtui.screens.desk import Desk
 from kamtui.screens.everywhere import EVERYWHERE, PLACES
-from kamtui.screens.prefill import Prefill
 from kamtui.services.portfolio import Portfolio, judge_all, keep_judgements, load_portfolio
 from kamtui.settings import Settings
-from kamtui.text import safe_line
 from kamtui.theme import choose_theme, use_ascii
 from kamtui.widgets.control_filter import ControlFilter
 from kamtui.widgets.place_header import PlaceHeader
@@ -40,7 +39,6 @@ from kamtui.widgets.themes import THEMES, VARIABLE_DEFAULTS
 
 if TYPE_CHECKING:  # the first frame waits for no more than it needs
     from kamtui.book.history import Change
-    from kamtui.screens.capturing import Capturing
 
 RELOAD_AT_ONCE = 1_000
 """So many accounts are read again within a frame."""
@@ -54,7 +52,7 @@ WANTED_NEXT = ("kamtui.widgets.filter_input", "kamtui.screens.plan", "kamtui.scr
 """What the next keys need and is not quick to load."""
 
 
-class KamApp(EndsCalmly):
+class KamApp(Captures, EndsCalmly):
     """The app on one book.
 
     Args:
@@ -292,39 +290,6 @@ class KamApp(EndsCalmly):
             self.desk.portfolio = portfolio
             self._tell(PORTFOLIO)
 
-    # ---------------------------------------------------------------- capturing
-
-    def action_log_contact(self) -> None:
-        """Log a contact of whom the place shows."""
-        prefill = self.screen.contact_prefill() if isinstance(self.screen, PlaceScreen) else Prefill()
-        self._capture(lambda capturing: capturing.log_contact(prefill))
-
-    def log_contact(
-        self, account_id: int, people: Sequence[int] = (), series: tuple[int, date] | None = None
-    ) -> None:
-        """Log a contact of somebody.
-
-        Args:
-            account_id: The account.
-            people: Keys of those who took part.
-            series: The series it was an occurrence of, and its day by the rule.
-        """
-        day = None if series is None else series[1]
-        self._capture(lambda capturing: capturing.log_contact(Prefill(account_id, tuple(people), day, series)))
-
-    def action_contacts(self) -> None:
-        """Show the contacts of the current account."""
-        self._capture(lambda capturing: capturing.show_contacts())
-
-    def action_add_action(self) -> None:
-        """Add an action in one line."""
-        self._capture(lambda capturing: capturing.add_action())
-
-    def _capture(self, work: "Callable[[Capturing], None]") -> None:
-        from kamtui.screens.capturing import Capturing  # only when asked for
-
-        work(Capturing(self, self.desk, self.say))
-
     # ------------------------------------------------------------ undo and redo
 
     def action_undo(self) -> None:
@@ -364,23 +329,6 @@ class KamApp(EndsCalmly):
 
         end = end_of_undo(self.desk.book) if back else ""
         self.say(end or ("Nothing to undo" if back else "Nothing to redo"), "Nothing to undo" if end else "")
-
-    def say(self, text: str, title: str = "", *, bad: bool = False) -> None:
-        """Say one thing in the corner; what went wrong stays until `esc`.
-
-        Args:
-            text: One sentence; nothing in it is taken for markup.
-            title: What happened, in a word or two.
-            bad: Whether something was not done.
-        """
-        self.clear_notifications()
-        self.notify(
-            safe_line(text),
-            title=title,
-            severity="error" if bad else "information",
-            timeout=86_400 if bad else 3,
-            markup=False,
-        )
 
     def action_drafts(self) -> None:
         """Show what was typed and not saved."""
