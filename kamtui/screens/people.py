@@ -12,6 +12,7 @@ from kamtui.screens.people_looks import PeopleLooks
 from kamtui.screens.people_place import PeoplePlace
 from kamtui.screens.people_verbs import OF_PEOPLE, PersonVerbs
 from kamtui.screens.people_views import PeopleViews
+from kamtui.screens.prefill import Prefill
 from kamtui.vocabulary import Stance
 from kamtui.widgets.org_chart import OrgChart
 
@@ -180,6 +181,10 @@ class PeopleScreen(PeoplePlace):
     def _given_up(self, message: OrgChart.GivenUp) -> None:
         message.stop()
         self.show_moving()
+
+    def contact_prefill(self) -> Prefill:
+        """A contact is logged with whoever is under the cursor."""
+        return Prefill(people=() if self.person is None else (self.person.id,))
 
     def knows(self, draft: Draft) -> bool:
         """Whether a draft was typed into a form of people."""
