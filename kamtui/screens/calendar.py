@@ -153,7 +153,7 @@ class CalendarScreen(CalendarPlace):
 
     def action_copy_day(self) -> None:
         """Copy the day as text."""
-        items = self.shown.agenda.by_day().get(self.day, [])
+        items = self.shown.days.get(self.day, ())
         self.app.copy_to_clipboard(day_text(self.day, items, self.desk.today))
         many = f"{len(items)} line{'' if len(items) == 1 else 's'}"
         say(self, f"{many}, where your terminal allows it" if items else "nothing planned", "Day copied")

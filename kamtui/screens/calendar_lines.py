@@ -3,11 +3,10 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
+from typing import Protocol
 
 from kamtui.reading import MONTHS, WEEKDAYS, write_day, write_span
-from kamtui.rules.agenda import Agenda, AgendaItem
+from kamtui.rules.agenda import AgendaItem
 from kamtui.text import fit
 from kamtui.theme import glyph
 from kamtui.vocabulary_cadence import AgendaKind
@@ -38,10 +37,28 @@ LEAST_LATE = 2
 """Late ones that are always shown on top of a day."""
 FOR_WHAT_FOLLOWS = 10
 """Lines that late ones leave to headings, blanks and what follows the day."""
+MONTH_TOO = 6
+"""Cells of a day with its month."""
 MORE_LATE: Hashable = ("late", "more")
 """The key of the line that stands for late ones without room."""
 NOTHING: Hashable = ("day", "nothing")
 """The key of the line that says that a day has nothing."""
+
+
+class Due(Protocol):
+    """What is due, as a month of the calendar has it."""
+
+    @property
+    def days(self) -> Mapping[date, Sequence[AgendaItem]]:
+        """What is due by day, late ones on the day they were due."""
+
+    @property
+    def late(self) -> Sequence[AgendaItem]:
+        """What is late, the longest first."""
+
+    @property
+    def free(self) -> Mapping[date, str]:
+        """The names of the holidays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +81,23 @@ class ListSize:
 
 def mark_of(item: AgendaItem, today: date) -> tuple[str, str]:
     """The mark of an item and its ink: late replaces the kind's mark."""
-    if item.is_late:
+    if item.late_days:
         return glyph("late"), "late"
     token = "due" if item.day == today else "fg" if item.day > today else "muted"
     return glyph(GLYPHS[item.kind]), token
 
 
-def entries_by_day(agenda: Agenda, today: date, *, is_all: bool) -> dict[date, list[DayEntry]]:
+def entries_by_day(
+    days: Mapping[date, Sequence[AgendaItem]], today: date, *, is_all: bool
+) -> dict[date, list[DayEntry]]:
     """The marks and words of each day for the grid.
 
     Args:
-        agenda: What is due.
+        days: What is due by day.
         today: The day all is judged on.
         is_all: Whether items of all accounts are shown, so that whose they are matters most.
     """
-    return {day: [_entry(item, today, is_all=is_all) for item in items] for day, items in agenda.by_day().items()}
+    return {day: [_entry(item, today, is_all=is_all) for item in items] for day, items in days.items()}
 
 
 def _entry(item: AgendaItem, today: date, *, is_all: bool) -> DayEntry:
@@ -91,32 +110,39 @@ def item_key(item: AgendaItem, group: str = "day") -> Hashable:
     return (group, item.kind, item.record, item.person_id, item.series_day)
 
 
-def day_lines(
-    agenda: Agenda, day: date, today: date, size: ListSize, *, is_all: bool, free: Mapping[date, str]
-) -> list[Line | None]:
+def day_lines(shown: Due, day: date, today: date, size: ListSize, *, is_all: bool) -> list[Line | None]:
     """The list beside the grid: what is late on top, then the day, then what follows.
 
     Args:
-        agenda: What is due.
+        shown: What is due.
         day: The day one stands on.
         today: The day all is judged on.
         size: The room there is.
         is_all: Whether items of all accounts are shown.
-        free: The names of holidays.
     """
-    items = agenda.by_day().get(day, [])
-    lines: list[Line | None] = list(_late(agenda.late, today, size, len(items), is_all=is_all))
-    lines.append(_heading(day, today, free))
+    items = shown.days.get(day, ())
+    lines: list[Line | None] = list(_late(shown.late, today, size, len(items), is_all=is_all))
+    lines.append(_heading(day, today, shown.free))
     if not items:
         lines.append(AgendaLine(NOTHING, (("nothing planned", "muted"),), stops=True))
     for item in items:
         lines += item_lines(item, today, size, "day", is_all=is_all)
-    rest = size.height - len(lines) - 2
-    following = [item for item in agenda.items if item.day > day and not item.is_late]
-    if rest > 0 and following:
+    following = _following(shown, day, size.height - len(lines) - 2)
+    if following:
         lines += [None, AgendaLine("then", (("Then", "fg", "b"),))]
-        lines += [_then(item, today, is_all=is_all) for item in following[:rest]]
+        width = MONTH_TOO if any(item.day.month != day.month for item in following) else 2
+        lines += [_then(item, today, width, is_all=is_all) for item in following]
     return lines
+
+
+def _following(shown: Due, day: date, room: int) -> list[AgendaItem]:
+    """What is due next after a day, as much as there is room for."""
+    found: list[AgendaItem] = []
+    for later in sorted(other for other in shown.days if other > day):
+        if len(found) >= room:
+            break
+        found += [item for item in shown.days[later] if not item.late_days]
+    return found[: max(0, room)]
 
 
 def _late(
@@ -177,42 +203,42 @@ def _tail(item: AgendaItem) -> Parts:
     return ((item.time, "fg"),) if item.time else ()
 
 
-def _then(item: AgendaItem, today: date, *, is_all: bool) -> Line:
+def _then(item: AgendaItem, today: date, width: int, *, is_all: bool) -> Line:
     mark, _ = mark_of(item, today)
     name: Parts = (
         ((item.account, "fg", "n"), (f"  {item.title}", "muted")) if is_all else ((item.title, "fg", "n"),)
     )
-    left: Parts = ((f"{item.day.day:>2} ", "muted"), (f"{mark} ", "muted"), *name)
+    day = f"{item.day.day} {MONTHS[item.day.month - 1][:3]}" if width == MONTH_TOO else str(item.day.day)
+    left: Parts = ((f"{day:>{width}} ", "muted"), (f"{mark} ", "muted"), *name)
     return AgendaLine(item_key(item, "then"), left, ((item.time, "muted"),) if item.time else (), item, stops=True)
 
 
 def agenda_lines(
-    agenda: Agenda, first: date, last: date, today: date, size: ListSize, *, is_all: bool, free: Mapping[date, str]
+    shown: Due, first: date, last: date, today: date, size: ListSize, *, is_all: bool
 ) -> list[Line | None]:
     """The agenda as one list: all that is late, then each day that has something.
 
     Args:
-        agenda: What is due.
+        shown: What is due.
         first: The first day shown.
         last: The last day shown.
         today: The day all is judged on.
         size: The room there is.
         is_all: Whether items of all accounts are shown.
-        free: The names of holidays.
     """
     lines: list[Line | None] = []
-    if late := agenda.late:
-        lines.append(AgendaLine("late", (("Late", "late", "b"),), ((str(len(late)), "muted"),)))
-        for item in late:
+    if shown.late:
+        lines.append(AgendaLine("late", (("Late", "late", "b"),), ((str(len(shown.late)), "muted"),)))
+        for item in shown.late:
             for line in item_lines(item, today, size, "late", is_all=is_all):
                 when: Parts = (*blanks(3), (write_day(item.day, today), "muted"))
                 lines.append(_with_more(line, when) if line.stops and size.per_item == 1 else line)
-    due = (item for item in agenda.items if not item.is_late and first <= item.day <= last)
-    for day, items in groupby(due, key=attrgetter("day")):
-        if lines:
-            lines.append(None)
-        lines.append(_heading(day, today, free))
-        for item in items:
+    for day in sorted(day for day in shown.days if first <= day <= last):
+        due = [item for item in shown.days[day] if not item.late_days]
+        if due:
+            lines += [None] if lines else []
+            lines.append(_heading(day, today, shown.free))
+        for item in due:
             lines += item_lines(item, today, size, "day", is_all=is_all)
     return lines
 

@@ -146,15 +146,15 @@ class CalendarPlace(PlaceScreen[CalendarShown]):
 
     def _show_list(self) -> None:
         size = ListSize(self.list.room, self.list.size.height)
-        today, agenda = self.desk.today, self.shown.agenda
+        today, shown = self.desk.today, self.shown
         lines: list[Line | None]
         if self.view is View.AGENDA:
             first, last = self._month()
-            lines = agenda_lines(agenda, first, last, today, size, is_all=self.is_all, free=self.shown.free)
+            lines = agenda_lines(shown, first, last, today, size, is_all=self.is_all)
         else:
-            lines = day_lines(agenda, self.day, today, size, is_all=self.is_all, free=self.shown.free)
+            lines = day_lines(shown, self.day, today, size, is_all=self.is_all)
         self.list.set_rows(lines)
-        is_empty = not agenda.items if self.view is not View.AGENDA else not lines
+        is_empty = not shown.days if self.view is not View.AGENDA else not lines
         self.set_class(is_empty, "-empty")
         if is_empty:
             self._show_empty()
@@ -177,7 +177,7 @@ class CalendarPlace(PlaceScreen[CalendarShown]):
         Args:
             anew: Whether it goes to the first thing although it is on one of them.
         """
-        items = self.shown.agenda.by_day().get(self.day, [])
+        items = self.shown.days.get(self.day, ())
         keys = [item_key(item) for item in items] or [NOTHING]
         row = self.list.row
         if anew or row is None or row.key not in keys:
@@ -193,7 +193,7 @@ class CalendarPlace(PlaceScreen[CalendarShown]):
         current = self.desk.current
         scope = "all accounts" if self.is_all or current is None else current.name
         name = {View.MONTH: "", View.WEEK: "", View.AGENDA: "agenda · "}[self.view]
-        late: Parts = ((f"{shown.late} late", "late" if shown.late else "muted"),)
+        late: Parts = ((f"{len(shown.late)} late", "late" if shown.late else "muted"),)
         totals: Parts = (
             *late,
             (" · ", "muted"),
@@ -244,7 +244,7 @@ class CalendarPlace(PlaceScreen[CalendarShown]):
             self.go_to(self.day + timedelta(days=by))
             return
         first, last = self._month()
-        days = sorted(day for day in self.shown.agenda.by_day() if first <= day <= last)
+        days = sorted(day for day in self.shown.days if first <= day <= last)
         ahead = [day for day in days if day > self.day] if by > 0 else [day for day in days if day < self.day][::-1]
         self.go_to(ahead[0] if ahead else last + timedelta(days=1) if by > 0 else first - timedelta(days=1))
 
@@ -255,6 +255,13 @@ class CalendarPlace(PlaceScreen[CalendarShown]):
         if after:
             self.list.move_to(after[0].key)
             self.day = day
+
+    def stand_on_record(self, record: tuple[str, int]) -> None:
+        """Stand on the first thing of a record from the day on, within the month."""
+        found = [item for item in self.shown.agenda.items if item.record == record and item.day >= self.day]
+        if found:
+            self.go_to(found[0].day)
+            self.list.move_to(item_key(found[0]))
 
     def show_view(self, view: View) -> None:
         """Show the same day in another way."""

@@ -62,7 +62,7 @@ class CalendarVerbs:
         """Ask for another day, and put it there."""
         from kamtui.screens.dialogs.reschedule import reschedule_dialog  # only when asked for
 
-        days = self._place.shown.agenda.by_day()
+        days = self._place.shown.days
         dialog = reschedule_dialog(
             f"{item.account}: {item.title}",
             item.day,
@@ -148,7 +148,19 @@ class CalendarVerbs:
         if account_id is not None:
             form = self._place.attempt(lambda: new_series(self._desk, account_id, day), "Not read")
             if form is not None:
-                self._place.app.push_screen(form)
+                self._place.app.push_screen(form, self._stand_on)
+
+    def _stand_on(self, series_id: int | None) -> None:
+        """Stand on the first time a series takes place from the chosen day on."""
+        from kamtui.services.cadence import load_series  # only when asked for
+
+        if series_id is None:
+            return
+        series = self._place.attempt(lambda: load_series(self._desk.book, series_id), "Not read")
+        starts = None if series is None else series.values["starts"]
+        if isinstance(starts, date):
+            self._place.go_to(starts)
+            self._place.stand_on_record((MEETING_RECORD, series_id))
 
     def edit(self, item: AgendaItem) -> None:
         """Change a meeting, after asking which of them; go to the place of all else."""

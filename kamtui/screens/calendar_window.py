@@ -8,7 +8,7 @@ from kamtui.rules.agenda import Agenda, AgendaItem
 from kamtui.screens.desk import Desk
 from kamtui.widgets.month_grid_values import FIRST_WEEKDAYS, DayEntry, month_weeks
 
-AFTER = timedelta(days=14)
+AFTER = timedelta(days=7)
 """So far beyond the weeks on the screen what follows a day is looked for."""
 WEEK_AHEAD = timedelta(days=7)
 """How far ahead the heading counts."""
@@ -20,19 +20,21 @@ class CalendarShown:
 
     Attributes:
         agenda: What is due from its first week to a little after its last one, and what is late.
+        days: What is due by day, late ones on the day they were due.
+        late: What is late, the longest first.
         weeks: Its weeks, with days of its neighbours around it.
         entries: The marks of each day.
         free: The names of the holidays.
-        late: How much is late.
         due_today: How much is due today.
         ahead: How much is due in the seven days after today.
     """
 
     agenda: Agenda
+    days: Mapping[date, Sequence[AgendaItem]] = field(default_factory=dict)
+    late: tuple[AgendaItem, ...] = ()
     weeks: tuple[tuple[date, ...], ...] = ()
     entries: Mapping[date, Sequence[DayEntry]] = field(default_factory=dict)
     free: Mapping[date, str] = field(default_factory=dict)
-    late: int = 0
     due_today: int = 0
     ahead: int = 0
 
@@ -81,12 +83,14 @@ class CalendarWindows:
         last = last if date.max - last < AFTER else last + AFTER
         agenda = self._load(first, last, account_id)
         due_today, ahead = self._ahead(agenda, account_id)
+        days = agenda.by_day()
         return CalendarShown(
             agenda,
+            days,
+            agenda.late,
             weeks,
-            entries_by_day(agenda, today, is_all=account_id is None),
+            entries_by_day(days, today, is_all=account_id is None),
             load_holidays(self._desk.book),
-            len(agenda.late),
             due_today,
             ahead,
         )

@@ -1,6 +1,7 @@
 """A grid of weeks: one cell a day, with words where there is room and a mark for each kind where there is not."""
 
 from datetime import date
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -26,6 +27,28 @@ WITH_RULE = 3
 """Lines of a week from which one of them is a rule."""
 DIGITS = 3
 """Cells of a day's number and of the blank behind it."""
+
+
+class Cells(NamedTuple):
+    """How large a day is.
+
+    Attributes:
+        width: Its cells, the bar of the chosen one among them.
+        height: Its lines, the rule over it among them.
+    """
+
+    width: int
+    height: int
+
+    @property
+    def has_rule(self) -> bool:
+        """Whether there is a rule over it."""
+        return self.height >= WITH_RULE
+
+    @property
+    def rows(self) -> int:
+        """Its lines without the rule."""
+        return self.height - self.has_rule
 
 
 def month_width(room: int, *, with_words: bool) -> int:
@@ -80,19 +103,16 @@ class MonthGrid(InkedWidget, can_focus=True):
 
     # ------------------------------------------------------------------- layout
 
-    @property
-    def _cell(self) -> int:
-        """Cells of a day, the bar of the chosen one among them."""
-        return max(1, (self.size.width - MARGIN - LABEL - 1) // WEEK)
-
-    @property
-    def _rows(self) -> int:
-        """Lines of a week."""
-        return max(1, (self.size.height - HEAD) // max(1, len(self._shown.weeks)))
+    def _cells_now(self) -> Cells:
+        """How large a day is now; asked once for a line, as a widget's size is dear."""
+        width, height = self.size
+        cell = max(1, (width - MARGIN - LABEL - 1) // WEEK)
+        return Cells(cell, max(1, (height - HEAD) // max(1, len(self._shown.weeks))))
 
     def day_at(self, x: int, y: int) -> date | None:
         """The day at a place of the widget; None where there is none."""
-        week, place = (y - HEAD) // self._rows, (x - MARGIN - LABEL) // self._cell
+        size = self._cells_now()
+        week, place = (y - HEAD) // size.height, (x - MARGIN - LABEL) // size.width
         if y < HEAD or x < MARGIN + LABEL or place >= WEEK or week >= len(self._shown.weeks):
             return None
         return self._shown.weeks[week][place]
@@ -119,60 +139,60 @@ class MonthGrid(InkedWidget, can_focus=True):
 
     def line(self, y: int, width: int) -> Strip:
         """A line: the names of the days, a rule over a week, its numbers, what is on its days."""
+        size = self._cells_now()
         if y == 0:
-            return self.ink.strip(self._heading(), width)
-        week, row = divmod(y - HEAD, self._rows)
+            return self.ink.strip(self._heading(size.width), width)
+        week, row = divmod(y - HEAD, size.height)
         if week >= len(self._shown.weeks):
             return self.ink.blank(width)
-        if self._rows >= WITH_RULE:
+        if size.has_rule:
             if row == 0:
                 rule = glyph("rule") * (width - MARGIN - 1)
                 return self.ink.strip((*blanks(MARGIN), (rule, "faint")), width)
             row -= 1
-        segments = self._week(self._shown.weeks[week], row)
+        segments = self._week(self._shown.weeks[week], row, size)
         return Strip(segments).adjust_cell_length(width, self.ink.style("fg"))
 
-    def _heading(self) -> Parts:
+    def _heading(self, cell: int) -> Parts:
         parts: Parts = (*blanks(MARGIN), *fit_parts((("Wk", "muted"),), LABEL))
         for day in self._shown.weeks[0] if self._shown.weeks else ():
             name: Parts = ((f" {WEEKDAYS[day.weekday()][:3]}", "muted"),)
-            parts = (*parts, *fit_parts(name, self._cell))
+            parts = (*parts, *fit_parts(name, cell))
         return parts
 
-    def _week(self, week: tuple[date, ...], row: int) -> list[Segment]:
+    def _week(self, week: tuple[date, ...], row: int, size: Cells) -> list[Segment]:
         """A line of a week's days."""
+        ink, focused, chosen = self.ink, self.has_focus, self._shown.day
         label: Parts = ((f"{week_number(week):>2}", "quiet"),) if row == 0 else ()
-        segments = self.ink.segments((*blanks(MARGIN), *fit_parts(label, LABEL)))
+        segments = ink.segments((*blanks(MARGIN), *fit_parts(label, LABEL)))
         for day in week:
-            is_here = day == self._shown.day
-            ground = ("select" if self.has_focus else "panel") if is_here else "bg"
-            bar: Part = (glyph("bar"), "accent" if self.has_focus else "faint") if is_here else (" ", "fg")
-            text = fit_parts(self._text(day, row), self._cell - 1)
-            segments += self.ink.segments((bar, *text), ground)
+            text = fit_parts(self._text(day, row, size), size.width - 1)
+            if day == chosen:
+                bar: Part = (glyph("bar"), "accent" if focused else "faint")
+                segments += ink.segments((bar, *text), "select" if focused else "panel")
+            else:
+                segments += ink.segments(((" ", "fg"), *text))
         return segments
 
-    def _text(self, day: date, row: int) -> Parts:
+    def _text(self, day: date, row: int, size: Cells) -> Parts:
         """What a day says on a line of its cell."""
-        rows = self._rows - (self._rows >= WITH_RULE)
         entries = self._shown.entries.get(day, ())
-        room = self._cell - 1
         if row == 0:
-            number = self._number(day)
-            if rows > 1:
+            number = self._number(day, size.width)
+            if size.rows > 1:
                 return number
-            marks = marks_of(entries, room - DIGITS + 1)
-            return (*fit_parts(number[:1], DIGITS - 1), *marks)
-        if self._cell >= LEAST_FOR_WORDS and rows > 2:
-            lines = words_of(entries, rows - 1)
+            return (*fit_parts(number[:1], DIGITS - 1), *marks_of(entries, size.width - DIGITS))
+        if size.width >= LEAST_FOR_WORDS and size.rows > 2:
+            lines = words_of(entries, size.rows - 1)
             return lines[row - 1] if row <= len(lines) else ()
-        return marks_of(entries, room) if row == 1 else ()
+        return marks_of(entries, size.width - 1) if row == 1 else ()
 
-    def _number(self, day: date) -> Parts:
+    def _number(self, day: date, cell: int) -> Parts:
         """The number of a day, where there is room with the name of a new month or a holiday."""
         shown = self._shown
         letters = ("b" if day in (shown.today, shown.day) else "") + ("u" if day == shown.today else "")
         number: Parts = ((str(day.day), shown.number_token(day), letters),)
-        if self._cell < LEAST_FOR_WORDS:
+        if cell < LEAST_FOR_WORDS:
             return number
         name = shown.free.get(day) or (MONTHS[day.month - 1][:3] if day.day == 1 else "")
         return (*number, (f" {name}", "muted")) if name else number

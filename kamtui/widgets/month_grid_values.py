@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kamtui.text import cells
 from kamtui.theme import glyph
@@ -18,8 +19,7 @@ SATURDAY, THURSDAY = 5, 3
 """Weekdays, as `date.weekday` counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayEntry:
+class DayEntry(NamedTuple):
     """One thing on a day.
 
     Attributes:
