@@ -76,7 +76,9 @@ class Capturing:
         if kind != "interaction":
             self.add_action()
         elif key == NEW:
-            self.log_contact(Prefill(draft.account_id))
+            from kamtui.screens.dialogs.contact_draft import series_of
+
+            self.log_contact(Prefill(draft.account_id, series=series_of(draft.form)))
         else:
             from kamtui.screens.dialogs.log_contact import old_contact
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from kamtui.book.drafts import Typed
+from kamtui.book.drafts import NEW, Typed
 from kamtui.reading.stances import read_stance
 from kamtui.services.contacts import Around, Contact
 from kamtui.text import safe_line
@@ -12,6 +13,22 @@ from kamtui.widgets.person_list import Picked
 PEOPLE = "People"
 """The draft's field of those who took part; the others are called as the record's fields."""
 _PERSON = r"(?:#(?P<id>\d+) )?(?P<name>.*?)(?: (?P<stance>[+-][12]|0))?"
+
+
+def new_key(account_id: int, series: tuple[int, date] | None) -> str:
+    """What the form of a new contact is known by: an occurrence of a series has one of its own.
+
+    Args:
+        account_id: The account.
+        series: The series and the day of the occurrence by the rule; None for none.
+    """
+    return f"interaction:{NEW}:{account_id}" + ("" if series is None else f":{series[0]}:{series[1]}")
+
+
+def series_of(key: str) -> tuple[int, date] | None:
+    """The occurrence that a form of a new contact is of, by what it is known by."""
+    parts = key.split(":")
+    return (int(parts[3]), date.fromisoformat(parts[4])) if len(parts) == 5 else None
 
 
 def write_people(picked: Sequence[Picked]) -> str:

@@ -20,7 +20,7 @@ from kamtui.reading.follow_ups import new_follow_ups, read_follow_ups
 from kamtui.reading.past_days import read_past_day
 from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.base import Dialog
-from kamtui.screens.dialogs.contact_draft import PEOPLE, differing, picked_of, read_people, write_people
+from kamtui.screens.dialogs.contact_draft import PEOPLE, differing, new_key, picked_of, read_people, write_people
 from kamtui.screens.draft_words import typed_at
 from kamtui.screens.prefill import Prefill
 from kamtui.services.contacts import Around, Contact, load_around, load_contact
@@ -88,7 +88,7 @@ class LogContact(Dialog[Logged | None]):
     def __init__(self, desk: Desk, around: Around, first: Contact, contact_id: int | None = None) -> None:
         super().__init__("Contact" if contact_id else "Log a contact", around.account)
         self._desk, self._around, self._first_contact, self._contact_id = desk, around, first, contact_id
-        self._key = f"interaction:{contact_id}" if contact_id else f"interaction:new:{around.account_id}"
+        self._key = f"interaction:{contact_id}" if contact_id else new_key(around.account_id, first.series)
         self._record = f"interaction:{contact_id or 'new'}"
         today = desk.today
         people = [Pickable(one.id, one.name, one.title, one.stance) for one in around.people]
