@@ -33,8 +33,16 @@ from kamtui.vocabulary_people import LineKind, StanceWord
 
 PERSON = OTHERS["stakeholder"]
 """What a person consists of."""
-COLUMNS = tuple(spec for spec in PERSON.specs if spec.name not in PERSON.dated)
+COLUMNS = tuple(spec.name for spec in PERSON.specs if spec.name not in PERSON.dated)
 """The fields that are columns of the person's own row."""
+READ = {
+    spec.name: read
+    for spec in PERSON.specs
+    if spec.name in COLUMNS and (read := PERSON.words.get(spec.name) or READERS.get(spec.kind))
+}
+"""What is stored in another form than it is, looked up once and not for everybody."""
+STANCES: Mapping[int | None, Stance | None] = {None: None} | {int(stance): stance for stance in Stance}
+"""Stances as stored."""
 
 
 def load_people(
@@ -186,13 +194,8 @@ class _Judging:
         """One person."""
         key, row, stored = placed.id, self._by_id[placed.id], self._stored
         readings = tuple(
-            StanceSeen(
-                date.fromisoformat(each.day),
-                None if each.value is None else Stance(each.value),
-                each.note,
-                each.interaction_id,
-            )
-            for each in stored.stances.get(key, ())
+            StanceSeen(date.fromisoformat(day), STANCES[value], note, met)
+            for day, value, note, met in stored.stances.get(key, ())
         )
         roles = stored.roles.get(key)
         role = DecisionRole(roles[-1][1]) if roles and roles[-1][1] is not None else None
@@ -247,11 +250,10 @@ class _Judging:
 
     def _values(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """What was entered, each as what it is."""
-        values: dict[str, Any] = {}
-        for spec in COLUMNS:
-            value = row.get(spec.name)
-            read = PERSON.words.get(spec.name) or READERS.get(spec.kind)
-            values[spec.name] = value if value is None or read is None else read(value)
+        values: dict[str, Any] = {name: row.get(name) for name in COLUMNS}  # an older log may lack one
+        for name, read in READ.items():
+            if values[name] is not None:
+                values[name] = read(values[name])
         for name, called in (
             ("unit_id", self._units.get(row["unit_id"])),
             ("reports_to_id", self._name_above(row)),
