@@ -79,7 +79,7 @@ def _lines(section: Section, rows: Sequence[PlanRow], folded: Collection[Key]) -
         is_folded = has_below and (row.kind, row.id) in folded
         if is_folded:
             hidden_from = row.level
-        above[row.level] = "" if row.kind == GROUP else title_of(section, row)
+        above[row.level] = title_of(section, row) if has_below and row.kind != GROUP else ""
         yield SectionLine(row, above.get(row.level - 1, ""), has_below, is_folded)
 
 
@@ -217,6 +217,7 @@ def appeared(before: PlanView | None, after: PlanView | None) -> tuple[str, Key]
     """
     if before is None or after is None or before.account_id != after.account_id:
         return None
-    known = {(row.kind, row.id) for rows in before.sections.values() for row in rows}
-    places = ((key, (row.kind, row.id)) for key, rows in after.sections.items() for row in rows)
+    others = {key: rows for key, rows in after.sections.items() if rows is not before.sections[key]}
+    known = {(row.kind, row.id) for key in others for row in before.sections[key]}
+    places = ((key, (row.kind, row.id)) for key, rows in others.items() for row in rows)
     return next((found for found in places if found[1] not in known and found[1][0] != GROUP), None)
