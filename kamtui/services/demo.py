@@ -26,6 +26,7 @@ def write_demo(book: Book, today: date, *, accounts: int = ACCOUNTS, seed: int =
         Refused: The book has accounts, or none are asked for.
     """
     # What is told needs the models, and the first frame, which may offer this, must not wait for the ORM.
+    from kamtui.services.example.cadence import add_cadence
     from kamtui.services.example.generated import generate_accounts
     from kamtui.services.example.offerings import add_offerings
     from kamtui.services.example.portfolio import PORTFOLIO
@@ -45,6 +46,7 @@ def write_demo(book: Book, today: date, *, accounts: int = ACCOUNTS, seed: int =
             parent = tellings[told.parent].account_id if told.parent in tellings else None
             tellings[told.name] = telling = Telling(rows, told, today, parent, offerings)
             telling.tell()
+        add_cadence(rows, {name: telling.account_id for name, telling in tellings.items()}, today)
         generate_accounts(rows, today, accounts - len(tellings), seed)
         rows.write()
         for telling in tellings.values():
