@@ -11,6 +11,7 @@ Scope = tuple[str, Iterable[Iterable[BindingType]]]
 
 
 MODULES = (
+    "kamtui.screens.calendar",
     "kamtui.screens.people",
     "kamtui.screens.plan",
     "kamtui.screens.dialogs.account_form",
@@ -28,6 +29,7 @@ MODULES = (
     "kamtui.screens.dialogs.preview",
     "kamtui.screens.dialogs.sign_offs",
     "kamtui.screens.dialogs.readings",
+    "kamtui.screens.dialogs.touch_rules",
     "kamtui.screens.dialogs.why",
     "kamtui.screens.dialogs.word_choice",
     "kamtui.widgets.filter_input",

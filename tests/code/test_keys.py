@@ -68,6 +68,13 @@ def test_one_name_means_one_action() -> None:
 
 
 TWO_MEANINGS = {
+    "/": "a filter in lists; in the calendar, where nothing is filtered, a day to go to",
+    "<": "out a level in the plan, where rows have levels; the month before in the calendar",
+    ">": "in a level in the plan; the next month in the calendar",
+    "h": "left: folding in the plan, the day before in the calendar",
+    "l": "right: unfolding in the plan, the next day in the calendar",
+    "r": "the role among people; rescheduling in the calendar, where nobody has a role",
+    "s": "sorting lists; skipping in the calendar, whose order is that of the days",
     "N": "the note in your own editor in the plan; somebody beside the person among people, as n is below",
     "o": "all or key accounts in the list; one below, as in editors, in the plan",
     "S": "the list sorted the other way round, as s sorts it; signing in the plan, which is not sorted",
