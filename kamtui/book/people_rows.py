@@ -38,9 +38,12 @@ PROMISES = """SELECT id, title, owner, due, status FROM action WHERE status IN (
         person_id = :person OR person_id IS NULL AND interaction_id IN (
             SELECT interaction_id FROM attendance WHERE stakeholder_id = :person))
     ORDER BY due IS NULL, due, position, id"""
-CHANGED = """SELECT c.step, c.tbl, c.pk, c.old, c.new FROM change AS c JOIN step AS s ON s.id = c.step
-    WHERE s.at >= ? AND c.tbl IN ('stakeholder', 'relation_line', 'stance_reading', 'role_reading')
-    ORDER BY c.id DESC"""
+# Of a company's import only this account's people are read, and of dated rows only those that were deleted.
+CHANGED = """SELECT step, tbl, pk, old, new FROM change
+    WHERE step IN (SELECT id FROM step WHERE at >= :instant) AND (
+        tbl = 'stakeholder' AND json_extract(coalesce(old, new), '$.account_id') = :account
+        OR tbl = 'relation_line' OR tbl IN ('stance_reading', 'role_reading') AND op = 'D')
+    ORDER BY id DESC"""
 FIRST_LOGGED = """SELECT min(s.at) FROM change AS c JOIN step AS s ON s.id = c.step
     WHERE c.tbl = 'stakeholder' AND c.op = 'I' AND c.pk IN (SELECT id FROM stakeholder WHERE account_id = ?)"""
 MADE = """SELECT c.pk, min(s.at) FROM change AS c JOIN step AS s ON s.id = c.step
@@ -219,17 +222,16 @@ def rewind_people(
         "stakeholder": {row["id"]: row for row in now.people},
         "relation_line": {line.id: line._asdict() for line in now.lines},
     }
+    given = {"instant": instant, "account": account_id}
     first_entered: dict[int, Row] = {}
     removed: set[tuple[int, int]] = set()
     gone: list[tuple[int, str, int, Row]] = []
-    for step, table, key, old, new in connection.execute(CHANGED, (instant,)).fetchall():
+    for step, table, key, old, new in connection.execute(CHANGED, given).fetchall():
         before: Any = None if old is None else json.loads(old)
         after: Any = None if new is None else json.loads(new)
         if table not in rows:
             if after is None:
                 gone.append((step, table, key, before))
-        elif table == "stakeholder" and (before or after)["account_id"] != account_id:
-            continue
         elif before is None:
             rows[table].pop(key, None)
             if table == "stakeholder":
