@@ -29,6 +29,10 @@ class FieldKind(Enum):
     """Another record's id; the screen supplies the choices."""
 
 
+FIGURES = (FieldKind.DAY, FieldKind.MONEY, FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.PERCENT)
+"""Kinds that are understood from what is typed, and stand at the right of a column: numbers, and days that sort."""
+
+
 class Audience(Enum):
     """Whom a field may ever reach; the customer edition takes only `CUSTOMER` ones."""
 

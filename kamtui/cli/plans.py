@@ -10,7 +10,7 @@ from kamtui.cli.output import say, say_json, width
 from kamtui.cli.people_lines import chart_lines
 from kamtui.cli.tables import Column, draw_table
 from kamtui.cli.white_space import white_space_lines
-from kamtui.fieldspec import FieldKind, FieldSpec
+from kamtui.fieldspec import FIGURES, FieldKind, FieldSpec
 from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.models.shapes import SectionShape
 from kamtui.reading import write_day_short, write_money_short, write_span
@@ -23,8 +23,8 @@ from kamtui.text import fit, safe_line
 from kamtui.theme import glyph, use_ascii
 from kamtui.vocabulary import ActionStatus, AnswerState, Word
 
-RIGHT = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.PERCENT)
-"""Kinds whose columns stand on the right."""
+RIGHT = tuple(kind for kind in FIGURES if kind is not FieldKind.DAY)
+"""Kinds whose columns stand on the right; a day that ends a line of print reads as a word."""
 TITLE_LEAST = 24
 """Cells that a record's title keeps."""
 WHO_MOST = 12

@@ -9,14 +9,11 @@ from kamtui.exports.markdown import Markdown, escape
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.reading import MONTHS, exponent, money_json, write_money_short
 from kamtui.rules.plan import Link
-from kamtui.rules.progress import write_measure
+from kamtui.rules.progress import MEASURED, write_measure
 from kamtui.vocabulary import Measure, Word
 
 UNKNOWN = Markdown("?")
 """What stands for a value that nobody has entered."""
-
-MEASURED = ("start_value", "target_value", "now_value")
-"""The fields that say one thing together with the measure they are in."""
 
 
 def field_markdown(spec: FieldSpec, value: object, currency: str) -> Markdown:
@@ -62,7 +59,7 @@ def measure_markdown(values: Mapping[str, object], currency: str) -> Markdown:
     given = [value if isinstance(value := values.get(name), Decimal) else None for name in MEASURED]
     if not isinstance(measure, Measure) or not any(value is not None for value in given):
         return Markdown("")
-    start, target, now = (_measured(measure, value, currency) for value in given)
+    start, now, target = (_measured(measure, value, currency) for value in given)
     if measure is Measure.YES_NO:
         return Markdown(f"yes or no, now {now}")
     return Markdown(f"{start} → {target}, now {now}")

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from kamtui.exports.fields import MEASURED, day_markdown, field_json, field_markdown, measure_markdown
+from kamtui.exports.fields import day_markdown, field_json, field_markdown, measure_markdown
 from kamtui.exports.figures import figures_json, figures_markdown, row_figures_json
 from kamtui.exports.grouped import grouped, is_grouped
 from kamtui.exports.markdown import (
@@ -27,17 +27,15 @@ from kamtui.exports.markdown import (
 from kamtui.exports.people import people_json
 from kamtui.exports.people_section import people_markdown
 from kamtui.exports.white_space import cells_json, totals_json, white_space_markdown
-from kamtui.fieldspec import FieldKind, FieldSpec
+from kamtui.fieldspec import FIGURES, FieldKind, FieldSpec
 from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.models.shapes import RecordShape, SectionShape
 from kamtui.rules.judged import Judged, shortened
 from kamtui.rules.people_view import PeopleView
 from kamtui.rules.plan import PlanListed, PlanRow, PlanView, Signed, without_private
+from kamtui.rules.progress import MEASURED
 from kamtui.text import cells
 from kamtui.vocabulary import ActionStatus, Visibility
-
-RIGHT = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.PERCENT, FieldKind.DAY)
-"""Kinds whose columns stand on the right."""
 
 SHORT = 32
 """Cells of the screen that a value may take to stand in a table."""
@@ -241,7 +239,7 @@ def _currency(row: PlanRow, currency: str) -> str:
 
 
 def _side(spec: FieldSpec) -> Align:
-    return "right" if spec.kind in RIGHT else "left"
+    return "right" if spec.kind in FIGURES else "left"
 
 
 def plan_json(view: PlanView, people: PeopleView | None = None) -> dict[str, Any]:

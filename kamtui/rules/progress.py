@@ -8,6 +8,15 @@ from kamtui.vocabulary import ActionStatus, Measure
 
 REACHED = 100
 """Percent; nothing short of the target is rounded up to it."""
+MEASURED = ("start_value", "now_value", "target_value")
+"""The fields that say one thing together with the measure they are in, in the order they are asked for."""
+PERCENT_RUNS = "runs from −100 to 100, what goes beyond is measured as a number"
+"""What values a percentage may have, as it follows its name."""
+
+
+def is_percentage(value: Decimal) -> bool:
+    """Whether a measure in percent may have this value: a margin may lie below nothing, no share above all."""
+    return -100 <= value <= 100
 
 
 def measured_progress(

@@ -1,7 +1,6 @@
 """Plan: the current account's plan, with its keys."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from typing import ClassVar, Literal
 
 from textual import events, on
@@ -15,7 +14,7 @@ from kamtui.rules.plan import Link, PlanRow
 from kamtui.screens.base import OpenPlace, say
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.screens.own_editor import has_own_editor, write_in_own_editor
-from kamtui.screens.plan_figures import figure_entries
+from kamtui.screens.plan_figures import computed_from, figure_entries
 from kamtui.screens.plan_lines import GROUP, Key, below_of, next_gap, title_of
 from kamtui.screens.plan_muted_keys import ELSEWHERE, why_nothing
 from kamtui.screens.plan_outline import PEOPLE
@@ -143,19 +142,6 @@ class PlanScreen(PlanRisks):
         found = self._bindings.key_to_bindings.get(key, ())
         return next((binding.action.partition("(")[0] for binding in found), "")
 
-    @contextmanager
-    def saving(self, title: str = "Not saved") -> Iterator[None]:
-        """Take away what was said before, and say in one sentence why something was not saved.
-
-        Args:
-            title: What did not happen, should it fail.
-        """
-        self.app.clear_notifications()
-        try:
-            yield
-        except (Refused, BookError) as error:
-            say(self, str(error), title, bad=True)
-
     # --------------------------------------------------------------- going about
 
     def action_pane(self) -> None:
@@ -237,6 +223,8 @@ class PlanScreen(PlanRisks):
             return
         self.app.clear_notifications()
         record = next(record for record in self.section.levels if record.key == row.kind)
+        source = computed_from(view, row)
+        specs = tuple(spec for spec in record.specs if not (source and spec.name == "value"))
 
         def save(values: Mapping[str, object]) -> Key:
             change_record(self.desk.book, row.kind, row.id, values, self.desk.today)
@@ -248,12 +236,12 @@ class PlanScreen(PlanRisks):
             form.form.draft.errors.clear()
 
         form = RecordForm(
-            record.label.capitalize(),
+            f"{record.label.capitalize()}{f', computed from {source}' if source else ''}",
             view.account,
             desk=self.desk,
             key=f"{row.kind}:{row.id}",
             account_id=view.account_id,
-            specs=record.specs,
+            specs=specs,
             initial={name: value.id if isinstance(value, Link) else value for name, value in row.values.items()},
             links={
                 spec.name: tuple(view.links.get(spec.links, ()))
@@ -271,37 +259,41 @@ class PlanScreen(PlanRisks):
     def action_done(self) -> None:
         """Mark an action done or a risk closed, or open it again."""
         if (row := self.record) is not None and not self.answer(row):
-            with self.saving():
-                toggle_done(self.desk.book, row.kind, row.id, self.desk.today)
+            self.attempt(lambda: toggle_done(self.desk.book, row.kind, row.id, self.desk.today))
 
     def action_visibility(self) -> None:
         """Show it to more people, round the end."""
         if (row := self.record) is not None:
-            with self.saving():
-                cycle_visibility(self.desk.book, row.kind, row.id)
+            self.attempt(lambda: cycle_visibility(self.desk.book, row.kind, row.id))
 
     def action_move_record(self, by: Literal[-1, 1]) -> None:
         """Move it among its neighbours."""
         if (row := self.record) is not None:
-            with self.saving(NOT_MOVED):
-                if not move_record(self.desk.book, row.kind, row.id, by, alike=self.moves_among):
-                    say(self, f"It is the {'last' if by > 0 else 'first'} one here already", NOT_MOVED)
+            alike = self.moves_among
+            moved = self.attempt(lambda: move_record(self.desk.book, row.kind, row.id, by, alike=alike), NOT_MOVED)
+            if moved is False:
+                say(self, f"It is the {'last' if by > 0 else 'first'} one here already", NOT_MOVED)
 
     def action_indent(self, by: int) -> None:
         """Change its level; the cursor goes with it."""
         if (row := self.record) is not None:
             change = indent_record if by > 0 else outdent_record
-            with self.saving(NOT_MOVED):
-                self.show_record(self.section.key, change(self.desk.book, row.kind, row.id))
+            found = self.attempt(lambda: change(self.desk.book, row.kind, row.id), NOT_MOVED)
+            if found is not None:
+                self.show_record(self.section.key, found)
 
     def action_remove(self) -> None:
         """Remove it and what serves it."""
         if (row := self.record) is not None:
             below = below_of(self.rows, (row.kind, row.id))
-            with self.saving():
+            told = f"{self.name_of(row)}{f' and {below} below it' if below else ''} · u brings it back"
+
+            def remove() -> bool:
                 remove_record(self.desk.book, row.kind, row.id)
-                more = f" and {below} below it" if below else ""
-                say(self, f"{self.name_of(row)}{more} · u brings it back", "Removed")
+                return True
+
+            if self.attempt(remove):
+                say(self, told, "Removed")
 
     def name_of(self, row: PlanRow) -> str:
         """A record's kind and title, as sentences name it."""

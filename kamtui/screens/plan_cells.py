@@ -10,16 +10,15 @@ from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.outline import RecordType, Section
 from kamtui.reading import NotUnderstood, exponent, read_money, read_number, read_yes_no
 from kamtui.rules.plan import Links, PlanRow
-from kamtui.rules.progress import write_measure
+from kamtui.rules.progress import MEASURED, PERCENT_RUNS, is_percentage, write_measure
 from kamtui.screens.plan_links import fitting, fitting_owners, read_link, read_owner, tell_link, tell_owner
 from kamtui.vocabulary import Measure
 from kamtui.widgets.form_values import ReadingContext, echo, read_value, write_value
 
 Values = Mapping[str, object]
 """Fields with what they become."""
-MEASURED = ("start_value", "now_value", "target_value")
-"""The values of a measure in the order they are asked for; a yes or no has only where it stands."""
 YES_NO_ALONE = ("now_value",)
+"""What a yes or no has of a measure: only where it stands."""
 IN_A_TREE = ("owner", "due")
 """What has a column of its own where records serve each other."""
 CALLED = {
@@ -233,6 +232,8 @@ def read_measure(row: PlanRow, name: str, text: str, currency: str) -> Values:
     said, value = _read_any(line, measure, currency)
     if value == value.to_integral_value() and not re.search(WRITTEN_OUT, line):
         value = value.quantize(Decimal(1))
+    if (said or measure) is Measure.PERCENT and not is_percentage(value):
+        raise NotUnderstood("a percentage", text, f"it {PERCENT_RUNS}")
     if said is None or said is measure:
         return {name: value}
     if all(row.values.get(other) is None for other in MEASURED):

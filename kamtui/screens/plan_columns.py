@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from kamtui.fieldspec import FieldKind, FieldSpec
+from kamtui.fieldspec import FIGURES, FieldKind, FieldSpec
 from kamtui.models.outline import SECTIONS, RecordType, Section
 from kamtui.reading import exponent, write_day_short, write_money_short, write_number, write_span
 from kamtui.rules.figures import Figures
@@ -39,8 +39,6 @@ MARK = 2
 """Cells of the mark before a title and the blank after it."""
 DUE_CELLS = 10
 """Cells of a day past due: `12 mo late`."""
-FIGURES = (FieldKind.MONEY, FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.PERCENT, FieldKind.DAY)
-"""What stands at the right of its column."""
 AMOUNTS = (FieldKind.MONEY, FieldKind.NUMBER)
 """What a section is about, where it has such a column: it goes last."""
 

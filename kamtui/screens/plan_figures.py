@@ -153,6 +153,11 @@ def _ideas(counts: Mapping[tuple[int, int], int], today: date) -> Iterator[Parts
 # ------------------------------------------------------------------- one record
 
 
+def computed_from(view: PlanView, row: PlanRow) -> str:
+    """From what a figure is computed, in words; empty where it is typed."""
+    return SOURCES.get(view.figures.ready.get(row.id, ""), "") if row.kind == "kpi" else ""
+
+
 def told_of_record(view: PlanView, row: PlanRow, today: date) -> Iterator[Parts]:
     """What is computed of one record, each in a few words, the most urgent first.
 
@@ -176,8 +181,7 @@ def _figure(figures: Figures, row: PlanRow, today: date) -> Iterator[Parts]:
     if standing is not None and standing.value is not None:
         mark, token = STANDINGS[standing.value]
         yield ((f"{glyph(mark)} {standing.value.value}: {standing.why[0].text}", token),)
-    source = SOURCES.get(figures.ready.get(row.id, ""))
-    if source:
+    if source := SOURCES.get(figures.ready.get(row.id, "")):
         yield ((f"computed from {source}", "muted"),)
     readings = figures.readings.get(row.id, ())
     if len(readings) > 1:

@@ -1,6 +1,6 @@
 """The plan as it is shown: the title line, the outline, one section, and what is said of the chosen record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from textual import on
 from textual.containers import Container, Horizontal, Vertical
@@ -10,7 +10,7 @@ from textual.widget import Widget
 from kamtui.models.outline import SECTIONS, Section
 from kamtui.reading import write_day_short
 from kamtui.rules.plan import PlanRow, PlanView
-from kamtui.screens.base import TALL, WIDE, WITH_CARD, PlaceScreen
+from kamtui.screens.base import TALL, WIDE, WITH_CARD, Done, PlaceScreen
 from kamtui.screens.desk import Desk
 from kamtui.screens.plan_card import PlanCard, RecordTold
 from kamtui.screens.plan_columns import MARK, PlanColumns, whole_title
@@ -191,6 +191,11 @@ class PlanPlace(PlaceScreen[PlanShown]):
 
     def _people_line(self) -> OutlineLine | None:
         return None if self.desk.current is None else people_line(self.desk.current)
+
+    def attempt(self, work: Callable[[], Done], title: str = "Not saved") -> Done | None:
+        """Do something with the book, once what was said before is taken away; what it refuses is said."""
+        self.app.clear_notifications()
+        return super().attempt(work, title)
 
     # ------------------------------------------------------------------ section
 

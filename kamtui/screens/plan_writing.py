@@ -15,6 +15,7 @@ from kamtui.screens.base import say
 from kamtui.screens.desk import Desk
 from kamtui.screens.plan_cells import Cell, Named, cells_of
 from kamtui.screens.plan_drafts import OLDER, cell_form, one_line, record_of, told_again, typed_in
+from kamtui.screens.plan_figures import computed_from
 from kamtui.screens.plan_lines import Key, NewPlace, appeared, new_place
 from kamtui.screens.plan_links import owners_of
 from kamtui.screens.plan_regions import PlanRegions
@@ -162,7 +163,7 @@ class PlanWriting(PlanRegions):
             again = self._again(form, cell)
             look = partial(typed_in, editor, cell, again)
             self.desk.unsaved.watch(form, record_of(line.key), view.account_id, look)
-            if cell.is_short and editor.value == cell.text:
+            if cell.is_short and not text:
                 editor.action_select_all()
         self.show_strip()
         self.call_after_refresh(self.place_editor)
@@ -174,7 +175,8 @@ class PlanWriting(PlanRegions):
             return ()
         shown = [column.key for column in self.columns_shown()]
         named = Named(view.links, owners_of(view))
-        return cells_of(self.section, line.row, shown, named, today=self.desk.today, currency=view.currency)
+        cells = cells_of(self.section, line.row, shown, named, today=self.desk.today, currency=view.currency)
+        return [cell for cell in cells if cell.field != "value"] if computed_from(view, line.row) else cells
 
     def _editor(self, cell: Cell, text: str, form: str) -> CellEditor:
         """The line in which a cell is typed, with what was typed there before and not saved."""
@@ -298,6 +300,14 @@ class PlanWriting(PlanRegions):
         self._end(writing.editor)
         if step:
             self._open(writing.number + step)
+            self._tell_computed(writing)
+
+    def _tell_computed(self, writing: Writing) -> None:
+        """Say why tab has passed over what a figure is now."""
+        view, line = self.shown.view, self.line
+        source = "" if view is None or line is None else computed_from(view, line.row)
+        if source and writing.number == TITLE:
+            say(self, f"It is computed from {source}, it cannot be typed", "Now")
 
     def _end(self, editor: CellEditor | ChoiceCell) -> None:
         """Go back to the table; a new record that was not saved vanishes, what was typed of it is kept."""

@@ -10,7 +10,7 @@ from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.contents import GRID, OTHERS, RECORDS
 from kamtui.models.shapes import RecordShape
 from kamtui.reading import write_day, write_money, write_number
-from kamtui.rules.progress import write_measure
+from kamtui.rules.progress import MEASURED, write_measure
 from kamtui.vocabulary import DecisionRole, Measure, Stage, Stance, Tier, Word
 
 LINKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -23,8 +23,6 @@ LINKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "stakeholder": {"unit_id": ("Unit", "business_unit"), "reports_to_id": ("Reports to", "stakeholder")},
 }
 """By table and column: what a link is called, and the table it leads to."""
-MEASURED = ("start_value", "target_value", "now_value")
-"""Numbers that are in the measure of their record."""
 WORDS: Mapping[str, type[Word]] = {"stage": Stage, "tier": Tier, "role": DecisionRole}
 """The vocabulary of a dated choice, by column."""
 CELL = GRID["white_space"].table

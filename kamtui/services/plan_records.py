@@ -30,10 +30,11 @@ from kamtui.models.review import Lesson, PlanReview, SignOff
 from kamtui.models.service import ServiceCase
 from kamtui.models.team import TeamMember
 from kamtui.rules.periods import Period, first_free
+from kamtui.rules.progress import MEASURED, PERCENT_RUNS, is_percentage
 from kamtui.services.answering import settle
 from kamtui.services.readings import refuse_computed
 from kamtui.services.target_periods import settle_period
-from kamtui.vocabulary import ActionStatus, CaseStatus, PlanStatus, Stage
+from kamtui.vocabulary import ActionStatus, CaseStatus, Measure, PlanStatus, Stage
 
 Entry = (
     Fact
@@ -283,6 +284,22 @@ def fill(session: Session, record: Entry, entered: Mapping[str, Any], today: dat
         record.closed = (record.closed or today) if record.status is CaseStatus.DONE else None
     if isinstance(record, RevenueTarget):
         settle_period(session, record, entered)
+    if isinstance(record, Goal | Objective):
+        _check_percentages(record, entered)
+
+
+def _check_percentages(record: Goal | Objective, entered: Mapping[str, Any]) -> None:
+    """See that what was entered of a measure in percent is a percentage.
+
+    Raises:
+        Refused: It is not; what was entered before stays as it is until it is changed.
+    """
+    if record.measure is not Measure.PERCENT:
+        return
+    for spec in RECORDS["goal"].specs:
+        value = getattr(record, spec.name) if spec.name in MEASURED else None
+        if value is not None and {spec.name, "measure"} & entered.keys() and not is_percentage(value):
+            raise Refused(f"{spec.label}: a percentage {PERCENT_RUNS}.", spec.name)
 
 
 def _check_links(session: Session, record: Entry, entered: Mapping[str, Any]) -> None:

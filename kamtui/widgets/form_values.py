@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kamtui.fieldspec import FieldKind, FieldSpec
+from kamtui.fieldspec import FIGURES, FieldKind, FieldSpec
 from kamtui.reading import (
     NotUnderstood,
     exponent,
@@ -21,8 +21,8 @@ from kamtui.reading import (
 )
 from kamtui.text import clean, clean_line
 
-ECHOED = (FieldKind.DAY, FieldKind.MONEY, FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.PERCENT)
-"""Kinds that are understood from what is typed, so that the form says how."""
+ECHOED = FIGURES
+"""Kinds of which the form says how what is typed is understood."""
 CHOSEN = (FieldKind.CHOICE, FieldKind.FLAG, FieldKind.LINK)
 """Kinds that are picked, not typed."""
 CURRENCY = "currency"

@@ -1,12 +1,15 @@
 """What stopped somebody who wrote a first plan: each stop is told here with the keys that now lead on."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from kamtui.book.errors import Refused
 from kamtui.exports.plan import plan_markdown
-from kamtui.services.plan import add_record, load_plan
-from kamtui.vocabulary import Evidence
+from kamtui.services.plan import add_record, change_record, load_plan
+from kamtui.services.ready_figures import add_ready_figures
+from kamtui.vocabulary import Evidence, Measure
 from tests.screens import screen_text
 from tests.ui.planned import TODAY, Desk, desk, opened, plan_of, to_section, toasts
 from tests.ui.test_plan_sections_story import write
@@ -115,3 +118,49 @@ async def test_opportunities_without_amounts_are_counted_in_words(desk: Desk) ->
     async with opened(desk) as (app, pilot):
         await pilot.press(*to_section("opportunities"))
         assert "1 open, none with amount and probability" in screen_text(app)
+
+
+@pytest.mark.parametrize("kind", ["goal", "objective"])
+def test_a_percentage_of_400_is_refused_wherever_it_is_entered(desk: Desk, kind: str) -> None:
+    parent = desk.add("goal", {"text": "Grow"}) if kind == "objective" else None
+    with pytest.raises(Refused, match=r"^Target: a percentage runs from −100 to 100, what goes beyond"):
+        desk.add(kind, {"text": "x", "measure": Measure.PERCENT, "target_value": Decimal(400)}, parent)
+    key = desk.add(kind, {"text": "x", "measure": Measure.NUMBER, "target_value": Decimal(400)}, parent)
+    with pytest.raises(Refused, match="Target"):
+        change_record(desk.book, kind, key, {"measure": Measure.PERCENT}, TODAY)
+    change_record(desk.book, kind, key, {"measure": Measure.PERCENT, "target_value": Decimal(-5)}, TODAY)
+    assert desk.record("x").values["target_value"] == -5
+
+
+async def test_a_percentage_of_400_stays_typed_in_the_cell_with_one_sentence(desk: Desk) -> None:
+    async with opened(desk) as (app, pilot):
+        await pilot.press("e", "tab", "tab")
+        await write(pilot, "400%")
+        await pilot.press("enter")
+        assert "“400%” is not a percentage" in screen_text(app)
+        assert desk.record("Grow the Linz plant").values["now_value"] == 45
+        await pilot.press("backspace", "backspace", "backspace", "backspace", "5", "0", "enter")
+        assert desk.record("Grow the Linz plant").values["now_value"] == 50
+
+
+async def test_a_computed_figure_says_at_once_that_it_is_not_typed(desk: Desk) -> None:
+    add_ready_figures(desk.book, desk.brenner, TODAY)
+    async with opened(desk) as (app, pilot):
+        await pilot.press(*to_section("kpis"), "G", "e", "tab")
+        await pilot.pause()
+        assert toasts(app)[0].startswith("Now: It is computed from the ideas")
+        await pilot.press("escape", "E")
+        await pilot.pause()
+        assert "Figure, computed from the ideas" in screen_text(app)
+        assert "Now  " not in screen_text(app).partition("Figure, computed")[2].partition("Direction")[0]
+
+
+async def test_ctrl_q_in_a_form_leaves_and_keeps_what_is_typed(desk: Desk) -> None:
+    async with opened(desk) as (app, pilot):
+        await pilot.press("E", "end")
+        await write(pilot, " further")
+        await pilot.press("ctrl+q")
+        assert not app.is_running or app._exit
+    assert [typed.text for draft in desk.book.list_drafts() for typed in draft.fields.values()] == [
+        "Grow the Linz plant further"
+    ]

@@ -78,7 +78,9 @@ class Dialog(ModalScreen[Result]):
     FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("esc", "back"),)
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back", show=False, id="dialog.leave", tooltip="Leave this dialog")
+        Binding("escape", "leave", "Back", show=False, id="dialog.leave", tooltip="Leave this dialog"),
+        # A dialog takes the app's keys away, but not the one that leaves: what is typed is kept as it is left.
+        Binding("ctrl+q", "app.quit", "Quit", show=False, id="quit", tooltip="Leave kamtui; what is typed is kept"),
     ]
 
     def __init__(self, title: str, context: str = "") -> None:
