@@ -9,6 +9,7 @@ from textual.widgets import Input, TextArea
 
 from kamtui.book.book import Book
 from kamtui.models.account import Account
+from kamtui.models.cadence import Series
 from kamtui.models.people import Stakeholder
 from kamtui.screens.dialogs.contacts import ContactsDialog
 from kamtui.screens.dialogs.log_contact import LogContact
@@ -267,6 +268,27 @@ async def test_it_works_from_every_place(visit: Opened, book: Book, place: str) 
         await kam.press("escape", "a")
         assert isinstance(kam.app.screen, QuickAction)
         await kam.press("escape")
+
+
+async def test_in_people_the_one_under_the_cursor_is_there_already(visit: Opened, book: Book) -> None:
+    async with visit(book) as kam:
+        await kam.press("3", "j", "c", "ctrl+s")
+        assert list(stances(book)) == [2]
+
+
+async def test_a_meeting_of_the_calendar_is_done_with_its_contact_also_after_going_back(
+    visit: Opened, book: Book
+) -> None:
+    with book.step("Series") as session:
+        session.add(Series(account_id=1, title="Review", starts=TODAY, uid="u", changed="2026-11-21"))
+    async with visit(book) as kam:
+        kam.app.log_contact(1, (2,), (1, TODAY))
+        await kam.settle()
+        await kam.press("plus", "escape", "f7", "enter", "ctrl+s")
+        assert stances(book) == {2: 1}
+        with book.rows() as connection:
+            (found,) = connection.execute("SELECT state, interaction_id FROM series_occurrence").fetchall()
+        assert found == ("done", 1)
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (200, 60)])

@@ -102,23 +102,26 @@ class ContactsDialog(Dialog[None]):
     def __init__(self, desk: Desk, account_id: int, account: str, say: "Say") -> None:
         super().__init__("Contacts", account)
         self._desk, self._account_id, self._say = desk, account_id, say
-        columns: tuple[Column[ContactListed], ...] = (
-            Column("day", "Day", 22, self._day),
-            Column("kind", "Kind", 8, lambda one: ((one.kind.label, "muted"),)),
-            Column("what", "What", 0, _what),
-            Column("people", "With", 30, _with),
-            Column(
-                "actions", "Actions", 7, lambda one: ((str(one.actions), "fg"),) if one.actions else None, "right"
-            ),
-        )
         self.table = Table[ContactListed](
-            columns,
+            self._columns(self.WIDTH),
             key=lambda one: one.id,
             rows=load_contacts(desk.book, account_id),
             ground="surface",
             opens="change",
         )
         self.reading = ContactText()
+
+    def _columns(self, width: int) -> tuple[Column[ContactListed], ...]:
+        """The columns that a dialog of so many cells has room for."""
+        is_wide = width >= self.WIDTH
+        actions: tuple[Column[ContactListed], ...] = (Column("actions", "Actions", 7, _actions, "right"),)
+        return (
+            Column("day", "Day", 22 if is_wide else 16, self._day),
+            Column("kind", "Kind", 7, lambda one: ((one.kind.label, "muted"),)),
+            Column("what", "What", 0, _what),
+            Column("people", "With", 30 if is_wide else 18, _with),
+            *(actions if is_wide else ()),
+        )
 
     def compose_dialog(self) -> Iterable[Widget]:
         """The list, and what was noted."""
@@ -134,6 +137,7 @@ class ContactsDialog(Dialog[None]):
     def on_resize(self) -> None:
         """The list has what the note leaves; both keep their height whatever is removed."""
         super().on_resize()
+        self.table.set_columns(self._columns(self.size.width - 2))
         height = self.size.height
         note = max(3, min(MOST_NOTE, (height - FRAME) // 2))
         self.reading.styles.height = note
@@ -219,6 +223,10 @@ class ContactsDialog(Dialog[None]):
 
 def _line(text: str) -> str:
     return plain(safe_line(text))
+
+
+def _actions(one: ContactListed) -> Parts | None:
+    return ((str(one.actions), "fg"),) if one.actions else None
 
 
 def _what(one: ContactListed) -> Parts:
