@@ -74,6 +74,7 @@ class PeopleGrid(InkedWidget, can_focus=True, inherit_bindings=False):
         self._fields: Fields = {}
         self._spot = Spot(0, 0)
         self._tops: dict[Field, int] = {}
+        self._shared: tuple[int, tuple[int, ...]] | None = None
         self._announced: ChartPerson | None = None
         self._just_focused = False
 
@@ -86,7 +87,7 @@ class PeopleGrid(InkedWidget, can_focus=True, inherit_bindings=False):
             people: Anybody; vacancies and those who left are not in the grid.
         """
         before, was_empty = self.cursor_id, not self._fields
-        self._fields = arrange(people)
+        self._fields, self._shared = arrange(people), None
         spot = find(self._fields, before) if before is not None else None
         if spot is None and was_empty:
             first = min(self._fields, default=Field(0, 0))
@@ -194,7 +195,10 @@ class PeopleGrid(InkedWidget, can_focus=True, inherit_bindings=False):
 
     def _shares(self) -> tuple[int, ...]:
         """Lines of each row; a rule stands above each but the first."""
-        return share_lines(self._fields, self.size.height - HEADING - (ROWS - 1))
+        lines = self.size.height - HEADING - (ROWS - 1)
+        if self._shared is None or self._shared[0] != lines:
+            self._shared = lines, share_lines(self._fields, lines)
+        return self._shared[1]
 
     def _line_of(self, y: int) -> tuple[int, int] | None:
         """The row that a line belongs to and its place in it, -1 for the rule above; None outside of all."""
