@@ -17,6 +17,8 @@ from kamtui.widgets.grid_values import At
 
 DRAFT = -1
 """Key of an offering or a unit that is being written and is not in the book yet."""
+FORM = "grid:"
+"""What all texts that are typed in the grid are known by, before their place."""
 ANSWERS = (("", "unknown"), *((answer.value, answer.label) for answer in Fit))
 """What a question may be answered with."""
 
@@ -64,7 +66,13 @@ class Target:
 
     def form(self, account_id: int, field: str) -> str:
         """What a text that is typed into a field is known by until it is saved."""
-        return f"grid:{account_id}:{self.at.offering or 0}:{self.at.unit or 0}:{self.after or 0}:{field}"
+        return f"{FORM}{account_id}:{self.at.offering or 0}:{self.at.unit or 0}:{self.after or 0}:{field}"
+
+
+def place_typed(form: str) -> tuple[At, int | None, str]:
+    """Where a text was typed that is known by `Target.form`: the place, the one before a new one, the field."""
+    _, _, offering, unit, after, field = form.split(":")
+    return At(int(offering) or None, int(unit) or None), int(after) or None, field
 
 
 def target_at(grid: Grid, at: At, after: int | None = None) -> Target | None:

@@ -7,7 +7,7 @@ from functools import partial
 from textual import on
 from textual.geometry import Region
 
-from kamtui.book.drafts import Typed
+from kamtui.book.drafts import Draft, Typed
 from kamtui.book.errors import BookError, Refused
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.outline import Section
@@ -15,10 +15,11 @@ from kamtui.rules.judged import quoted
 from kamtui.rules.plan import Link
 from kamtui.screens.base import say
 from kamtui.screens.plan_pasting import MOST_LINES
+from kamtui.screens.plan_place import BY_KEY
 from kamtui.screens.plan_shown import PlanShown
 from kamtui.screens.plan_white_space import PlanWhiteSpace
 from kamtui.screens.plan_writing import PICKING, TYPING, hints
-from kamtui.screens.white_space_cells import ANSWERS, DRAFT, NewName, Reader, Target, target_at
+from kamtui.screens.white_space_cells import ANSWERS, DRAFT, FORM, NewName, Reader, Target, place_typed, target_at
 from kamtui.services.whitespace import add_offering, add_unit, change_cell, change_head
 from kamtui.vocabulary import CellState
 from kamtui.widgets.cell_editor import CellEditor
@@ -112,6 +113,25 @@ class WhiteSpaceWriting(PlanWhiteSpace):
         self.show_draft(draft, after)
         self.white.grid.go_to(draft)
         self._open_value(target_at(self.grid_now, draft, after), NAME)
+
+    async def resume(self, draft: Draft) -> None:
+        """Open a draft where it was typed, be it a value of the grid or all fields of one."""
+        if not draft.form.startswith(FORM):
+            await super().resume(draft)
+            return
+        if self.is_writing:
+            return
+        at, after, field = place_typed(draft.form)
+        self.show_section(BY_KEY["white_space"])
+        if DRAFT in at:
+            self.show_draft(at, after)
+        self.white.grid.go_to(at)
+        target = target_at(self.grid_now, at, after)
+        names = [] if target is None else [spec.name for spec in target.specs]
+        if field in names:
+            self._open_value(target, names.index(field))
+        else:
+            self._edit_all_fields()
 
     # -------------------------------------------------------------------- editors
 
@@ -330,6 +350,7 @@ class WhiteSpaceWriting(PlanWhiteSpace):
             view.account,
             desk=self.desk,
             key=target.form(view.account_id, "all"),
+            record=target.record,
             account_id=view.account_id,
             specs=record.specs,
             initial={"state": state or CellState.UNKNOWN, **initial} if is_cell else initial,

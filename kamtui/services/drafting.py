@@ -12,6 +12,8 @@ from kamtui.rules.judged import quoted
 
 SHAPES = {**OTHERS, **RECORDS, **GRID}
 """What a draft may belong to."""
+CELL = "white_space"
+"""A cell of the white space, which has no name of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,25 @@ def tell_draft(book: Book, draft: Draft) -> DraftTold:
             title = account
             if kind in SHAPES and key.isdigit():
                 title = _live_name(connection, SHAPES[kind].table, SHAPES[kind].title, int(key))
+            heads = _heads_of(connection, draft) if kind == CELL else ()
             is_changed = drafts.is_changed_since(connection, draft)
     except BookError:
         return DraftTold(draft, f"New {label}" if key == NEW else label.capitalize(), "", True, False)
-    if key == NEW:
+    if kind == CELL:
+        names, is_there = [name for name in heads if name is not None], None not in heads
+        what = f"Cell {' · '.join(map(quoted, names))}" if is_there else "Cell, gone"
+    elif key == NEW:
         what, is_there = f"New {label}", kind == "account" or account is not None
     else:
         is_there = title is not None
         what = f"{label.capitalize()} {quoted(title)}" if title is not None else f"{label.capitalize()}, gone"
     return DraftTold(draft, what, "" if kind == "account" else account or "", is_there, is_changed)
+
+
+def _heads_of(connection: Connection, draft: Draft) -> tuple[str | None, ...]:
+    """What the offering and the unit of a cell are called; None of one that is gone."""
+    keys = zip(("offering", "business_unit"), draft.form.split(":")[2:4], strict=True)
+    return tuple(_live_name(connection, SHAPES[kind].table, "name", int(key)) for kind, key in keys)
 
 
 def _live_name(connection: Connection, table: str, column: str, key: int | None) -> str | None:

@@ -261,6 +261,33 @@ async def test_what_was_typed_and_left_is_offered_again(begun: Desk) -> None:
         assert len(grid(begun).offerings) == 3
 
 
+async def test_drafts_of_the_grid_are_opened_where_they_were_typed(begun: Desk) -> None:
+    async with opened(begun) as (app, pilot):
+        await go(app, pilot)
+        await pilot.press("j", "l", "e")
+        await write(pilot, "12 bananas")
+        await pilot.press("escape", "E", "tab")
+        await write(pilot, "77k")
+        await pilot.press("escape", "N")
+        await write(pilot, "Graz")
+        await pilot.press("escape", "1", "f7")
+        await pilot.pause()
+        told = screen_text(app)
+        assert told.count("Cell “") == 2
+        assert "New unit" in told
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        assert "Graz" in [unit.name for unit in grid(begun).units]
+        await pilot.press("f7", "enter")
+        await pilot.pause()
+        assert "ctrl+s save" in screen_text(app)
+        await pilot.press("ctrl+s", "f7", "enter")
+        await pilot.pause()
+        assert "12 bananas" in screen_text(app)
+        assert sum(cell.values.get("market_value") == 7_700_000 for cell in grid(begun).cells()) == 1
+
+
 async def test_a_pasted_list_makes_a_unit_of_each_line(begun: Desk) -> None:
     async with opened(begun) as (app, pilot):
         await go(app, pilot)
