@@ -1,12 +1,13 @@
 """Keeping in touch: when it is due, when it is late, and what was never said."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamtui.rules.touch import Touch, judge_touch
+from kamtui.rules.touch import Touch, judge_touch, nearest_interval
 from kamtui.vocabulary import TouchState
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -72,3 +73,32 @@ def test_it_is_late_from_the_day_that_is_said(last: date, interval: int, today: 
     touch = judge_touch(last, interval, today)
     assert touch.late is not None
     assert (touch.state is TouchState.LATE) == (today >= touch.late)
+
+
+@pytest.mark.parametrize(
+    ("given_", "days", "whose"),
+    [
+        ({"person": 10, "role": ("champion", 20), "account": 5}, 10, "person"),
+        ({"role": ("champion", 20), "unit": ("Linz", 30), "account": 5}, 20, "role"),
+        ({"role": ("champion", None), "unit": ("Linz", 30), "account": 5}, 30, "unit"),
+        ({"account": 5, "tier": ("star", 3)}, 5, "account"),
+        ({"tier": ("star", 3), "default": 30}, 3, "tier"),
+        ({"default": 30}, 30, "default"),
+        ({}, None, ""),
+    ],
+)
+def test_the_nearest_interval_wins_and_says_so(given_: dict[str, Any], days: int | None, whose: str) -> None:
+    interval = nearest_interval(**given_)
+    assert interval[:2] == (days, whose)
+    assert interval.why
+
+
+def test_a_planned_day_counts_until_the_next_contact(today: date) -> None:
+    long_ago, planned = today - timedelta(days=100), today + timedelta(days=3)
+    touch = judge_touch(long_ago, 30, today, planned)
+    assert (touch.state, touch.due) == (TouchState.FINE, planned)
+    assert judge_touch(long_ago, 30, planned + timedelta(days=1), planned).state is TouchState.DUE
+    assert judge_touch(long_ago, 30, planned + timedelta(days=16), planned).state is TouchState.LATE
+    assert judge_touch(None, None, planned + timedelta(days=1), planned).state is TouchState.LATE
+    met = judge_touch(planned, 30, planned, planned)
+    assert met.due == planned + timedelta(days=30)
