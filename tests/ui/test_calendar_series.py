@@ -160,6 +160,9 @@ async def test_what_was_typed_into_a_series_is_offered_again(book: Book, visit: 
         await kam.press("escape", "n")
         assert "Half a title" in kam.text()
         assert "drops it" in kam.text()
+        await kam.press("escape", "f7", "enter")
+        assert "New meeting or series" in kam.text()
+        assert "Half a title" in kam.text()
 
 
 async def test_how_often_to_be_in_touch_is_set_and_the_due_day_moves(book: Book, visit: Opened, days: Days) -> None:
@@ -175,8 +178,8 @@ async def test_how_often_to_be_in_touch_is_set_and_the_due_day_moves(book: Book,
             await kam.press("j")
         await kam.press("e")
         await kam.type("7")
-        await kam.press("ctrl+s")
-        assert "7 d" in kam.text()
+        assert "touch every 7 d" in kam.text()
+        await kam.press("enter")
         await kam.press("escape")
         name = kam.app.desk.current.name  # type: ignore[union-attr]
         items = calendar_of(kam).shown.agenda.by_day()[date(2026, 11, 28)]
@@ -191,7 +194,7 @@ async def test_a_rule_for_a_role_is_set_and_taken_away(book: Book, visit: Opened
     async with visit(book) as kam:
         await kam.press("4", "T", "e")
         await kam.type("14")
-        await kam.press("ctrl+s")
+        await kam.press("enter")
         assert load_touch_rules(book) == {(TouchRuleOf.ROLE, "approver"): 14}
         await kam.press("delete")
         assert load_touch_rules(book) == {}

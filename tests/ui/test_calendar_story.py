@@ -6,6 +6,8 @@ import pytest
 
 from kamtui.book.book import Book
 from kamtui.screens import calendar_window
+from kamtui.services.accounts import change_account, create_account
+from kamtui.services.cadence import create_series
 from kamtui.settings import Settings
 from tests.ui.conftest import Opened
 from tests.ui.planned_days import Days, beside, calendar_of, plan_days
@@ -276,3 +278,45 @@ async def test_a_month_without_anything_says_what_fills_it(book: Book, visit: Op
         await kam.press("4", "o", "left_curly_bracket")
         assert "Nothing due in November 2025" in kam.text()
         assert "show all accounts" in kam.text()
+
+
+async def test_a_meeting_is_finished_by_the_contact_that_is_logged_of_it(
+    book: Book, visit: Opened, days: Days
+) -> None:
+    start = date(2026, 11, 16)
+    create_series(book, days.brenner, {"title": "Site visit", "starts": start}, [days.vogt])
+    async with visit(book) as kam:
+        await kam.press("4", "h", "h", "h", "h", "h")
+        assert "Site visit · R. Vogt" in beside(kam)
+        await kam.press("c")
+        assert "Site visit" in kam.text()
+        await kam.press("ctrl+s")
+        assert "Site visit" not in [item.title for item in calendar_of(kam).shown.agenda.items]
+        await kam.press("u")
+        assert "Site visit" in [item.title for item in calendar_of(kam).shown.agenda.items]
+
+
+async def test_keeping_in_touch_is_done_by_logging_the_contact(book: Book, visit: Opened, days: Days) -> None:
+    change_account(book, days.brenner, {"touch_on": date(2026, 11, 22)}, date(2026, 11, 21))
+    async with visit(book) as kam:
+        await kam.press("4", "l")
+        assert "~ Brenner AG" in " ".join(beside(kam))
+        await kam.press("d")
+        assert "Log a contact" in kam.text() or "contact" in kam.lines()[-3].casefold()
+        await kam.press("escape", "s")
+        by_day = calendar_of(kam).shown.agenda.by_day()
+        assert [item.account for item in by_day[date(2026, 11, 29)]] == ["Brenner AG"]
+
+
+async def test_hostile_names_move_nothing(empty_book: Book, visit: Opened) -> None:
+    account = create_account(
+        empty_book, {"name": "Acme [/x] \u202e[bold]東和", "status": "key"}, date(2026, 11, 21)
+    )
+    for title in ("[@click=app.quit()]x[/]", "tab\there", "東" * 300):
+        create_series(empty_book, account, {"title": title, "starts": date(2026, 11, 23)})
+    async with visit(empty_book, size=(80, 24)) as kam:
+        await kam.press("4", "l", "l", "v", "v", "v", "o", "tab", "j", "equals_sign", "escape", "y")
+        rule = [line.index("│") for line in kam.lines() if "│" in line]
+        assert "[@click=app.quit()]x[/]" in kam.text()
+        assert rule
+        assert kam.app.is_running

@@ -227,6 +227,14 @@ def open_drafts(below: Screen[Any], desk: Desk) -> None:
 
             Capturing(app, desk, partial(say, below)).resume(draft)
             return
+        if kind == "series":
+            from kamtui.screens.dialogs.series_form import resume_series  # only when such a draft is opened
+
+            try:
+                app.push_screen(resume_series(desk, draft))
+            except (BookError, Refused) as error:
+                say(below, str(error), "Not read", bad=True)
+            return
         if kind != "account":
             desk.resume = draft
             below.post_message(OpenPlace("people" if kind in OF_PEOPLE else "plan", draft.account_id))

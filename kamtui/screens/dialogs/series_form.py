@@ -7,6 +7,8 @@ from typing import Any
 from textual import on
 from textual.widget import Widget
 
+from kamtui.book.drafts import NEW as NEW_KEY
+from kamtui.book.drafts import Draft
 from kamtui.book.errors import Refused
 from kamtui.reading import NotUnderstood, write_day
 from kamtui.rules.rrule_text import RuleRefused, describe
@@ -79,6 +81,7 @@ class SeriesForm(RecordForm[int]):
             desk=desk,
             key=key,
             account_id=account_id,
+            record=":".join(key.split(":")[:2]),
             specs=series_specs(rule),
             initial=initial,
             save=self._saving,
@@ -158,7 +161,7 @@ def new_series(desk: Desk, account_id: int, day: date) -> SeriesForm:
         "New meeting or series",
         desk=desk,
         account_id=account_id,
-        key="series:new",
+        key=f"series:{NEW_KEY}",
         initial={**NEW, "starts": day},
         rule=SeriesRule(),
         save=save,
@@ -202,6 +205,28 @@ def change_series_from(desk: Desk, series_id: int, day: date) -> SeriesForm:
 
     series = load_series(desk.book, series_id)
     return _form(desk, series, f"Series from {write_day(day, desk.today)} on", save, day)
+
+
+def resume_series(desk: Desk, draft: Draft) -> SeriesForm:
+    """The form that a draft was typed into, with what was typed.
+
+    Args:
+        desk: What lies on the desk.
+        draft: The draft.
+
+    Raises:
+        Refused: Its series or account is gone.
+    """
+    _, key, *day = draft.form.split(":")
+    if key == NEW_KEY:
+        if draft.account_id is None:
+            raise Refused("The account of this meeting is not in the book any more.")
+        return new_series(desk, draft.account_id, desk.today)
+    return (
+        change_series_from(desk, int(key), date.fromisoformat(day[0]))
+        if day
+        else change_whole_series(desk, int(key))
+    )
 
 
 def _form(desk: Desk, series: SeriesValues, title: str, save: Save, day: date | None = None) -> SeriesForm:

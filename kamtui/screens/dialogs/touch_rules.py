@@ -1,6 +1,6 @@
 """How often to be in touch: of the account, and of everybody in a role and of accounts of a tier."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from kamtui.book.errors import BookError, Refused
-from kamtui.fieldspec import FieldKind, FieldSpec
+from kamtui.reading import read_whole
 from kamtui.rules.touch import DEFAULT_DAYS
 from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.base import Dialog
-from kamtui.screens.dialogs.record_form import RecordForm
+from kamtui.screens.dialogs.day_line import DayLine
 from kamtui.services.accounts import change_account, load_account
 from kamtui.services.cadence import load_touch_rules, set_touch_rule
 from kamtui.vocabulary import DecisionRole, Tier
@@ -21,7 +21,8 @@ from kamtui.widgets.columns import Column
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import Table
 
-DAYS = FieldSpec("days", "Touch every", FieldKind.INTEGER, "Days; empty for no rule", low=1, high=3650)
+MOST_DAYS = 3650
+"""Days between two contacts at most, as in the book."""
 ACCOUNT = "account"
 """Stands for the account in the place of a role or tier."""
 
@@ -111,43 +112,37 @@ class TouchRulesDialog(Dialog[None]):
         if one is None:
             return
 
-        def save(values: Mapping[str, object]) -> bool:
-            days = values.get("days")
-            self._set(one, days if isinstance(days, int) else None)
-            return True
-
-        form = RecordForm(
+        dialog = DayLine[int](
             one.label,
             "",
-            desk=self._desk,
-            key=f"touch_rule:{one.whose}-{one.word or self._account_id}",
-            account_id=self._account_id if one.whose == ACCOUNT else None,
-            specs=(DAYS,),
-            initial={"days": one.days},
-            save=save,
+            read=lambda text: read_whole(text.strip().removesuffix("d").strip(), 1, MOST_DAYS),
+            tell=lambda days: ((f"touch every {days} d", "fg"),),
+            hint="days between two contacts",
+            verb="save",
         )
-        self.app.push_screen(form, lambda is_saved: self._reload() if is_saved else None)
+        self.app.push_screen(dialog, lambda days: None if days is None else self._set_and_show(one, days))
 
     def action_remove(self) -> None:
         """Take the rule away."""
         one = self.table.row
         if one is None or one.days is None:
             return
+        self._set_and_show(one, None)
+
+    def _set_and_show(self, one: Interval, days: int | None) -> None:
+        """Set the days, and show them or why not."""
         try:
-            self._set(one, None)
+            self._set(one, days)
         except (Refused, BookError) as error:
             self.foot.show(((str(error), "bad"),))
             return
-        self._reload()
+        self.table.set_rows(tuple(self._lines()))
 
     def _set(self, one: Interval, days: int | None) -> None:
         if one.whose == ACCOUNT and self._account_id is not None:
             change_account(self._desk.book, self._account_id, {"touch_days": days}, self._desk.today)
         else:
             set_touch_rule(self._desk.book, TouchRuleOf(one.whose), one.word, days)
-
-    def _reload(self) -> None:
-        self.table.set_rows(tuple(self._lines()))
 
 
 def _days(one: Interval) -> Parts:
