@@ -7,7 +7,8 @@ from contextlib import redirect_stdout
 from functools import cache
 from unittest.mock import patch
 
-from kamtui.cli.commands import COMMANDS, EXPORTS, run_commands
+from kamtui.cli.commands import COMMANDS, run_commands
+from kamtui.cli.export_commands import EXPORTS
 
 EXPORT = "export"
 

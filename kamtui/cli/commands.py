@@ -5,14 +5,15 @@ What does them is imported when it is called for, so that `--help` and each comm
 
 import gc
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
 from kamtui import __version__
+from kamtui.cli.arguments import Account, Force, Json, call_of
 from kamtui.cli.call import Call, RunApp
+from kamtui.cli.export_commands import EXPORTS
 from kamtui.cli.front import WrongUsage
 from kamtui.cli.output import prepare_streams, say
 
@@ -30,36 +31,6 @@ WHAT_AN_ACCOUNT_IS = (
 WRONG_USAGE = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
 """Typer's class of all wrong usage, which it does not export; it has the same methods as the one it does."""
 
-Account = Annotated[
-    str, typer.Argument(metavar="ACCOUNT", help="Its number, id, or a part of its name.", show_default=False)
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")]
-Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
-
-
-class Audience(StrEnum):
-    """For whom a plan is exported."""
-
-    INTERNAL = "internal"
-    CUSTOMER = "customer"
-
-
-class PeopleFormat(StrEnum):
-    """What an account's people are exported as."""
-
-    TEXT = "text"
-    MERMAID = "mermaid"
-    CSV = "csv"
-    VCARD = "vcard"
-
-
-class TableFormat(StrEnum):
-    """What a table is exported as."""
-
-    CSV = "csv"
-    JSON = "json"
-
 
 def demo(
     context: typer.Context,
@@ -70,7 +41,7 @@ def demo(
     """Open the app on an example book that is thrown away afterwards."""
     from kamtui.cli.demo import keep_demo, open_demo
 
-    call = _call(context)
+    call = call_of(context)
     if write:
         keep_demo(Path(write).expanduser(), call.today, accounts, seed)
     elif code := open_demo(call, accounts, seed):
@@ -87,7 +58,7 @@ def accounts(
     """List the portfolio, key accounts first."""
     from kamtui.cli.listing import print_accounts
 
-    print_accounts(_call(context), text, as_json=as_json)
+    print_accounts(call_of(context), text, as_json=as_json)
 
 
 def people(
@@ -101,14 +72,14 @@ def people(
     """Show the people of an account: the chart, and what needs attention."""
     from kamtui.cli.people import print_people
 
-    print_people(_call(context), account, as_of, as_json=as_json)
+    print_people(call_of(context), account, as_of, as_json=as_json)
 
 
 def plan(context: typer.Context, account: Account, as_json: Json = False) -> None:
     """Show the plan of an account, every section."""
     from kamtui.cli.plans import print_plan
 
-    print_plan(_call(context), account, as_json=as_json)
+    print_plan(call_of(context), account, as_json=as_json)
 
 
 def log(
@@ -133,7 +104,7 @@ def log(
     """
     from kamtui.cli.log import log
 
-    log(_call(context), account, text, kind=kind, on=on, people=with_ or ())
+    log(call_of(context), account, text, kind=kind, on=on, people=with_ or ())
 
 
 def add(
@@ -150,75 +121,7 @@ def add(
     """
     from kamtui.cli.add import add
 
-    add(_call(context), account, text)
-
-
-def export_plan(
-    context: typer.Context,
-    account: Account,
-    *,
-    audience: Annotated[Audience, typer.Option("--for", help="Whom it is for.")] = Audience.INTERNAL,
-    mermaid: Annotated[bool, typer.Option("--mermaid", help="Draw the chart of the people with Mermaid.")] = False,
-    output: Output = "-",
-    force: Force = False,
-) -> None:
-    """Write the plan of an account in Markdown."""
-    from kamtui.cli.exporting import write_plan
-
-    write_plan(
-        _call(context),
-        account,
-        output,
-        for_customer=audience is Audience.CUSTOMER,
-        force=force,
-        mermaid=mermaid,
-    )
-
-
-def export_people(
-    context: typer.Context,
-    account: Account,
-    *,
-    format: Annotated[PeopleFormat, typer.Option(help="What they are written as.")] = PeopleFormat.TEXT,
-    exact: Annotated[
-        bool,
-        typer.Option("--exact", help="Leave texts as they are, though a spreadsheet may run them as formulas."),
-    ] = False,
-    output: Output = "-",
-    force: Force = False,
-) -> None:
-    """Write the people of an account: the chart, a table, or cards for an address book."""
-    from kamtui.cli.people import write_people
-
-    write_people(_call(context), account, output, format.value, exact=exact, force=force)
-
-
-def export_calendar(
-    context: typer.Context,
-    account: Annotated[str, typer.Option(metavar="ACCOUNT", help="Only of this account; else of all.")] = "",
-    output: Output = "-",
-    force: Force = False,
-) -> None:
-    """Write series of meetings and what is due as a calendar file (iCalendar)."""
-    from kamtui.cli.agenda import write_calendar_file
-
-    write_calendar_file(_call(context), account, output, force=force)
-
-
-def export_accounts(
-    context: typer.Context,
-    format: Annotated[TableFormat, typer.Option(help="What it is written as.")] = TableFormat.CSV,
-    exact: Annotated[
-        bool,
-        typer.Option("--exact", help="Leave texts as they are, though a spreadsheet may run them as formulas."),
-    ] = False,
-    output: Output = "-",
-    force: Force = False,
-) -> None:
-    """Write every account as a table, archived ones too."""
-    from kamtui.cli.exporting import write_accounts
-
-    write_accounts(_call(context), output, as_json=format is TableFormat.JSON, exact=exact, force=force)
+    add(call_of(context), account, text)
 
 
 def agenda(
@@ -231,7 +134,7 @@ def agenda(
     """List what is due, late first: touches, meetings, actions, renewals and more."""
     from kamtui.cli.agenda import print_agenda
 
-    print_agenda(_call(context), first, last, account, as_json=as_json)
+    print_agenda(call_of(context), first, last, account, as_json=as_json)
 
 
 def import_(
@@ -259,7 +162,7 @@ def import_(
     """Bring in CSV files from a CRM, or calendars: what is new is made, what is known is updated."""
     from kamtui.cli.importing import Order, import_files
 
-    if not import_files(_call(context), Order(file, kind, source, mapping, account, dry_run, as_json)):
+    if not import_files(call_of(context), Order(file, kind, source, mapping, account, dry_run, as_json)):
         raise typer.Exit(1)
 
 
@@ -267,14 +170,14 @@ def undo(context: typer.Context) -> None:
     """Take back the newest step, also one of yesterday."""
     from kamtui.cli.steps import undo
 
-    undo(_call(context))
+    undo(call_of(context))
 
 
 def redo(context: typer.Context) -> None:
     """Do again what was taken back last."""
     from kamtui.cli.steps import redo
 
-    redo(_call(context))
+    redo(call_of(context))
 
 
 def history(
@@ -294,7 +197,7 @@ def history(
     """
     from kamtui.cli.steps import print_history
 
-    print_history(_call(context), account, limit, since, as_json=as_json)
+    print_history(call_of(context), account, limit, since, as_json=as_json)
 
 
 def backup(
@@ -307,14 +210,14 @@ def backup(
     """Copy the book and verify the copy."""
     from kamtui.cli.backups import back_up
 
-    back_up(_call(context), output, force=force)
+    back_up(call_of(context), output, force=force)
 
 
 def backups(context: typer.Context, as_json: Json = False) -> None:
     """List the backups, newest first, with what each holds."""
     from kamtui.cli.backups import print_backups
 
-    print_backups(_call(context), as_json=as_json)
+    print_backups(call_of(context), as_json=as_json)
 
 
 def restore(
@@ -327,14 +230,14 @@ def restore(
     """Put a backup in the book's place; the book as it is now is backed up before."""
     from kamtui.cli.backups import restore_backup
 
-    restore_backup(_call(context), file, is_sure=yes)
+    restore_backup(call_of(context), file, is_sure=yes)
 
 
 def check(context: typer.Context, as_json: Json = False) -> None:
     """Read the whole book, restore its newest backup to try it: are they sound?"""
     from kamtui.cli.upkeep import print_check
 
-    if not print_check(_call(context), as_json=as_json):
+    if not print_check(call_of(context), as_json=as_json):
         raise typer.Exit(1)
 
 
@@ -351,14 +254,14 @@ def purge(
     """
     from kamtui.cli.purging import purge_person
 
-    purge_person(_call(context), person, yes=yes)
+    purge_person(call_of(context), person, yes=yes)
 
 
 def where(context: typer.Context, as_json: Json = False) -> None:
     """Say where the book, its backups and the settings file are."""
     from kamtui.cli.upkeep import print_places
 
-    print_places(_call(context), as_json=as_json)
+    print_places(call_of(context), as_json=as_json)
 
 
 def move(
@@ -368,7 +271,7 @@ def move(
     """Move the book to another folder, as out of one that is synchronised."""
     from kamtui.cli.moving import move_book
 
-    move_book(_call(context), folder)
+    move_book(call_of(context), folder)
 
 
 def config(
@@ -378,7 +281,7 @@ def config(
     """Say where the settings file is, and what is wrong in it."""
     from kamtui.cli.upkeep import print_settings
 
-    _call(context)
+    call_of(context)
     print_settings(init=init)
 
 
@@ -387,13 +290,6 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     redo, history, backup, backups, restore, check, move, purge, where, config,
 )  # fmt: skip
 """The commands in the order of the help."""
-EXPORTS: dict[str, Callable[..., None]] = {
-    "plan": export_plan,
-    "people": export_people,
-    "accounts": export_accounts,
-    "calendar": export_calendar,
-}
-"""What can be exported."""
 
 
 def make_commands() -> typer.Typer:
@@ -432,13 +328,6 @@ def _take_options(
     call = Call(book, today, context.obj)
     call.today  # noqa: B018 - what is no day is told to everybody, whether the command needs the day or not
     context.obj = call
-
-
-def _call(context: typer.Context) -> Call:
-    call = context.find_root().obj
-    if not isinstance(call, Call):
-        raise TypeError("a command is called through run_commands()")
-    return call
 
 
 def run_commands(words: list[str], run_app: RunApp) -> int:
