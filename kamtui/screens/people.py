@@ -184,7 +184,8 @@ class PeopleScreen(PeoplePlace):
 
     def contact_prefill(self) -> Prefill:
         """A contact is logged with whoever is under the cursor."""
-        return Prefill(people=() if self.person is None else (self.person.id,))
+        person = self.person
+        return Prefill(people=(person.id,) if person is not None and person.counts else ())
 
     def knows(self, draft: Draft) -> bool:
         """Whether a draft was typed into a form of people."""

@@ -93,9 +93,12 @@ class PeopleViews(Container):
 
     def search(self, wanted: str) -> None:
         """Narrow the people to those whose name, title, unit or role has all these words."""
+        found = self._way.cursor_id
         self.wanted = wanted
         if self.view is not None:
             self._way.show(self.view, wanted)
+            if not wanted and found is not None:
+                self._way.put_cursor(found)  # whoever was found stays in sight, also where managers are folded
 
     def go_to(self, person_id: int) -> bool:
         """Put the cursor on a person; the chart is where everybody is to be seen.

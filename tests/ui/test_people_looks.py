@@ -7,8 +7,9 @@ import pytest
 from kamtui.book.book import Book
 from kamtui.models.account import BusinessUnit
 from kamtui.models.engagement import Attendance, Interaction
+from kamtui.models.people import Stakeholder
 from kamtui.services.people_editing import change_person
-from kamtui.vocabulary import InteractionKind
+from kamtui.vocabulary import InteractionKind, Stance
 from tests.screens import screen_line
 from tests.ui.peopled import TODAY, Firm, firm, opened, people_of, screen_text, settle, type_in
 
@@ -174,3 +175,43 @@ async def test_hostile_names_and_many_people_are_pleasant(firm: Firm, size: tupl
             await pilot.pause()
             assert all(len(line) <= size[0] for line in screen_text(app).splitlines())
             assert "\u202e" not in screen_text(app)
+
+
+def crowd(firm: Firm) -> None:
+    """Five levels with 1, 6, 27, 66 and 190 people."""
+    with firm.book.step("Import people") as session:
+        above: list[Stakeholder] = []
+        for level, count in enumerate((1, 6, 27, 66, 190)):
+            row = [
+                Stakeholder(
+                    account_id=firm.empty,
+                    name=f"Person {level}-{place}",
+                    title="Buyer of everything",
+                    position=place + 1,
+                    reports_to_id=above[place % len(above)].id if above else None,
+                )
+                for place in range(count)
+            ]
+            session.add_all(row)
+            session.flush()
+            above = row
+
+
+async def test_two_hundred_ninety_people_open_folded_and_anybody_is_found(firm: Firm) -> None:
+    crowd(firm)
+    async with opened(firm, (80, 24), account=firm.empty) as (app, pilot):
+        text = screen_text(app)
+        assert "Person 0-0" in text
+        assert "Person 1-5" in text
+        assert "Person 2-0" not in text
+        await pilot.press("slash")
+        await pilot.pause()
+        await type_in(pilot, "person 4-189")
+        await pilot.press("enter", "G", "plus")
+        await pilot.pause()
+        person = people_of(app).person
+        assert person is not None
+        assert (person.name, person.stance) == ("Person 4-189", Stance.SUPPORTER)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert "Person 4-189" in screen_text(app)
