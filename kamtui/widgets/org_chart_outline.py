@@ -237,7 +237,7 @@ COLUMNS = (
     Column("Role", 14, 70, lambda person: _word(person.role) or (UNKNOWN,)),
     Column("Influence", 9, 104, _influence),
     Column("Touched  ", 9, 0, touch_cell, "right"),
-    Column("Budget", 13, 108, lambda person: _word(person.budget, "muted")),
+    Column("Budget", 15, 108, lambda person: _word(person.budget, "muted")),
     Column("Unit", 16, 132, lambda person: _word(person.unit, "muted")),
     Column("Coverage", 8, 150, lambda person: _word(person.coverage)),
     Column("Our contact", 12, 164, lambda person: _word(person.owner)),
