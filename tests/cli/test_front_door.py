@@ -167,10 +167,13 @@ def test_help_lists_what_is_built_and_no_more(kamtui: Kamtui) -> None:
     answer = kamtui("--help")
     listed = answer.out.partition("Commands:\n")[2].partition("\n\n")[0]
     names = [line.split()[0] for line in listed.splitlines()]
-    built = "demo accounts people plan import undo redo history backup backups restore check move purge where config"
-    assert names == [*built.split(), "export"]
+    built = (
+        "demo accounts people plan agenda log add import undo redo history backup backups restore check move purge "
+        "where config export"
+    )
+    assert names == built.split()
     exports = kamtui("export", "--help").out.partition("Commands:\n")[2].partition("\n\n")[0]
-    assert [line.split()[0] for line in exports.splitlines()] == ["plan", "accounts"]
+    assert [line.split()[0] for line in exports.splitlines()] == ["plan", "people", "accounts", "calendar"]
     assert answer.code == 0
     assert all(len(line) <= 80 for line in answer.out.splitlines())
 
@@ -190,7 +193,7 @@ def test_help_lists_what_is_built_and_no_more(kamtui: Kamtui) -> None:
         (["--book"], "--book"),
         (["--today", "nonsense"], "“nonsense” is not a day"),
         (["--today", "nonsense", "accounts"], "“nonsense” is not a day"),
-        (["agenda"], "agenda"),
+        (["brief"], "brief"),
     ],
 )
 def test_wrong_usage(kamtui: Kamtui, book: Path, words: list[str], says: str) -> None:
