@@ -143,7 +143,6 @@ def change_from(
         old.rule = ended(old.rule, day - ONE_DAY)
         stamp = at(book, now)
         _touch(old, stamp)
-        _drop_strays(session, old)
         new = Series(
             **entered,
             account_id=old.account_id,
@@ -164,6 +163,7 @@ def change_from(
         for row in session.exec(later):  # what the old rule lost and the new one has goes along
             row.series_id = new.id
         session.flush()
+        _drop_strays(session, old)
         _drop_strays(session, new)
         return new.id or 0
 
