@@ -12,6 +12,7 @@ from kamtui.services.people_editing import change_person
 from kamtui.vocabulary import InteractionKind, Stance
 from tests.screens import screen_line
 from tests.ui.peopled import TODAY, Firm, firm, opened, people_of, screen_text, settle, type_in
+from tests.ui.planned import to_section
 
 __all__ = ["firm"]
 
@@ -215,3 +216,13 @@ async def test_two_hundred_ninety_people_open_folded_and_anybody_is_found(firm: 
         await pilot.press("escape", "escape")
         await pilot.pause()
         assert "Person 4-189" in screen_text(app)
+
+
+async def test_the_outline_of_the_plan_counts_the_people_and_leads_to_them(firm: Firm) -> None:
+    async with opened(firm) as (app, pilot):
+        await pilot.press("2", *to_section("people")[:-1])
+        await settle(app, pilot)
+        assert " 5  • " in screen_line(app, "▌   People")
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert people_of(app).place == "people"
