@@ -105,8 +105,8 @@ WALK = (
     ("1", "14 of 14", (("=", DIALOG), ("e", DIALOG), ("H", DIALOG), (":", DIALOG), ("?", DIALOG))),
     ("1", "14 of 14", (("U", DIALOG), ("f7", DIALOG), ("R", DIALOG))),
     ("2j", "tab outline", (("e", EDITOR), ("x", DIALOG), ("H", DIALOG))),
-    ("3", "who decides", ()),
-    ("4", "Who must be met", ()),
+    ("3", "map state", ()),
+    ("4", "next 7 days", (("n", DIALOG), ("T", DIALOG), ("/", DIALOG))),
     ("5", "The weekly queue", ()),
 )
 """Ways to places, what each one shows, and what is opened there: by which key, and how that is seen."""
