@@ -56,6 +56,7 @@ class PlanPlace(PlaceScreen[PlanShown]):
     purpose = "The plan of one account, section by section"
     concerns = frozenset({
         "account", "action", "fact", "goal", "objective", "opportunity", "opportunity_stage", "plan", "risk",
+        "attendance", "interaction", "stakeholder",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
