@@ -16,7 +16,6 @@ from tests.code.sources import PACKAGE, ROOT, modules, tree
 
 NOT_USED_YET = {
     "jinja2": "the edition of the plan for customers and other templates",
-    "python-dateutil": "days that repeat",
 }
 """Packages that are asked for and not imported, each with what it is for."""
 
