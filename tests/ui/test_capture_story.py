@@ -152,6 +152,22 @@ async def test_a_day_that_is_none_is_refused_where_it_stands(
         assert stances(book) == {1: 1}
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_is_wrong_elsewhere_is_gone_to_and_said_until_it_is_mended(
+    visit: Opened, book: Book, size: tuple[int, int]
+) -> None:
+    async with visit(book, size=size) as kam:
+        await kam.press("c", "shift+tab", *"noon", "tab", "plus", "ctrl+s")
+        assert kam.app.focused is not None
+        assert kam.app.focused.id == "time"
+        assert "“noon” is not a time of day: write it like 14:30, 9 or 2pm" in kam.text()
+        assert "ctrl+s save" in kam.text()
+        await kam.press("ctrl+u", "9")
+        assert "is not a time of day" not in kam.text()
+        await kam.press("ctrl+s")
+        assert load_contacts(book, 1)[0].time == "09:00"
+
+
 async def test_what_was_typed_waits_when_one_goes_back(visit: Opened, book: Book) -> None:
     async with visit(book) as kam:
         await kam.press("c", *"vo", "plus", *"Zoe", "enter", "tab", "tab")

@@ -106,6 +106,7 @@ class LogContact(Dialog[Logged | None]):
         self.help = FormNote()
         self._first = self._texts()
         self._dropped: Mapping[str, Typed] = {}
+        self._problem = ""
         self._before = desk.unsaved.offered(self._key)
         if self._before is not None:
             self._put(self._before.fields)
@@ -143,7 +144,7 @@ class LogContact(Dialog[Logged | None]):
     def _fit(self) -> None:
         width, height = self.app.size
         is_small = width < SMALL[0] or height < SMALL[1]
-        rows = max(5, height - FIXED)
+        rows = max(5, height - FIXED - (self.help.rows - 1))
         people = max(2, min(8, rows // 3 + 1, max(3, self.people.people.count + 1)))
         note = max(2, min(8, (rows - people) // 2 + 1))
         reading = max(1, min(5, rows - people - note))
@@ -155,12 +156,14 @@ class LogContact(Dialog[Logged | None]):
         box.styles.height = height if is_small else min(height, FIXED + people + note + reading)
 
     def on_descendant_focus(self) -> None:
-        """Say what belongs into the field."""
-        self._say("")
+        """Say what belongs into the field; what is wrong is said until something else is typed."""
+        self._say(self._problem)
 
     def _say(self, problem: str) -> None:
         focused = self.focused
+        self._problem = problem
         self.help.show(HELP.get((focused.id if focused else None) or "", ""), problem)
+        self._fit()
 
     def on_click(self, event: Click) -> None:
         """A click beside the fields changes nothing."""
@@ -191,8 +194,16 @@ class LogContact(Dialog[Logged | None]):
         if message.by < 0:
             self.focus_previous()
 
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        message.stop()
+        if self._problem:
+            self._say("")
+
     @on(TextArea.Changed)
     def _read_note(self) -> None:
+        if self._problem:
+            self._say("")
         text, today = self.note.text, self._desk.today
         found = new_follow_ups(text, self._first_contact.note, today) if self._contact_id else None
         if found is None:
@@ -275,9 +286,9 @@ class LogContact(Dialog[Logged | None]):
                     logged = change_contact(desk.book, self._contact_id, contact, desk.today, me=desk.settings.me)
         except Refused as refused:
             self._go_to(refused.field)
-            self.help.show("", refused.message)
+            self._say(refused.message)
         except BookError as error:
-            self.help.show("", str(error))
+            self._say(str(error))
             self.foot.offer(("ctrl+s", "try again"), ("f6", "save a copy elsewhere"), ("esc", "back"))
             self.foot.show()
             self.app.clear_notifications()
