@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 ELSEWHERE: Mapping[str, tuple[str, str]] = {
-    "question_bank": ("Questions from the bank", "Questions has them"),
+    "question_bank": ("Questions from the bank", "Questions has them; ctrl+q leaves kamtui"),
     "put_aside": ("Nothing put aside", "In Questions it says that a question does not apply"),
     "bring_ready": ("Ready-made figures", "Figures has them"),
     "make": ("Nothing made", "In SWOT+ it makes an action or a risk of a finding"),

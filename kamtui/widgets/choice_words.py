@@ -47,7 +47,7 @@ def words_in(choices: Sequence[str], chosen: int, width: int) -> tuple[Word, ...
                 row.append(Word(start, text, place))
                 start += cells(text) + 2 + gap
             return tuple(row)
-    count = f"{chosen + 1} of {len(texts)}" if chosen >= 0 else f"of {len(texts)}"
+    count = f"{chosen + 1} of {len(texts)}" if chosen >= 0 else f"{len(texts)} words"
     room = max(1, width - 8 - len(count) - 3)
     word = plain(safe_line(choices[chosen])) if chosen >= 0 else glyph("no-value")
     word = fit(word, min(cells(word), room), more=glyph("more"))

@@ -23,6 +23,7 @@ from kamtui.text import CONTROLS, safe_line
 from kamtui.vocabulary import AccountStatus, CellState, FindingKind
 from kamtui.widgets.control_filter import ControlFilter
 from tests.ui.conftest import NOON, Opened, Visit
+from tests.ui.planned import plan_of, to_section
 
 PAYLOADS = {
     "brackets": "Müller & Söhne [CH]",
@@ -162,6 +163,56 @@ async def test_every_section_of_the_plan_and_its_dialogs_show_it_verbatim(
             assert len(lines) == kam.app.size.height
             assert not CONTROLS.search("".join(lines)), key
             await kam.press("escape")
+        assert kam.app.is_running
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Iterator[Book]:
+    """A book with an account in whose plan each kind of record has every payload once."""
+    book = Book.open(tmp_path / "book.db", create=True, clock=lambda: NOON)
+    with book.step("Mixed") as session:
+        account = Account(name="Mixed", status=AccountStatus.KEY)
+        session.add(account)
+        session.flush()
+        plan = Plan(account_id=account.id, starts=date(2026, 1, 1), ends=date(2026, 12, 31))
+        session.add(plan)
+        session.flush()
+        for number, text in enumerate(PAYLOADS.values()):
+            first, last = date(2026 + number, 1, 1), date(2026 + number, 12, 31)
+            session.add_all(
+                [
+                    Goal(plan_id=plan.id, text=text, owner=text, note=text),
+                    Fact(plan_id=plan.id, text=text, source=text, note=text),
+                    Risk(plan_id=plan.id, text=text, mitigation=text, owner=text, likelihood=3, impact=3),
+                    Opportunity(account_id=account.id, name=text, source=text),
+                    *(record for record in in_the_plan(plan.id, text) if not isinstance(record, SignOff)),
+                    *(one for one in at_the_account(account.id, text) if not isinstance(one, RevenueTarget)),
+                    RevenueTarget(account_id=account.id, name=text, note=text, starts=first, ends=last),
+                    Offering(name=text, family=text, need=text),
+                    BusinessUnit(account_id=account.id, name=text),
+                ]
+            )
+            session.flush()
+    yield book
+    book.close()
+
+
+async def test_forms_histories_and_views_of_every_section_show_each_payload(visit: Opened, mixed: Book) -> None:
+    async with visit(mixed, SIZES[0]) as kam:
+        await kam.press("2")
+        before = "goals"
+        for number, section in enumerate(SECTIONS):
+            # A section and what opens from it meet one payload each; between them they meet all.
+            await kam.press(*to_section(section.key, before), "g", *"j" * (number % len(PAYLOADS)))
+            assert plan_of(kam.app).section is section
+            before = section.key
+            views = ("v",) if section.key in ("swot", "risks", "kpis") else ()
+            for key in ("E", *(() if section.grid else ("H",)), *views):
+                await kam.press(key)
+                lines = kam.lines()
+                assert len(lines) == kam.app.size.height, (section.key, key)
+                assert not CONTROLS.search("".join(lines)), (section.key, key)
+                await kam.press(key if key == "v" and section.key != "kpis" else "escape")
         assert kam.app.is_running
 
 

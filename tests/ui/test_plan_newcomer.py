@@ -61,7 +61,7 @@ async def test_the_last_value_of_a_line_promises_no_other(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("keys", "told"),
     [
-        (("q",), "Questions from the bank: Questions has them"),
+        (("q",), "Questions from the bank: Questions has them; ctrl+q leaves kamtui"),
         (("B",), "Ready-made figures: Figures has them"),
         (("A",), "Nothing made: In SWOT+ it makes an action or a risk of a finding"),
         (("v",), "No other view: SWOT+, Risks and the values of a figure have one"),
