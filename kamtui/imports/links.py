@@ -47,7 +47,11 @@ def _link(file: OpenFile, entry: Entry, item: Item, link: Link, index: Index) ->
         return
     if above.link("account") is not within:
         raise Unresolved(f"{above.label} belongs to another account.")
+    before = item.wanted_links.get(link.name)
     item.wanted_links[link.name] = above
+    if before is not None:  # the same record in another row, as an export with one row a line of command has it
+        reason = f"{item.name} has two {link.label}s, {before.label} and {above.label}: the last one counts."
+        file.problems.append(Problem(entry.line, reason))
 
 
 def _link_place(entry: Entry, item: Item, link: Link, places: Mapping[str, Item | None]) -> None:

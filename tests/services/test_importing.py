@@ -143,6 +143,16 @@ def test_290_people_stand_in_five_levels(book: Book, run: Import, write: Write, 
     assert "Ken J Sánchez" in rows(book, "SELECT name FROM stakeholder WHERE reports_to_id IS NULL")
 
 
+def test_a_second_manager_takes_the_firsts_place_and_is_told(book: Book, run: Import, write: Write) -> None:
+    account = create_account(book, {"name": "Brenner AG"}, TODAY)
+    text = "id,name,title,manager\n1,Anna,CEO,\n2,Bert,CFO,\n3,Fritz,Buyer,Anna\n3,Fritz,Buyer,Bert\n"
+    report = run(write("people.csv", text), account=account)
+    assert [(problem.line, problem.reason) for problem in report.files[0].problems] == [
+        (5, "Fritz has two managers, Anna and Bert: the last one counts.")
+    ]
+    assert rows(book, "SELECT reports_to_id FROM stakeholder WHERE name = 'Fritz'") == [2]
+
+
 def test_people_without_a_word_on_their_account_are_refused_once(book: Book) -> None:
     plan = plan_import(book, [PEOPLE], TODAY)
     assert plan.is_refused
