@@ -23,6 +23,22 @@ from kamtui.widgets.form_values import CHOSEN, CURRENCY, ECHOED, HOW_WRITTEN
 from kamtui.widgets.line_input import LineInput
 
 
+@dataclass
+class OfForm(Message):
+    """What a form tells of itself.
+
+    Attributes:
+        form: The form.
+    """
+
+    form: "Form"
+
+    @property
+    def control(self) -> "Form":
+        """The form."""
+        return self.form
+
+
 class Form(Widget):
     """Fields with labels, filled in with the keyboard.
 
@@ -55,91 +71,52 @@ class Form(Widget):
     ]  # fmt: skip
 
     @dataclass
-    class Saved(Message):
+    class Saved(OfForm):
         """The form is to be saved; all fields could be read.
 
         Attributes:
-            form: The form.
             values: The value of each field; None where it is empty.
             changed: The fields whose text is not as it was.
         """
 
-        form: "Form"
         values: Mapping[str, object]
         changed: frozenset[str]
 
-        @property
-        def control(self) -> "Form":
-            """The form."""
-            return self.form
-
     @dataclass
-    class Left(Message):
+    class Left(OfForm):
         """The form is to be left.
 
         Attributes:
-            form: The form.
             dirty: Whether something was typed.
         """
 
-        form: "Form"
         dirty: bool
 
-        @property
-        def control(self) -> "Form":
-            """The form."""
-            return self.form
-
     @dataclass
-    class EditorWanted(Message):
+    class EditorWanted(OfForm):
         """A long text is to be written in the user's own editor; `put` takes it back.
 
         Attributes:
-            form: The form.
             name: The field.
             text: What it says.
         """
 
-        form: "Form"
         name: str
         text: str
 
-        @property
-        def control(self) -> "Form":
-            """The form."""
-            return self.form
+    @dataclass
+    class Edited(OfForm):
+        """A field says something else, or its value was picked."""
 
     @dataclass
-    class Edited(Message):
-        """A field says something else, or its value was picked.
-
-        Attributes:
-            form: The form.
-        """
-
-        form: "Form"
-
-        @property
-        def control(self) -> "Form":
-            """The form."""
-            return self.form
-
-    @dataclass
-    class Resized(Message):
+    class Resized(OfForm):
         """The form has another number of rows.
 
         Attributes:
-            form: The form.
             rows: All it needs.
         """
 
-        form: "Form"
         rows: int
-
-        @property
-        def control(self) -> "Form":
-            """The form."""
-            return self.form
 
     def __init__(
         self,
