@@ -9,7 +9,6 @@ from kamtui.screens.desk import Desk
 from kamtui.widgets.frame import EmptyState, PlaceLine
 
 COMING = {
-    "people": ("People", "The stakeholder org chart: who decides, who is for us, who went quiet."),
     "calendar": ("Calendar", "Who must be met when: touches, meetings, renewals and what is late."),
     "review": ("Review", "The weekly queue: one card an account, ten accounts in ten minutes."),
 }

@@ -95,7 +95,7 @@ async def test_the_account_under_the_cursor_is_current_everywhere(visit: Opened,
         await kam.press("j")
         assert kam.lines()[0].rstrip().endswith("Hallbrunn AG  Sat 21 Nov")
         await kam.press("3")
-        assert "People is not built yet" in kam.text()
+        assert "Dr. Elisabeth Hallbrunn" in kam.text()
         assert "Hallbrunn AG" in kam.lines()[0]
         await kam.press("right_square_bracket")
         assert "Müller & Söhne [CH]" in kam.lines()[0]

@@ -158,7 +158,7 @@ async def test_places_are_open_while_the_rest_is_read_and_the_rest_comes(
         await held.reached(kam)
         await pilot.press("o")
         assert "6 of 29" in kam.text()
-        for key, shown in (("2", "Goals"), ("3", "not built yet"), ("1", "6 of 29")):
+        for key, shown in (("2", "Goals"), ("3", "map state"), ("1", "6 of 29")):
             await pilot.press(key)
             await pilot.pause()
             assert shown in kam.text()
