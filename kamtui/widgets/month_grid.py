@@ -181,7 +181,8 @@ class MonthGrid(InkedWidget, can_focus=True):
             number = self._number(day, size.width)
             if size.rows > 1:
                 return number
-            return (*fit_parts(number[:1], DIGITS - 1), *marks_of(entries, size.width - DIGITS))
+            room = blanks(DIGITS - 1 - len(number[0][0]))
+            return (number[0], *room, *marks_of(entries, size.width - DIGITS))
         if size.width >= LEAST_FOR_WORDS and size.rows > 2:
             lines = words_of(entries, size.rows - 1)
             return lines[row - 1] if row <= len(lines) else ()
@@ -191,8 +192,9 @@ class MonthGrid(InkedWidget, can_focus=True):
         """The number of a day, where there is room with the name of a new month or a holiday."""
         shown = self._shown
         letters = ("b" if day in (shown.today, shown.day) else "") + ("u" if day == shown.today else "")
-        number: Parts = ((str(day.day), shown.number_token(day), letters),)
+        # The blank is a part of its own: the line under today ends with the number.
+        number: Parts = ((str(day.day), shown.number_token(day), letters), (" ", "fg"))
         if cell < LEAST_FOR_WORDS:
             return number
         name = shown.free.get(day) or (MONTHS[day.month - 1][:3] if day.day == 1 else "")
-        return (*number, (f" {name}", "muted")) if name else number
+        return (*number, (name, "muted")) if name else number
