@@ -48,3 +48,15 @@ def fitting_colleagues(text: str, colleagues: Sequence[str]) -> list[str]:
 def _parts(name: str) -> list[str]:
     words = name.split()
     return [" ".join(words[place:]) for place in range(len(words))] or [""]
+
+
+def spell_names(text: str, ours: Ours) -> str:
+    """Return names parted by commas as our people spell them; one that is no one's whole name stays as it is.
+
+    Args:
+        text: As it was written.
+        ours: Our people.
+    """
+    known = {fold_name(name): name for name in ours.colleagues} | ({"me": ours.me} if ours.me else {})
+    names = (" ".join(name.split()) for name in text.split(","))
+    return ", ".join(known.get(fold_name(name), name) for name in names if name)

@@ -13,7 +13,7 @@ from kamtui.book.errors import Refused
 from kamtui.models.contents import OTHERS
 from kamtui.reading.follow_ups import FollowUp, new_follow_ups, read_follow_ups
 from kamtui.rules.judged import quoted
-from kamtui.services.colleagues import Ours
+from kamtui.services.colleagues import Ours, spell_names
 from kamtui.services.contacts import Contact, load_around, load_contact
 from kamtui.services.plan_entry import read_entry
 from kamtui.text import clean_line
@@ -61,7 +61,8 @@ def log_contact(book: Book, account_id: int, contact: Contact, today: date, *, m
     from kamtui.services import contact_records as records
 
     around = load_around(book, account_id)
-    entered = read_contact(contact, today)
+    ours = Ours(around.colleagues, me)
+    entered = read_contact(contact, today, ours)
     follow_ups = understood(read_follow_ups(contact.note, today))
     names = [_name(who, {one.id: one.name for one in around.people}) for who, _ in contact.people]
     title = title_of(contact, names)
@@ -70,7 +71,7 @@ def log_contact(book: Book, account_id: int, contact: Contact, today: date, *, m
         interaction_id = records.add_contact(session, account_id, entered)
         records.set_present(session, interaction_id, contact.day, people)
         records.end_planned_touches(session, account_id, contact.day, people)
-        source = records.Source(account_id, interaction_id, contact, people, Ours(around.colleagues, me))
+        source = records.Source(account_id, interaction_id, contact, people, ours)
         records.add_follow_ups(session, source, follow_ups, today)
         if contact.series is not None:
             records.mark_occurrence_done(session, account_id, contact.series, interaction_id)
@@ -98,7 +99,8 @@ def change_contact(book: Book, contact_id: int, contact: Contact, today: date, *
 
     account_id, before = load_contact(book, contact_id)
     around = load_around(book, account_id)
-    entered = read_contact(contact, today)
+    ours = Ours(around.colleagues, me)
+    entered = read_contact(contact, today, ours)
     follow_ups = understood(new_follow_ups(contact.note, before.note, today))
     names = [_name(who, {one.id: one.name for one in around.people}) for who, _ in contact.people]
     title = title_of(contact, names)
@@ -106,7 +108,7 @@ def change_contact(book: Book, contact_id: int, contact: Contact, today: date, *
         people, made = records.resolve_people(session, account_id, contact.people)
         records.fill_contact(session, contact_id, entered)
         records.set_present(session, contact_id, contact.day, people)
-        source = records.Source(account_id, contact_id, contact, people, Ours(around.colleagues, me))
+        source = records.Source(account_id, contact_id, contact, people, ours)
         records.add_follow_ups(session, source, follow_ups, today)
     told = [title[:1].upper() + title[1:], *follow_ups_in_words(follow_ups)]
     told += [f"new person {name}" for name in made]
@@ -136,8 +138,13 @@ def remove_contact(book: Book, contact_id: int) -> str:
     return title
 
 
-def read_contact(contact: Contact, today: date) -> dict[str, object]:
+def read_contact(contact: Contact, today: date, ours: Ours) -> dict[str, object]:
     """Clean what was entered of a contact.
+
+    Args:
+        contact: What was entered.
+        today: The day it is saved.
+        ours: Our people; their names are spelt as they are known.
 
     Raises:
         Refused: Its day lies ahead, or a text is too long.
@@ -149,7 +156,7 @@ def read_contact(contact: Contact, today: date) -> dict[str, object]:
         "day": contact.day,
         "time": contact.time,
         "subject": contact.subject or None,
-        "our_people": contact.our_people or None,
+        "our_people": spell_names(contact.our_people, ours) or None,
         "notes": contact.note or None,
     }
     return read_entry(SHAPE, values)

@@ -205,6 +205,11 @@ def test_hostile_texts_are_cleaned_on_their_way_in(book: Book) -> None:
         assert "[/x]" in text
 
 
+def test_our_people_are_spelt_as_they_are_known(book: Book) -> None:
+    log_contact(book, BRENNER, replace(CALL, our_people="lena aubry,  me,Guest "), TODAY, me="MB")
+    assert load_contacts(book, BRENNER)[0].our_people == "Lena Aubry, MB, Guest"
+
+
 def test_a_person_is_found_by_number_by_whole_name_or_by_a_part(book: Book) -> None:
     around = load_around(book, BRENNER)
     assert [find_attendee(around, text).id for text in ("#1", "vogt", "美咲", "r. vogt")] == [VOGT, VOGT, LI, VOGT]
