@@ -66,7 +66,7 @@ async def test_marks_stand_in_narrow_cells_and_on_one_line_where_there_is_no_mor
     async with GridStage().run_test(size=(60, 7)) as pilot:
         lines = lines_of(pilot.app)
         assert lines[4].split() == ["47", "16", "17", "18!", "19", "20", "21", "22"]
-        assert lines[5].startswith("  48  23     ▌24")
+        assert lines[5].split() == ["48", "23", "▌24●2~□", "25", "26", "27", "28", "29"]
 
 
 async def test_today_the_chosen_day_and_other_months_are_told_apart_in_every_theme() -> None:
