@@ -134,9 +134,10 @@ FROM account AS a JOIN plan_review AS r ON r.id = (SELECT id FROM plan_review
 WHERE {STANDING} AND r.next_day <= :last
 """
 
-REVENUES = f"""
-SELECT a.id, (SELECT amount FROM annual_revenue WHERE account_id = a.id ORDER BY year DESC LIMIT 1)
-FROM account AS a WHERE {STANDING}
+WORTHS = """
+SELECT a.id, a.currency, (SELECT amount FROM annual_revenue WHERE account_id = a.id ORDER BY year DESC LIMIT 1),
+    a.potential
+FROM account AS a WHERE a.status <> 'archived'
 """
 
 
@@ -174,6 +175,6 @@ def read_agenda_rows(
     )
 
 
-def read_revenues(connection: sqlite3.Connection, account_id: int | None = None) -> dict[int, int | None]:
-    """The newest revenue of accounts, by key; needed only where a rule for a tier is set."""
-    return dict(connection.execute(REVENUES, {"account": account_id}))
+def read_worths(connection: sqlite3.Connection) -> list[tuple[int, str, int | None, int | None]]:
+    """Key, currency, newest revenue and potential of all accounts; needed only where a rule for a tier is set."""
+    return connection.execute(WORTHS).fetchall()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kamtui.rules.recurrence import RuleRefused, dates
 from kamtui.rules.recurrence_foreign import foreign_dates
 from kamtui.rules.recurrence_text import parse_rule
-from kamtui.rules.workdays import FURTHEST, shifted
+from kamtui.rules.workdays import FURTHEST, longest_run, shifted
 from kamtui.vocabulary_cadence import DayShift, OccurrenceState
 
 MARGIN = timedelta(days=FURTHEST)
@@ -104,8 +104,9 @@ def occurrences(
         with_skipped: Whether those that were skipped, by hand or on free days, are given too.
     """
     keeps = pattern.shift is DayShift.KEEP
-    low = first if keeps or first - date.min < MARGIN else first - MARGIN
-    high = last if keeps or date.max - last < MARGIN else last + MARGIN
+    margin = timedelta() if keeps else timedelta(days=longest_run(frozenset(holidays)))
+    low = max(first, date.min + margin) - margin
+    high = min(last, date.max - margin) + margin
     days = rule_days(pattern, low, high)
     if fates:
         moved_in = (day for day, fate in fates.items() if fate.moved_to and first <= fate.moved_to <= last)

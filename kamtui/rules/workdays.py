@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kamtui.vocabulary_cadence import DayShift
 
@@ -19,6 +20,24 @@ def is_free(day: date, holidays: Collection[date]) -> bool:
         holidays: The user's own list.
     """
     return day.weekday() in WEEKEND or day in holidays
+
+
+@lru_cache(maxsize=64)
+def longest_run(holidays: frozenset[date]) -> int:
+    """How many days in a row are free at most, `FURTHEST` where more are; no meeting is moved any further.
+
+    Args:
+        holidays: The user's own list.
+    """
+    longest = len(WEEKEND)
+    for day in holidays:
+        begins = ends = day
+        while is_free(ends, holidays) and (ends - begins).days < FURTHEST and ends < date.max:
+            ends += ONE
+        while is_free(begins, holidays) and (ends - begins).days < FURTHEST and begins > date.min:
+            begins -= ONE
+        longest = max(longest, (ends - begins).days)
+    return min(longest, FURTHEST)
 
 
 def shifted(day: date, shift: DayShift, holidays: Collection[date]) -> date | None:

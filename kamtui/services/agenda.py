@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kamtui.book.agenda_rows import AccountDays, AgendaRows, DueRow, read_agenda_rows, read_revenues
+from kamtui.book.agenda_rows import AccountDays, AgendaRows, DueRow, read_agenda_rows, read_worths
 from kamtui.book.book import Book
 from kamtui.book.cadence_rows import FateRow, SeriesRow, read_fates, read_holidays, read_series, read_touch_rules
 from kamtui.book.errors import Refused
-from kamtui.book.medians import read_medians
 from kamtui.book.plan_rows import one_look
 from kamtui.rules.agenda import Agenda, AgendaItem, make_agenda
 from kamtui.rules.agenda_days import AccountFacts, account_items, dated, is_wanted
@@ -110,21 +109,42 @@ def _read(
         series = read_series(connection, account_id=account_id, last=last)
         fates = read_fates(connection, account_id=account_id, first=oldest - timedelta(days=31)) if series else []
         holidays = read_holidays(connection)
-        tiers: Mapping[int, Tier] = {}
-        if any(whose == TouchRuleOf.TIER for whose, _ in rules):
-            revenues = read_revenues(connection, account_id)
-            thresholds = find_thresholds((median[:4] for median in read_medians(connection)), chosen)
-            tiers = {
-                row.id: tier
-                for row in rows.accounts
-                if (
-                    tier := _override(row)[1]
-                    or judge_tier(
-                        revenues.get(row.id), row.potential, thresholds.get(row.currency, NOT_PLACED)
-                    ).value
-                )
-            }
+        asks = any(whose == TouchRuleOf.TIER for whose, _ in rules)
+        worths = read_worths(connection) if asks else []
+    tiers = _tiers(rows.accounts, worths, chosen)
     return Read(rows, series, fates, holidays, rules, tiers)
+
+
+def _tiers(
+    accounts: list[AccountDays],
+    worths: list[tuple[int, str, int | None, int | None]],
+    chosen: Mapping[str, tuple[int | None, int | None]],
+) -> dict[int, Tier]:
+    """The tier in force of the accounts that leave their interval to it; none where no rule asks."""
+    if not worths:
+        return {}
+    known: dict[tuple[str, str], list[int]] = {}
+    for _, currency, revenue, potential in worths:
+        for kind, amount in (("revenue", revenue), ("potential", potential)):
+            if amount is not None:
+                known.setdefault((currency, kind), []).append(amount)
+    medians = ((currency, kind, len(each), _median(each)) for (currency, kind), each in known.items())
+    thresholds = find_thresholds(medians, chosen)
+    worth = {key: (revenue, potential) for key, _, revenue, potential in worths}
+    tiers: dict[int, Tier] = {}
+    for row in accounts:
+        if row.touch_days is None:
+            own = _override(row)[1]
+            judged = own or judge_tier(*worth[row.id], thresholds.get(row.currency, NOT_PLACED)).value
+            if judged is not None:
+                tiers[row.id] = judged
+    return tiers
+
+
+def _median(amounts: list[int]) -> int:
+    """As the list of accounts reckons it."""
+    ordered = sorted(amounts)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) // 2
 
 
 def _days(read: Read, facts: Mapping[int, AccountFacts], today: date) -> Iterator[AgendaItem]:
@@ -177,6 +197,8 @@ def _in_touch(read: Read, accounts: Mapping[int, AccountDays]) -> Iterator[Touch
     tiers = {row.id: _tier_rule(read, row.id) for row in read.rows.accounts}
     for row in read.rows.accounts:
         default = DEFAULT_DAYS if row.status == AccountStatus.KEY else None
+        if {row.touch_days, default, tiers[row.id][1], row.touch_on} == {None}:
+            continue  # nobody asks for a contact: so it is with most accounts of a large book
         interval = nearest_interval(account=row.touch_days, tier=tiers[row.id], default=default)
         planned, last = _day(row.touch_on), _day(row.last_touch)
         yield TouchFacts(row.id, row.name, ("account", row.id), "", last, planned, interval, asks_first=True)
@@ -214,7 +236,7 @@ def _in_touch(read: Read, accounts: Mapping[int, AccountDays]) -> Iterator[Touch
 def _meetings(
     read: Read, accounts: Mapping[int, AccountDays], today: date, first: date, last: date
 ) -> Iterator[AgendaItem]:
-    fates = fates_of(read.fates)
+    fates, holidays = fates_of(read.fates), frozenset(read.holidays)
     for row in read.series:
         series = SeriesFacts(
             id=row.id,
@@ -228,7 +250,7 @@ def _meetings(
             is_private=row.visibility == Visibility.PRIVATE,
             last_touch=_day(accounts[row.account_id].last_touch),
         )
-        yield from meeting_items(series, today, first, last, read.holidays)
+        yield from meeting_items(series, today, first, last, holidays)
 
 
 def _facts(row: AccountDays) -> AccountFacts:

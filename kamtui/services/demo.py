@@ -4,6 +4,7 @@ from datetime import date
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
+from kamtui.book.overview import read_names
 from kamtui.services.portfolio import prepare_start
 
 ACCOUNTS = 30
@@ -125,4 +126,24 @@ def write_large_people(book: Book, account_id: int, today: date, people: int = 5
     with book.step("Large people") as session:
         rows = Rows(session)
         add_large_people(rows, account_id, today, people)
+        rows.write()
+
+
+def write_large_cadence(book: Book, today: date, series: int = 500, contacts: int = 20_000) -> None:
+    """Give the accounts of a book so many series and contacts, as one step.
+
+    Args:
+        book: An open book with accounts.
+        today: The day everything is told from.
+        series: How many series.
+        contacts: How many contacts.
+    """
+    from kamtui.services.example.large_cadence import add_large_cadence  # it needs the models, and so the ORM
+    from kamtui.services.example.rows import Rows
+
+    with book.rows() as connection:
+        accounts = [key for key, _, _ in read_names(connection)]
+    with book.step("Large calendar") as session:
+        rows = Rows(session)
+        add_large_cadence(rows, accounts, today, series=series, contacts=contacts)
         rows.write()

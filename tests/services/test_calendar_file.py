@@ -105,8 +105,16 @@ def read_back(found: list[Any], zone: str) -> list[tuple[date, str]]:
     return sorted(each for each in map(plain, days) if FIRST <= each[0] <= LAST)
 
 
-@pytest.mark.parametrize("zone", ["", "Europe/Berlin", "America/New_York", "Australia/Sydney", "Africa/Casablanca"])
-@pytest.mark.parametrize("shift", [DayShift.KEEP, DayShift.NEXT, DayShift.SKIP])
+@pytest.mark.parametrize(
+    ("zone", "shift"),
+    [
+        ("", DayShift.NEXT),
+        ("Europe/Berlin", DayShift.KEEP),
+        ("America/New_York", DayShift.SKIP),
+        ("Australia/Sydney", DayShift.PREVIOUS),
+        ("Africa/Casablanca", DayShift.KEEP),
+    ],
+)
 def test_another_program_reads_the_same_days_for_three_years(book: Book, zone: str, shift: DayShift) -> None:
     for rule in RULES:
         values = {"title": str(rule), "starts": FIRST, "rule": rule, "shift": shift}
