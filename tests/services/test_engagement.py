@@ -21,7 +21,7 @@ from kamtui.services.engagement import change_contact, log_contact, remove_conta
 from kamtui.services.plan import load_plan
 from kamtui.services.portfolio import load_portfolio
 from kamtui.services.search import Ambiguous
-from kamtui.vocabulary import InteractionKind, Stance
+from kamtui.vocabulary import AccountStatus, InteractionKind, Stance
 
 TODAY = date(2026, 11, 21)
 BRENNER, KAPPA = 1, 2
@@ -35,7 +35,9 @@ def book(tmp_path: Path) -> Iterator[Book]:
     opened = Book.open(tmp_path / "book.db", create=True)
     with opened.step("Accounts") as session:
         session.add(
-            Account(name="Brenner [AG]", owner="M. Egger", touch_on=TODAY + timedelta(days=9), status="key")
+            Account(
+                name="Brenner [AG]", owner="M. Egger", touch_on=TODAY + timedelta(days=9), status=AccountStatus.KEY
+            )
         )
         session.add(Account(name="Kappa GmbH"))
         session.flush()
