@@ -49,9 +49,9 @@ class CalendarPlace(PlaceScreen[CalendarShown]):
     place = "calendar"
     purpose = "Who must be met when"
     concerns = frozenset({
-        "account", "action", "attendance", "business_unit", "competitor", "discovery_question", "goal", "holiday",
-        "interaction", "objective", "opportunity", "plan", "plan_review", "risk", "role_reading", "series",
-        "series_occurrence", "series_person", "stakeholder", "tier_override", "touch_rule", "white_space",
+        "account", "action", "annual_revenue", "attendance", "business_unit", "competitor", "goal", "holiday",
+        "interaction", "objective", "opportunity", "plan", "plan_review", "question", "risk", "role_reading",
+        "series", "series_occurrence", "series_person", "stakeholder", "tier_override", "touch_rule", "white_space",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

@@ -20,7 +20,7 @@ IN_PLAN = {
     "opportunity": "opportunity",
     "competitor": "competitor",
     "white_space": "white_space",
-    "discovery_question": "question",
+    "question": "question",
     "plan_review": "review",
 }
 """Tables whose records stand in the plan, and what they are called there."""
@@ -97,7 +97,7 @@ class CalendarVerbs:
             self._desk.target = (IN_PLAN[table], key)
             self._place.post_message(OpenPlace("plan", item.account_id))
         elif table in WITH_PEOPLE:
-            self._desk.target = (table, key)
+            self._desk.target = (table, key) if table == "stakeholder" else None
             self._place.post_message(OpenPlace("people", item.account_id))
         else:
             self._place.post_message(OpenPlace("accounts", item.account_id))
