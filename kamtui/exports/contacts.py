@@ -41,6 +41,8 @@ PARTICLES = frozenset(
 def people_vcard(view: PeopleView, *, today: date) -> bytes:
     """Write everybody who is there as vCard 3.0: no vacancies, nobody who left, never the private note.
 
+    A card is made to be passed on, also to its own person: decision role, stance and influence are in none.
+
     Args:
         view: The people.
         today: The day that counts as their revision.
@@ -69,7 +71,6 @@ def _facts(person: PersonRow, view: PeopleView, today: date) -> Iterator[tuple[s
     department = _text(values.get("department")) or person.unit or ""
     yield "ORG", ";".join(map(escape, filter(None, (view.account, department))))
     yield "TITLE", escape(person.title or "")
-    yield "ROLE", escape(person.role.label if person.role else "")
     yield "EMAIL;TYPE=INTERNET,WORK", escape(_text(values.get("email")))
     yield "TEL;TYPE=WORK,VOICE", escape(_text(values.get("phone")))
     yield "TEL;TYPE=CELL,VOICE", escape(_text(values.get("mobile")))
