@@ -33,7 +33,7 @@ class TouchFacts(NamedTuple):
     asks_first: bool
 
 
-def touch_item(facts: TouchFacts, today: date) -> AgendaItem | None:
+def touch_item(facts: TouchFacts, today: date, until: date = date.max) -> AgendaItem | None:
     """The touch that comes next; None where no interval and no plan asks for one.
 
     What is due and not late stands on today; what is late, on the day it was due.
@@ -41,13 +41,14 @@ def touch_item(facts: TouchFacts, today: date) -> AgendaItem | None:
     Args:
         facts: With whom.
         today: The day to judge on.
+        until: The last day that is asked for; what comes later is None.
     """
     touch = judge_touch(facts.last, facts.interval.days, today, facts.planned)
     if touch.state is TouchState.NEVER:
         if facts.interval.days is None or not facts.asks_first:
             return None
         return _item(facts, today, 0, ("there was no contact yet", facts.interval.why))
-    if touch.due is None:
+    if touch.due is None or touch.due > until:
         return None
     is_planned = touch.due == facts.planned and (facts.last is None or facts.planned > facts.last)
     since = f"last contact {facts.last.isoformat()}" if facts.last else "there was no contact yet"

@@ -1,6 +1,7 @@
 """A recurrence rule in words, and as the few choices of a form; its text is checked in `recurrence_text`."""
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from kamtui.rules.recurrence import FIFTH, Form, Frequency, InMonth, Rule, RuleRefused
@@ -90,6 +91,7 @@ def choose(text: str, starts: date) -> RuleChoice | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def describe(rule: str | None, starts: date) -> str:
     """A rule in words: `every 2 weeks on Tue, until 31 Dec 2027`.
 

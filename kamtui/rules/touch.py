@@ -58,17 +58,23 @@ def nearest_interval(
         tier: The account's tier as people read it, and the days of the rule for that tier.
         default: The days where nobody said; None for none.
     """
-    candidates = (
-        ("person", person, "set for the person"),
-        ("role", role[1], f"the rule for the role {role[0]}"),
-        ("unit", unit[1], f"set for the unit {unit[0]}"),
-        ("account", account, "set for the account"),
-        ("tier", tier[1], f"the rule for the tier {tier[0]}"),
-        ("default", default, "as nobody set an interval"),
-    )
-    for whose, days, words in candidates:
-        if days is not None:
-            return Interval(days, whose, f"every {days} d: {words}")
+    if person is not None:
+        return Interval(person, "person", f"every {person} d: set for the person")
+    if role[1] is not None:
+        return Interval(role[1], "role", f"every {role[1]} d: the rule for the role {role[0]}")
+    if unit[1] is not None:
+        return Interval(unit[1], "unit", f"every {unit[1]} d: set for the unit {unit[0]}")
+    return _account_interval(account, tier, default)
+
+
+def _account_interval(account: int | None, tier: tuple[str, int | None], default: int | None) -> Interval:
+    """The interval of the account as a whole."""
+    if account is not None:
+        return Interval(account, "account", f"every {account} d: set for the account")
+    if tier[1] is not None:
+        return Interval(tier[1], "tier", f"every {tier[1]} d: the rule for the tier {tier[0]}")
+    if default is not None:
+        return Interval(default, "default", f"every {default} d: as nobody set an interval")
     return Interval(None)
 
 

@@ -84,7 +84,7 @@ def load_agenda(
     facts = {row.id: _facts(row) for row in read.rows.accounts}
     items = [
         item
-        for found in (_days(read, facts, today), _touches(read, accounts, today))
+        for found in (_days(read, facts, today), _touches(read, accounts, today, last))
         for item in found
         if is_wanted(item, first, last)
     ]
@@ -185,9 +185,9 @@ def _due(row: DueRow, account: AccountFacts, today: date) -> AgendaItem:
     )
 
 
-def _touches(read: Read, accounts: Mapping[int, AccountDays], today: date) -> Iterator[AgendaItem]:
+def _touches(read: Read, accounts: Mapping[int, AccountDays], today: date, last: date) -> Iterator[AgendaItem]:
     for facts in _in_touch(read, accounts):
-        item = touch_item(facts, today)
+        item = touch_item(facts, today, last)
         if item is not None:
             yield item
 
@@ -275,7 +275,8 @@ def _override(row: AccountDays) -> tuple[int, Tier | None, date | None, str]:
 
 def _tier_rule(read: Read, account_id: int) -> tuple[str, int | None]:
     tier = read.tiers.get(account_id)
-    return ("", None) if tier is None else (tier.label, read.rules.get((TouchRuleOf.TIER, tier)))
+    days = None if tier is None else read.rules.get((TouchRuleOf.TIER, tier))
+    return ("", None) if tier is None or days is None else (tier.label, days)
 
 
 def _role_rule(read: Read, role: str) -> tuple[str, int | None]:
