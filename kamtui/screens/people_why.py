@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kamtui.reading import write_day, write_day_short
 from kamtui.rules.judged import Cause
 from kamtui.rules.people import PersonRow
+from kamtui.rules.people_flags import flags_of
 from kamtui.rules.people_view import PeopleView
 from kamtui.rules.significance import judge_significance
 from kamtui.screens.dialogs.why_entry import WhyEntry
@@ -86,6 +87,9 @@ def _touch_causes(person: PersonRow, view: PeopleView) -> Iterator[Cause]:
 
 
 def _of_all(view: PeopleView) -> Iterator[WhyEntry]:
+    flags = flags_of(view)
+    if flags:
+        yield WhyEntry("Flags", ((f"{len(flags)} to look at", "watch"),), flags)
     state = view.map_state
     yield WhyEntry("Map state", UNKNOWN if state.value is None else ((str(state.value), "fg"),), state.why)
     threads = view.single_threaded
