@@ -48,7 +48,12 @@ REST_AFTER = 0.1
 """Seconds from the first frame to reading the rest: a thread that runs at once holds the frame back."""
 OUR_THEMES = {theme.name: theme for theme in THEMES}
 """By name."""
-WANTED_NEXT = ("kamtui.widgets.filter_input", "kamtui.screens.plan", "kamtui.screens.dialogs.account_form")
+WANTED_NEXT = (
+    "kamtui.widgets.filter_input",
+    "kamtui.screens.plan",
+    "kamtui.screens.dialogs.account_form",
+    "kamtui.screens.people",
+)
 """What the next keys need and is not quick to load."""
 
 
