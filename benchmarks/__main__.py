@@ -11,6 +11,7 @@ from pathlib import Path
 from kamtui.book.book import Book
 from kamtui.services.demo import (
     write_demo,
+    write_large_cadence,
     write_large_people,
     write_large_plan,
     write_large_white_space,
@@ -78,6 +79,8 @@ def write_books(books: Path) -> None:
         write_whole_plan_book(books / "whole-plan.db")
     if not (books / "people.db").exists():
         write_people_book(books / "people.db")
+    if not (books / "calendar.db").exists():
+        write_calendar_book(books / "calendar.db")
 
 
 def write_plan_book(path: Path) -> None:
@@ -116,6 +119,16 @@ def write_people_book(path: Path) -> None:
     try:
         write_demo(book, TODAY, accounts=1)
         write_large_people(book, 1, TODAY, PEOPLE)
+    finally:
+        book.close()
+
+
+def write_calendar_book(path: Path) -> None:
+    """Write a book with five hundred series and twenty thousand contacts."""
+    book = Book.open(path, create=True)
+    try:
+        write_demo(book, TODAY)
+        write_large_cadence(book, TODAY)
     finally:
         book.close()
 
