@@ -77,7 +77,7 @@ async def test_a_newcomer_writes_a_white_space_from_nothing(desk: Desk) -> None:
     async with opened(desk, (80, 24)) as (app, pilot):
         await go(app, pilot)
         text = screen_text(app)
-        assert "No white space yet" in text
+        assert "No offerings yet" in text
         assert "n   write the first offering" in text
         assert "N   write the first business unit" in text
         await pilot.press("n")
@@ -87,7 +87,7 @@ async def test_a_newcomer_writes_a_white_space_from_nothing(desk: Desk) -> None:
         await pilot.press("enter", "n")
         await write(pilot, "Dies")
         await pilot.press("enter")
-        assert "No white space yet" not in screen_text(app)
+        assert "No offerings yet" not in screen_text(app)
         await pilot.press("N")
         await write(pilot, "Linz")
         await pilot.press("enter", "N")
