@@ -61,3 +61,13 @@ def test_an_emptied_list_recovers() -> None:
     assert listed.row is None
     listed.replace([7, 8])
     assert listed.row == 7
+
+
+def test_only_the_lines_that_differ_are_told() -> None:
+    rows = [(number, "as it was") for number in range(6)]
+    listed: RowList[tuple[int, str]] = RowList(lambda row: row[0], None, rows)
+    again = [*rows[:3], (3, "anew"), *rows[4:]]
+    assert listed.replace(again, range(6)) == [3]
+    assert listed.replace(list(again), range(6)) == []
+    assert listed.replace(again[1:], range(6)) == [0, 1, 2, 3, 4, 5]
+    assert listed.replace(again, range(2, 4)) == [2, 3]
