@@ -72,10 +72,7 @@ def export_plans(screen: PlaceScreen[Any], desk: Desk, account_ids: Iterable[int
     if not planned:
         say(screen, f"None of the {len(views)} marked accounts has a plan yet", "Nothing to export")
         return
-    texts = {
-        name: markdown_of(view, desk)
-        for name, view in zip(_names(planned, desk), planned, strict=True)
-    }
+    texts = {name: markdown_of(view, desk) for name, view in zip(_names(planned, desk), planned, strict=True)}
     without = [view.account for view in views if not view.is_begun]
 
     def written(folder: Path | None) -> None:
