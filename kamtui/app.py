@@ -40,7 +40,7 @@ from kamtui.widgets.themes import THEMES, VARIABLE_DEFAULTS
 if TYPE_CHECKING:  # the first frame waits for no more than it needs
     from kamtui.book.history import Change
 
-RELOAD_AT_ONCE = 1_000
+RELOAD_AT_ONCE = 200
 """So many accounts are read again within a frame."""
 PORTFOLIO = frozenset({"account"})
 """What is told when the account list was read anew."""

@@ -5,8 +5,9 @@ wants one account or the key accounts only says so, and pays only for those.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from kamtui.book.current_plan import current_plan
@@ -28,6 +29,8 @@ class AccountFacts(NamedTuple):
     potential: int | None
     renewal: str | None
     touch_days: int | None
+    touch_on: str | None
+    """The day planned for the next contact."""
     tags: str | None
     revenue: int | None
     last_touch: str | None
@@ -59,6 +62,10 @@ class PersonFacts(NamedTuple):
     role: str | None
     stances: str | None
     last_touch: str | None
+    unit_days: int | None = None
+    """Days between two contacts with the person's unit."""
+    touch_on: str | None = None
+    """The day planned for the next contact."""
 
 
 class CaseFacts(NamedTuple):
@@ -115,7 +122,7 @@ class UnitFacts(NamedTuple):
 
 ACCOUNTS = f"""
 SELECT a.id, a.name, a.status, a.industry, a.region, a.website, a.owner, a.currency, a.potential, a.renewal,
-    a.touch_days, a.tags,
+    a.touch_days, a.touch_on, a.tags,
     (SELECT amount FROM annual_revenue WHERE account_id = a.id ORDER BY year DESC LIMIT 1),
     (SELECT max(day) FROM interaction WHERE account_id = a.id AND day <= :today),
     (SELECT count(*) FROM action WHERE account_id = a.id AND status IN {OPEN}),
@@ -142,7 +149,8 @@ SELECT s.account_id, s.id, s.name, s.influence, s.touch_days,
     (SELECT group_concat(coalesce(value, '?')) FROM (SELECT value FROM stance_reading
         WHERE stakeholder_id = s.id AND day <= :today ORDER BY day, id)),
     (SELECT max(i.day) FROM attendance AS t JOIN interaction AS i ON i.id = t.interaction_id
-        WHERE t.stakeholder_id = s.id AND i.day <= :today)
+        WHERE t.stakeholder_id = s.id AND i.day <= :today),
+    (SELECT touch_days FROM business_unit WHERE id = s.unit_id), s.touch_on
 FROM stakeholder AS s JOIN account AS a ON a.id = s.account_id
 WHERE NOT s.is_vacancy AND (s.left_on IS NULL OR s.left_on > :today)
 """
@@ -203,6 +211,8 @@ class Overview(NamedTuple):
     goals: dict[int, list[GoalFacts]]
     units: dict[int, list[UnitFacts]]
     loose: dict[int, list[LooseFacts]]
+    touch_rules: Mapping[tuple[str, str], int] = MappingProxyType({})
+    """Days between two contacts by what a rule is of, `role` or `tier`, and its word."""
 
 
 def read_overview(connection: sqlite3.Connection, today: date, scope: Scope) -> Overview:
@@ -230,6 +240,10 @@ def read_overview(connection: sqlite3.Connection, today: date, scope: Scope) -> 
         _grouped(GoalFacts._make(row) for row in rows(GOALS, "p.account_id", ", g.position, g.id")),
         _grouped(UnitFacts._make(row) for row in rows(UNITS, "u.account_id", ", u.position, u.id")),
         _grouped(LooseFacts._make(row) for row in rows(LOOSE, "p.account_id", ", o.position, o.id")),
+        {
+            (whose, word): days
+            for whose, word, days in connection.execute("SELECT whose, word, days FROM touch_rule")
+        },
     )
 
 

@@ -11,6 +11,7 @@ from kamtui.rules.workdays import FURTHEST, longest_run, shifted
 from kamtui.vocabulary_cadence import DayShift, OccurrenceState
 
 MARGIN = timedelta(days=FURTHEST)
+"""How far free days move a meeting at most."""
 FAR_AHEAD = 5
 """Years in which the next dates of a series are looked for."""
 NOTHING: Mapping[date, "Fate"] = {}

@@ -26,7 +26,8 @@ class Person(NamedTuple):
         role: Their current decision role; None when unknown.
         stances: Readings, oldest first; unknown ones are left out.
         last_touch: The day of the last interaction they took part in.
-        touch_days: Their own interval in days; None when nobody said.
+        touch_days: The interval in days that counts for them, the nearest one; None when nobody said.
+        touch_on: The day planned for the next contact.
     """
 
     id: int
@@ -36,6 +37,7 @@ class Person(NamedTuple):
     stances: tuple[int, ...]
     last_touch: date | None
     touch_days: int | None
+    touch_on: date | None = None
 
     @property
     def stance(self) -> Stance | None:
@@ -113,7 +115,7 @@ def gone_quiet(people: Sequence[Person], today: date) -> list[Person]:
         person
         for person in people
         if person.is_key
-        and judge_touch(person.last_touch, person.touch_days or QUIET_DAYS, today).state
+        and judge_touch(person.last_touch, person.touch_days or QUIET_DAYS, today, person.touch_on).state
         in (TouchState.LATE, TouchState.NEVER)
     ]
 

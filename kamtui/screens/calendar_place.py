@@ -154,8 +154,11 @@ class CalendarPlace(PlaceScreen[CalendarShown]):
         else:
             lines = day_lines(shown, self.day, today, size, is_all=self.is_all)
         self.list.set_rows(lines)
-        is_empty = not shown.days if self.view is not View.AGENDA else not lines
+        is_empty = not shown.days and not shown.late if self.view is not View.AGENDA else not lines
+        was_empty = self.has_class("-empty")
         self.set_class(is_empty, "-empty")
+        if was_empty and not is_empty:
+            self.call_after_refresh(self.show_all)  # hidden, the list had no size
         if is_empty:
             self._show_empty()
         elif self.grid.has_focus:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kamtui.rules.agenda import Agenda, AgendaItem
 from kamtui.screens.desk import Desk
@@ -39,6 +40,20 @@ class CalendarShown:
     ahead: int = 0
 
 
+class Now(NamedTuple):
+    """What stands on the screen whichever month is shown.
+
+    Attributes:
+        late: What is late, the longest first.
+        due_today: How much is due today.
+        ahead: How much is due in the seven days after today.
+    """
+
+    late: tuple[AgendaItem, ...]
+    due_today: int
+    ahead: int
+
+
 class CalendarWindows:
     """Reads the agenda once for each month and scope, and again when the book has changed.
 
@@ -50,12 +65,12 @@ class CalendarWindows:
         self._desk = desk
         self._first_weekday = FIRST_WEEKDAYS.get(desk.settings.week_start, 0)
         self._known: dict[tuple[int | None, date], CalendarShown] = {}
-        self._counts: dict[int | None, tuple[int, int]] = {}
+        self._nows: dict[int | None, Now] = {}
 
     def forget(self) -> None:
         """Read all anew when it is next asked for."""
         self._known.clear()
-        self._counts.clear()
+        self._nows.clear()
 
     def read(self, day: date, account_id: int | None) -> CalendarShown:
         """The month of a day.
@@ -82,31 +97,32 @@ class CalendarWindows:
         first, last = weeks[0][0], weeks[-1][-1]
         last = last if date.max - last < AFTER else last + AFTER
         agenda = self._load(first, last, account_id)
-        due_today, ahead = self._ahead(agenda, account_id)
+        now = self._now(agenda, account_id)
         days = agenda.by_day()
         return CalendarShown(
             agenda,
             days,
-            agenda.late,
+            now.late,
             weeks,
             entries_by_day(days, today, is_all=account_id is None),
             load_holidays(self._desk.book),
-            due_today,
-            ahead,
+            now.due_today,
+            now.ahead,
         )
 
-    def _ahead(self, agenda: Agenda, account_id: int | None) -> tuple[int, int]:
-        """How much is due today, and in the week after, whichever month is shown."""
-        if account_id not in self._counts:
+    def _now(self, agenda: Agenda, account_id: int | None) -> Now:
+        """What is late, and how much is due today and in the week after, whichever month is shown."""
+        if account_id not in self._nows:
             today = self._desk.today
             last = today + WEEK_AHEAD
             if not (agenda.first <= today and last <= agenda.last):
                 agenda = self._load(today, last, account_id)
-            self._counts[account_id] = (
+            self._nows[account_id] = Now(
+                agenda.late,
                 sum(_is_due(item, today, today) for item in agenda.items),
                 sum(_is_due(item, today + timedelta(days=1), last) for item in agenda.items),
             )
-        return self._counts[account_id]
+        return self._nows[account_id]
 
     def _load(self, first: date, last: date, account_id: int | None) -> Agenda:
         from kamtui.services.agenda import load_agenda

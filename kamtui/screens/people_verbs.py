@@ -208,7 +208,7 @@ class PersonVerbs:
                 self._place.go_to(person.id)
                 self.draw_lines(person, open_line=None if keys[0] == NEW else number)
             return
-        person = view.by_id.get(number or 0)
+        person = None if keys[0] == NEW else view.by_id.get(number or 0)
         if person is None:
             self.enter_new(self._place.person, is_report=True)
         elif keys[-1] == LEAVES:

@@ -8,7 +8,7 @@ from kamtui.services.occurrence_marking import (
     skip_occurrence,
     take_back_occurrence,
 )
-from kamtui.services.series_editing import change_from, change_series, create_series, withdraw_series
+from kamtui.services.series_editing import change_from, change_series, create_series, rule_from, withdraw_series
 from kamtui.services.series_reading import SeriesValues, list_series, load_holidays, load_series, next_days
 from kamtui.services.touch_rules import load_touch_rules, set_touch_rule
 
@@ -26,6 +26,7 @@ __all__ = [
     "move_occurrence",
     "next_days",
     "reschedule",
+    "rule_from",
     "set_touch_rule",
     "settle_occurrence",
     "skip",

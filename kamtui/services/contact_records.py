@@ -284,11 +284,21 @@ def mark_occurrence_done(session: Session, account_id: int, series: tuple[int, d
 
 
 def remove_contact(session: Session, contact_id: int) -> None:
-    """Remove a contact with who took part and what was seen; its occurrence of a series is to come again."""
+    """Remove a contact with who took part and what was seen; its occurrence of a series is to come again.
+
+    An occurrence that was moved before it was done stays on the day it was moved to.
+    """
     contact = _find(session, contact_id)
-    for table in (StanceReading, SeriesOccurrence, Attendance):
+    for table in (StanceReading, Attendance):
         for row in session.exec(select(table).where(table.interaction_id == contact_id)).all():
             session.delete(row)
         session.flush()
+    of_contact = select(SeriesOccurrence).where(SeriesOccurrence.interaction_id == contact_id)
+    for occurrence in session.exec(of_contact).all():
+        if occurrence.moved_to is None:
+            session.delete(occurrence)
+        else:
+            occurrence.state, occurrence.interaction_id = OccurrenceState.MOVED, None
+    session.flush()
     session.delete(contact)
     session.flush()

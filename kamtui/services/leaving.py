@@ -26,6 +26,8 @@ Reports = Literal["up", "flag"]
 
 CERTAIN = 5
 """How likely the risk of somebody who leaves is, of 1 to 5: it has happened."""
+IMPACTS = {Influence.HIGH: 5, Influence.MEDIUM: 4, Influence.LOW: 2}
+"""How hard it hits when a known influence goes, 1 to 5."""
 LISTED = 5
 """How many titles of a kind are named."""
 
@@ -127,8 +129,8 @@ def write_plain(day: date) -> str:
 
 
 def _impact(person: "Stakeholder") -> int:
-    """How hard it hits, 1 to 5, by the influence that goes."""
-    return {Influence.HIGH: 5, Influence.MEDIUM: 4, Influence.LOW: 2}.get(person.influence or Influence.LOW, 3)
+    """How hard it hits, 1 to 5, by the influence that goes; one that nobody knows stands in the middle."""
+    return 3 if person.influence is None else IMPACTS[person.influence]
 
 
 def _reports(reports: Sequence[tuple[int, str]]) -> Iterator[str]:

@@ -26,7 +26,7 @@ from kamtui.rules.judged import Judged
 from kamtui.rules.progress import REACHED, measured_progress
 from kamtui.rules.relationships import Person, single_threaded
 from kamtui.rules.tier import NOT_PLACED, Override, Thresholds, find_thresholds, judge_tier
-from kamtui.rules.touch import DEFAULT_DAYS, Touch, judge_touch
+from kamtui.rules.touch import DEFAULT_DAYS, Touch, judge_touch, nearest_interval
 from kamtui.text import fold_name
 from kamtui.vocabulary import AccountStatus, CasePriority, DecisionRole, Influence, Measure, Tier, TouchState, Trend
 
@@ -97,7 +97,8 @@ class AccountRow:
     @property
     def people(self) -> tuple[Person, ...]:
         """Everybody who has not left."""
-        return tuple(_person(facts) for facts in self._overview.people.get(self.id, ()))
+        rules = self._overview.touch_rules
+        return tuple(_person(facts, rules) for facts in self._overview.people.get(self.id, ()))
 
     @cached_property
     def single_threaded(self) -> Judged[str]:
@@ -150,8 +151,14 @@ class AccountRow:
     @cached_property
     def touch(self) -> Touch:
         """How long ago the last contact was, and whether that is in time."""
-        default = DEFAULT_DAYS if self.status is AccountStatus.KEY else None
-        return judge_touch(_day(self.facts.last_touch), self.facts.touch_days or default, self._today)
+        facts, rules = self.facts, self._overview.touch_rules
+        tier = self.tier if rules and facts.touch_days is None else None
+        interval = nearest_interval(
+            account=facts.touch_days,
+            tier=("", None) if tier is None else (tier.label, rules.get(("tier", tier.value))),
+            default=DEFAULT_DAYS if self.status is AccountStatus.KEY else None,
+        )
+        return judge_touch(_day(facts.last_touch), interval.days, self._today, _day(facts.touch_on))
 
     @cached_property
     def next(self) -> Next | None:
@@ -282,7 +289,12 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _person(facts: PersonFacts) -> Person:
+def _person(facts: PersonFacts, rules: Mapping[tuple[str, str], int]) -> Person:
+    interval = nearest_interval(
+        person=facts.touch_days,
+        role=("", rules.get(("role", facts.role or ""))),
+        unit=("", facts.unit_days),
+    )
     return Person(
         facts.id,
         facts.name,
@@ -293,7 +305,8 @@ def _person(facts: PersonFacts) -> Person:
         if (known := (facts.stances or "").rpartition("?")[2].lstrip(","))
         else (),
         _day(facts.last_touch),
-        facts.touch_days,
+        interval.days,
+        _day(facts.touch_on),
     )
 
 

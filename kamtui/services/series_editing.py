@@ -107,7 +107,8 @@ def change_from(
         book: The book.
         series_id: Which.
         day: The day by the rule from which the change counts.
-        values: By field name; fields left out stay as they are. A first day before `day` counts as `day`.
+        values: By field name; fields left out stay as they are. A first day before `day` counts as `day`; a rule
+            counts from there, one that is left out goes on with what is left of its count.
         now: The instant of the change; the book's clock when not said.
         people: Who is expected from then on; None for the same people.
 
@@ -126,12 +127,11 @@ def change_from(
         if old.starts is None or not is_of_rule(_pattern(old), day):
             raise Refused("The series does not take place on that day.", "starts")
         is_first = day <= old.starts
-        passed = sum(1 for _ in rule_days(_pattern(old), old.starts, day - ONE_DAY))
         given = {spec.name: getattr(old, spec.name) for spec in SHAPE.specs} | dict(values)
         starts = given["starts"]
         given["starts"] = max(starts, day) if isinstance(starts, date) and "starts" in values else day
-        if given["rule"] == old.rule and old.rule:
-            given["rule"] = _rest(old.rule, passed)
+        if "rule" not in values:
+            given["rule"] = rule_from(_pattern(old), day)
         is_foreign = bool(old.is_foreign and "rule" not in values)
         entered = _entered(given, is_new=True, keeps_rule=is_foreign)
         title = old.title
@@ -318,10 +318,18 @@ def _expect(session: "Session", series: "Series", people: Sequence[int]) -> None
         session.add(SeriesPerson(series_id=series.id, stakeholder_id=key))
 
 
-def _rest(rule: str, passed: int) -> str:
-    """A rule with the count that is left after some dates have passed."""
-    parts = split_rule(rule)
+def rule_from(pattern: Pattern, day: date) -> str | None:
+    """A rule as it goes on from one of its days: with what is left of its count then.
+
+    Args:
+        pattern: The series.
+        day: The day by its rule.
+    """
+    if not pattern.rule or day <= pattern.starts:
+        return pattern.rule
+    parts = split_rule(pattern.rule)
     if "COUNT" in parts:
+        passed = sum(1 for _ in rule_days(pattern, pattern.starts, day - ONE_DAY))
         parts["COUNT"] = str(max(1, int(parts["COUNT"]) - passed))
     if parts.get("WKST") not in DAYS:
         parts.pop("WKST", None)

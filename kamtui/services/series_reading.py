@@ -15,7 +15,7 @@ from kamtui.book.cadence_rows import (
     read_series_people,
 )
 from kamtui.book.errors import Refused
-from kamtui.rules.occurrences import Fate, Occurrence, Pattern, next_occurrences
+from kamtui.rules.occurrences import MARGIN, Fate, Occurrence, Pattern, next_occurrences
 from kamtui.rules.rrule_text import RuleRefused, check_rule, describe
 from kamtui.vocabulary import InteractionKind, Visibility
 from kamtui.vocabulary_cadence import DayShift, OccurrenceState
@@ -113,7 +113,9 @@ def next_days(
         checked = check_rule(rule, starts)
         rule, starts = checked.text, checked.starts
     pattern = Pattern(starts, rule, shift=shift)
-    return next_occurrences(pattern, starts, count, holidays=frozenset(holidays))
+    # A free day may bring the first one forward, to before the first day of the rule.
+    first = starts if shift is DayShift.KEEP else starts - MARGIN
+    return next_occurrences(pattern, first, count, holidays=frozenset(holidays))
 
 
 def pattern_of(row: SeriesRow) -> Pattern:

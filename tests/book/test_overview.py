@@ -172,13 +172,13 @@ def test_what_lies_in_the_future_has_not_happened_yet(book: Book, account: int) 
     assert only(book).last_touch == TODAY.isoformat()
 
 
-def test_a_stance_that_was_taken_back_to_unknown_is_no_reading(book: Book, account: int) -> None:
+def test_a_stance_that_was_taken_back_to_unknown_is_told_as_a_question_mark(book: Book, account: int) -> None:
     with book.step("people") as session:
         person = put(session, Stakeholder(account_id=account, name="A. Lind"))
         put(session, StanceReading(stakeholder_id=person, day=day(-1), value=None))
         put(session, StanceReading(stakeholder_id=person, day=day(-5), value=Stance.ENEMY))
     ((facts,),) = overview(book).people.values()
-    assert facts.stances == "-2"
+    assert facts.stances == "-2,?"
 
 
 def test_people_who_left_and_roles_nobody_fills_are_not_judged(book: Book, account: int) -> None:

@@ -109,6 +109,18 @@ def test_a_change_from_here_on_leaves_the_past_as_it_was(book: Book) -> None:
     assert meetings(book, 60) == [days[1], days[2], days[4], days[5]]
 
 
+def test_a_count_that_is_set_from_here_on_counts_from_here(book: Book) -> None:
+    key = add_weekly(book, rule=f"{WEEKLY};COUNT=6")
+    days = meetings(book, 60)
+    after = change_from(book, key, days[2], {"rule": f"{WEEKLY};COUNT=6"})
+    assert load_series(book, after).words == "every week on Tue, 6 times"
+
+
+def test_a_first_day_that_a_free_day_brings_forward_is_among_the_next_ones() -> None:
+    found = next_days("FREQ=WEEKLY;BYDAY=SA", TODAY, 2, shift=DayShift.PREVIOUS)
+    assert [each.day for each in found] == [date(2026, 11, 20), date(2026, 11, 27)]
+
+
 def test_a_changed_rule_forgets_what_it_has_no_day_for(book: Book) -> None:
     key = add_weekly(book)
     skip_occurrence(book, key, NEXT_TUESDAY)

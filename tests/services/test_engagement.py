@@ -16,6 +16,7 @@ from kamtui.models.people import Stakeholder
 from kamtui.models.team import TeamMember
 from kamtui.reading import NotUnderstood
 from kamtui.services.adding import add_action, completions, load_known, understand
+from kamtui.services.cadence import move_occurrence
 from kamtui.services.contacts import Contact, find_attendee, load_around, load_contact, load_contacts
 from kamtui.services.engagement import change_contact, log_contact, remove_contact
 from kamtui.services.plan import load_plan
@@ -151,6 +152,15 @@ def test_the_occurrence_it_was_of_is_done_and_open_again_without_it(book: Book) 
     assert rows(book, "SELECT count(*) FROM series_occurrence") == [(0,)]
     with pytest.raises(Refused, match="series"):
         log_contact(book, KAPPA, replace(CALL, series=(1, TODAY)), TODAY)
+
+
+def test_a_meeting_that_was_moved_stays_moved_without_the_contact(book: Book) -> None:
+    move_occurrence(book, 1, TODAY, TODAY - timedelta(days=1))
+    logged = log_contact(book, BRENNER, replace(CALL, series=(1, TODAY)), TODAY)
+    remove_contact(book, logged.interaction_id)
+    assert rows(book, "SELECT day, state, moved_to, interaction_id FROM series_occurrence") == [
+        ("2026-11-21", "moved", "2026-11-20", None)
+    ]
 
 
 def test_a_contact_changes_with_people_stances_and_new_lines_only(book: Book) -> None:

@@ -72,6 +72,13 @@ def test_what_hangs_on_a_person_is_listed(book: Book) -> None:
     assert what_hangs_on(book, 4, TODAY) == ()
 
 
+def test_an_influence_that_nobody_knows_is_not_taken_for_a_low_one(book: Book) -> None:
+    mark_left(book, 3, TODAY, "flag")
+    low = create_person(book, 1, {"name": "K. Ebner", "influence": "low"}, TODAY)
+    mark_left(book, low, TODAY, "flag")
+    assert [risk.values["impact"] for risk in risks(book)] == [3, 2]
+
+
 def test_one_step_sets_the_day_moves_the_reports_and_raises_a_risk(book: Book) -> None:
     mark_left(book, 2, TODAY, "up")
     assert chart(book) == ["Brenner", "  R. Vogt", "  S. Lang", "  M. Huber"]

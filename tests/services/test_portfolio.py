@@ -12,16 +12,20 @@ from kamtui.book.book import Book
 from kamtui.models.account import BusinessUnit
 from kamtui.models.actions import Action, Goal, Plan
 from kamtui.models.base import Record
-from kamtui.models.engagement import Interaction
-from kamtui.models.people import Stakeholder
+from kamtui.models.engagement import Attendance, Interaction
+from kamtui.models.people import RoleReading, Stakeholder
 from kamtui.models.review import HealthReading
 from kamtui.models.service import ServiceCase
+from kamtui.rules.relationships import gone_quiet
 from kamtui.rules.tier import Override
 from kamtui.services import portfolio as portfolios
 from kamtui.services.accounts import archive_account, change_account, create_account
+from kamtui.services.cadence import set_touch_rule
+from kamtui.services.people_editing import change_person
 from kamtui.services.portfolio import AccountRow, Next, Portfolio, judge_all, keep_judgements, load_portfolio
 from kamtui.text import fold_name
-from kamtui.vocabulary import AccountStatus, CaseStatus, Measure, Tier, TouchState, Trend
+from kamtui.vocabulary import AccountStatus, CaseStatus, DecisionRole, Influence, Measure, Tier, TouchState, Trend
+from kamtui.vocabulary_cadence import TouchRuleOf
 
 TODAY = date(2026, 11, 21)
 KEY, WATCH = AccountStatus.KEY, AccountStatus.WATCH
@@ -153,6 +157,46 @@ def test_what_comes_next_is_the_earlier_of_an_action_and_keeping_in_touch(
     if met is not None:
         store(book, Interaction(account_id=number, day=day(-met)))
     assert only(book).next == expected
+
+
+def test_a_rule_for_the_tier_counts_where_the_account_has_no_interval_of_its_own(book: Book) -> None:
+    number = account(book, tier=Tier.STAR, tier_reason="Strategic", tier_recheck=day(100))
+    store(book, Interaction(account_id=number, day=day(-20)))
+    assert only(book).touch.state is TouchState.FINE
+    set_touch_rule(book, TouchRuleOf.TIER, "star", 7)
+    assert only(book).touch.state is TouchState.LATE
+    change_account(book, number, {"touch_days": 60}, TODAY)
+    assert only(book).touch.state is TouchState.FINE
+
+
+def test_a_planned_day_counts_until_the_next_contact(book: Book) -> None:
+    number = account(book, touch_days=10, touch_on=day(5))
+    store(book, Interaction(account_id=number, day=day(-20)))
+    assert (only(book).touch.state, only(book).touch.due) == (TouchState.FINE, day(5))
+    assert only(book, day(6)).touch.state is TouchState.DUE
+    store(book, Interaction(account_id=number, day=day(5)))
+    assert only(book, day(6)).touch.due == day(15)
+
+
+def test_a_key_player_is_quiet_by_the_nearest_rule_and_not_before_the_planned_day(book: Book) -> None:
+    number = account(book)
+    store(book, BusinessUnit(id=1, account_id=number, name="Linz", touch_days=90))
+    person = Stakeholder(account_id=number, name="R. Vogt", influence=Influence.HIGH, unit_id=1)
+    store(book, person, Interaction(id=1, account_id=number, day=day(-60)))
+    store(
+        book,
+        Attendance(interaction_id=1, stakeholder_id=1),
+        RoleReading(stakeholder_id=1, day=day(-60), role=DecisionRole.USER),
+    )
+
+    def quiet() -> list[str]:
+        return [found.name for found in gone_quiet(only(book).people, TODAY)]
+
+    assert quiet() == []
+    set_touch_rule(book, TouchRuleOf.ROLE, "user", 14)
+    assert quiet() == ["R. Vogt"]
+    change_person(book, 1, {"touch_on": day(3)}, TODAY)
+    assert quiet() == []
 
 
 def test_only_key_accounts_have_an_interval_that_nobody_set(book: Book) -> None:

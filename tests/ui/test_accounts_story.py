@@ -249,7 +249,7 @@ async def test_a_place_that_cannot_be_read_says_so_and_stays_open(
         raise BookError("Nothing was read: another program holds the book's file. Close that one, then try again.")
 
     async with visit(example_book) as kam:
-        monkeypatch.setattr("kamtui.screens.plan_place.load_plan", fail)
+        monkeypatch.setattr("kamtui.screens.plan_shown.load_plan", fail)
         await kam.press("2")
         assert any("another program holds" in toast for toast in kam.toasts())
         monkeypatch.undo()

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from kamtui.book.book import Book
-from kamtui.services.cadence import load_series
+from kamtui.screens.dialogs.series_form import new_series
+from kamtui.services.cadence import change_series, list_series, load_series
 from kamtui.vocabulary_cadence import TouchRuleOf
 from tests.ui.conftest import Opened, Visit
 from tests.ui.planned_days import Days, beside, calendar_of, plan_days
@@ -122,6 +123,18 @@ async def test_from_here_on_the_old_ones_stay_as_they_were(book: Book, visit: Op
         assert {item.time for item in items if item.title == "Team call"} == {"09:30"}
 
 
+async def test_from_here_on_a_count_is_what_is_left_of_it(book: Book, visit: Opened, days: Days) -> None:
+    rule = str(load_series(book, days.team).values["rule"])
+    change_series(book, days.team, {"rule": f"{rule};COUNT=9"})
+    async with visit(book) as kam:
+        await kam.press("4", "l", "l", "j", "e", "2")
+        assert "8 times" in kam.text()
+        await kam.press("tab", "tab", "tab", "ctrl+u")
+        await kam.type("16")
+        await kam.press("ctrl+s")
+    assert [row.rule for row in list_series(book) if row.title == "Team call"][-1] == f"{rule};COUNT=8"
+
+
 async def test_the_whole_series_is_changed_and_shows_who_is_expected(book: Book, visit: Opened, days: Days) -> None:
     async with visit(book) as kam:
         await kam.press("4", "l", "l", "e", "3")
@@ -153,7 +166,9 @@ async def test_a_series_is_taken_out_and_comes_back(book: Book, visit: Opened, d
         assert "is no meeting" in kam.toasts()[0]
 
 
-async def test_what_was_typed_into_a_series_is_offered_again(book: Book, visit: Opened) -> None:
+async def test_what_was_typed_into_a_series_is_offered_again_for_its_account(
+    book: Book, visit: Opened, days: Days
+) -> None:
     async with visit(book) as kam:
         await kam.press("4", "n")
         await kam.type("Half a title")
@@ -163,6 +178,13 @@ async def test_what_was_typed_into_a_series_is_offered_again(book: Book, visit: 
         await kam.press("escape", "f7", "enter")
         assert "New meeting or series" in kam.text()
         assert "Half a title" in kam.text()
+        await kam.press("escape")
+        desk = calendar_of(kam).desk
+        kept = {
+            account: bool(new_series(desk, account, date(2026, 11, 23)).form.kept())
+            for account in (days.brenner, days.muller)
+        }
+        assert kept == {account: account == desk.current_id for account in kept}
 
 
 async def test_how_often_to_be_in_touch_is_set_and_the_due_day_moves(book: Book, visit: Opened, days: Days) -> None:

@@ -80,6 +80,25 @@ async def test_a_form_that_is_left_keeps_what_was_typed(firm: Firm) -> None:
         assert people_of(app).place == "people"
 
 
+async def test_a_new_person_who_was_typed_is_offered_for_the_same_account_alone(firm: Firm) -> None:
+    other = create_account(firm.book, {"name": "Kappa GmbH"}, TODAY)
+    async with opened(firm) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        await type_in(pilot, "Half a name")
+        await pilot.press("escape")
+        await pilot.pause()
+        desk = people_of(app).desk
+        form = new_person(desk, load_people(firm.book, other, TODAY), beside=None, is_report=True)
+        assert not form.form.kept()
+        await pilot.press("1", "f7")
+        await pilot.pause()
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert "Half a name" in screen_text(app)
+        assert "not saved, f5 drops it" in screen_text(app)
+
+
 async def test_a_person_moves_with_all_reports_and_a_circle_is_refused(firm: Firm) -> None:
     async with opened(firm) as (app, pilot):
         await pilot.press("j", "M", "j")

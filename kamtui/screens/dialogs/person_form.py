@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from kamtui.book.drafts import NEW
 from kamtui.book.errors import Refused
 from kamtui.models.people import StakeholderFields
 from kamtui.rules.org_tree import all_below
@@ -65,7 +66,8 @@ def new_person(desk: Desk, view: PeopleView, *, beside: PersonRow | None, is_rep
         "New person",
         view.account if manager is None else f"under {manager.name}",
         desk=desk,
-        key="stakeholder:new",
+        key=f"stakeholder:{NEW}:{view.account_id}",
+        record=f"stakeholder:{NEW}",
         account_id=view.account_id,
         specs=PERSON.specs,
         initial={"reports_to_id": under, "unit_id": None if beside is None else beside.unit_id},

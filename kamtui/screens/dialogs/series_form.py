@@ -11,6 +11,7 @@ from kamtui.book.drafts import NEW as NEW_KEY
 from kamtui.book.drafts import Draft
 from kamtui.book.errors import Refused
 from kamtui.reading import NotUnderstood, write_day
+from kamtui.rules.occurrences import Pattern
 from kamtui.rules.rrule_text import RuleRefused, describe
 from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.record_form import RecordForm
@@ -31,6 +32,7 @@ from kamtui.services.cadence import (
     load_holidays,
     load_series,
     next_days,
+    rule_from,
 )
 from kamtui.services.contacts import load_around
 from kamtui.vocabulary_cadence import DayShift
@@ -161,7 +163,7 @@ def new_series(desk: Desk, account_id: int, day: date) -> SeriesForm:
         "New meeting or series",
         desk=desk,
         account_id=account_id,
-        key=f"series:{NEW_KEY}",
+        key=f"series:{NEW_KEY}:{account_id}",
         initial={**NEW, "starts": day},
         rule=SeriesRule(),
         save=save,
@@ -231,9 +233,10 @@ def resume_series(desk: Desk, draft: Draft) -> SeriesForm:
 
 def _form(desk: Desk, series: SeriesValues, title: str, save: Save, day: date | None = None) -> SeriesForm:
     starts = series.values["starts"]
-    rule = SeriesRule(
-        str(series.values["rule"] or ""), starts if isinstance(starts, date) else None, series.is_foreign
-    )
+    text, first = str(series.values["rule"] or ""), starts if isinstance(starts, date) else None
+    if first is not None and day is not None:
+        text, first = rule_from(Pattern(first, text, series.is_foreign), day) or "", day
+    rule = SeriesRule(text, first, series.is_foreign)
     names = {person.id: person.name for person in load_around(desk.book, series.account_id).people}
     initial = series_values(series.values, rule, [names[key] for key in series.people if key in names])
     if day is not None:
