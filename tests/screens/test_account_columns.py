@@ -17,8 +17,8 @@ TODAY = date(2026, 11, 21)
 NOTHING = AccountFacts(
     id=1, name="", status=AccountStatus.KEY, industry=None, region=None, website=None, owner=None, currency="EUR",
     potential=None, renewal=None, touch_days=None, touch_on=None, tags=None, revenue=None, last_touch=None,
-    open_actions=0, overdue_actions=0, next_action=None, open_cases=0, has_cases=0, plan_starts=None, plan_ends=None,
-    has_plan=0, health_before=None, override=None,
+    open_actions=0, overdue_actions=0, next_action=None, open_cases=0, has_cases=0, plan_starts=None,
+    plan_ends=None, has_plan=0, health_before=None, override=None,
 )  # fmt: skip
 ORDER = {order.key: order for order in ORDERS}
 
