@@ -60,7 +60,7 @@ def _cells(row: PersonRow, view: PeopleView) -> dict[str, Cell]:
         "unit": row.unit,
         "reports_to_id": None if above is None else above.id,
         "reports_to": None if above is None else above.name,
-        "level": row.depth,
+        "level": row.depth + 1,
         "role": row.role.value if row.role else None,
         "influence": row.influence.value if row.influence else None,
         "stance": None if row.stance is None else int(row.stance),

@@ -1,5 +1,7 @@
 """Changing who is on the chart, in keys: entering, moving, drawing lines, leaving, removing, and drafts of it."""
 
+from kamtui.screens.dialogs.person_form import new_person
+from kamtui.services.people import load_people
 from kamtui.vocabulary import AccountStatus, Stance
 from kamtui.vocabulary_people import LineKind
 from tests.screens import screen_line
@@ -81,7 +83,6 @@ async def test_a_form_that_is_left_keeps_what_was_typed(firm: Firm) -> None:
 
 
 async def test_a_new_person_who_was_typed_is_offered_for_the_same_account_alone(firm: Firm) -> None:
-    other = create_account(firm.book, {"name": "Kappa GmbH"}, TODAY)
     async with opened(firm) as (app, pilot):
         await pilot.press("n")
         await pilot.pause()
@@ -89,7 +90,7 @@ async def test_a_new_person_who_was_typed_is_offered_for_the_same_account_alone(
         await pilot.press("escape")
         await pilot.pause()
         desk = people_of(app).desk
-        form = new_person(desk, load_people(firm.book, other, TODAY), beside=None, is_report=True)
+        form = new_person(desk, load_people(firm.book, firm.empty, desk.today), beside=None, is_report=True)
         assert not form.form.kept()
         await pilot.press("1", "f7")
         await pilot.pause()
