@@ -59,12 +59,17 @@ class Capturing:
         if account_id is not None:
             self._open(lambda: open_contacts(self._app, self._desk, account_id, self._say))
 
-    def add_action(self) -> None:
-        """Add an action in one line."""
+    def add_action(self, account_id: int | None = None) -> None:
+        """Add an action in one line.
+
+        Args:
+            account_id: The account where the line names none; None for the current one.
+        """
         from kamtui.screens.dialogs.quick_action import open_quick_action
 
-        if self._account(None) is not None:
-            self._open(lambda: self._app.push_screen(open_quick_action(self._desk), self._added))
+        account = self._account(account_id)
+        if account is not None:
+            self._open(lambda: self._app.push_screen(open_quick_action(self._desk, account), self._added))
 
     def resume(self, draft: Draft) -> None:
         """Open what was typed and not saved.
@@ -74,7 +79,7 @@ class Capturing:
         """
         kind, _, key = draft.record.partition(":")
         if kind != "interaction":
-            self.add_action()
+            self.add_action(draft.account_id)
         elif key == NEW:
             from kamtui.screens.dialogs.contact_draft import series_of
 

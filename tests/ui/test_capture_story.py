@@ -239,6 +239,21 @@ async def test_a_line_that_is_refused_stays_as_it_was_typed(visit: Opened, book:
         assert "call #zzz" not in kam.text()
 
 
+async def test_a_line_that_was_left_waits_for_its_own_account(visit: Opened, book: Book) -> None:
+    async with visit(book) as kam:
+        await kam.press("a")
+        await kam.type("call back")
+        await kam.press("escape")
+        kam.app.desk.current_id = 2
+        await kam.press("a")
+        assert "call back" not in kam.text()
+        await kam.press("escape", "f7", "enter")
+        assert re.search(r"call back · Brenner AG", kam.text())
+        await kam.press("enter")
+        with book.rows() as look:
+            assert look.execute("SELECT account_id, title FROM action").fetchall() == [(1, "call back")]
+
+
 async def test_contacts_are_listed_changed_removed_and_brought_back(visit: Opened, book: Book) -> None:
     for subject in ("First", "Second"):
         contact = Contact(InteractionKind.CALL, TODAY, subject=subject, note="a note", people=((1, Stance.MENTOR),))

@@ -28,7 +28,7 @@ from kamtui.widgets.table import Table
 from kamtui.widgets.wrapping import wrap
 
 QUICK_ACTION = "quick-action"
-"""What the line for an action is known by."""
+"""What begins that by which the line for an action is known."""
 OLD = 30
 """Days after which a draft is marked as old; it is never dropped unasked."""
 TALLEST = 12
@@ -222,7 +222,7 @@ def open_drafts(below: Screen[Any], desk: Desk) -> None:
         if draft is None:
             return
         kind, _, key = draft.record.partition(":")
-        if kind == "interaction" or draft.form == QUICK_ACTION:
+        if kind == "interaction" or draft.form.startswith(QUICK_ACTION):
             from kamtui.screens.capturing import Capturing  # only when such a draft is opened
 
             Capturing(app, desk, partial(say, below)).resume(draft)

@@ -23,7 +23,7 @@ from kamtui.widgets.offer_list import Offer, OfferList
 from kamtui.widgets.parts import Parts
 
 FORM = "quick-action"
-"""What the dialog is known by among the drafts."""
+"""What the dialog is known by among the drafts, with the account where the line names none."""
 HOW = "@ who    ^ until when    # which account    ! high, medium, low"
 """What is told while no mark is being typed."""
 DAYS = ("today", "tomorrow", *(name[:3].lower() for name in WEEKDAYS), "+1w", "+2w", "eow", "eom", "eoq", "eoy")
@@ -71,7 +71,8 @@ class QuickAction(Dialog[Added | None]):
     def __init__(self, desk: Desk, known: Known, account_id: int | None) -> None:
         super().__init__("Add an action", known.accounts.name(account_id) or "")
         self._desk, self._known, self._account_id = desk, known, account_id
-        before = desk.unsaved.offered(FORM)
+        self._form = f"{FORM}:{account_id}"
+        before = desk.unsaved.offered(self._form)
         self._was_typed = before is not None
         self._dropped = ""
         self.line = ActionInput(next(iter(before.fields.values())).text if before else "", id="title")
@@ -93,7 +94,7 @@ class QuickAction(Dialog[Added | None]):
         if self._was_typed:
             told: Parts = (("not saved before, ", "muted"), ("f5", "accent"), (" drops it", "muted"))
             self.foot.show(told, told[1:])
-        self._desk.unsaved.watch(FORM, "action:new", self._account_id, self._look)
+        self._desk.unsaved.watch(self._form, "action:new", self._account_id, self._look)
 
     def on_resize(self) -> None:
         """Take the whole width of a small screen."""
@@ -172,7 +173,7 @@ class QuickAction(Dialog[Added | None]):
         """Save the action, or say in one sentence why not; what was typed stays."""
         desk = self._desk
         try:
-            with desk.unsaved.saving(FORM):
+            with desk.unsaved.saving(self._form):
                 added = add_action(desk.book, self.line.value, desk.today, self._account_id, me=desk.settings.me)
         except (NotUnderstood, Refused, BookError) as problem:
             self.reading.show("", str(problem))
@@ -181,7 +182,7 @@ class QuickAction(Dialog[Added | None]):
 
     def action_leave(self) -> None:
         """Go back; what was typed is kept and offered again."""
-        self._desk.unsaved.leave(FORM)
+        self._desk.unsaved.leave(self._form)
         self.dismiss(None)
 
     def action_clear(self) -> None:
@@ -192,10 +193,14 @@ class QuickAction(Dialog[Added | None]):
         self.foot.show()
 
 
-def open_quick_action(desk: Desk) -> QuickAction:
-    """The dialog, for the current account.
+def open_quick_action(desk: Desk, account_id: int) -> QuickAction:
+    """The dialog.
+
+    Args:
+        desk: What lies on the desk.
+        account_id: The account where the line names none.
 
     Raises:
         BookError: What may be named could not be read.
     """
-    return QuickAction(desk, load_known(desk.book, desk.current_id, desk.settings.me), desk.current_id)
+    return QuickAction(desk, load_known(desk.book, account_id, desk.settings.me), account_id)
