@@ -110,9 +110,10 @@ def _event(event: Any, line: int, uid: str, children: list[tuple[Any, int]], sho
         raise _Unusable("The event has no day that can be read.")
     title = _line(event.get("SUMMARY", "")) or "(no title)"
     made = sha256(f"{uid}|{title}|{begins.day}|{begins.time}".encode()).hexdigest()[:32]
-    exceptions = [Exceptional(day) for day in _left_out(event, shown_in)]
+    own = begins.zone or shown_in  # what is told in UTC is meant by the clocks of the meeting
+    exceptions = [Exceptional(day) for day in _left_out(event, own)]
     for child, _ in children:
-        of, there = _moment(child, "RECURRENCE-ID", shown_in), _moment(child, "DTSTART", shown_in)
+        of, there = _moment(child, "RECURRENCE-ID", own), _moment(child, "DTSTART", own)
         if of is not None:
             gone = there is None or str(child.get("STATUS", "")).upper() == "CANCELLED"
             exceptions.append(Exceptional(of.day) if gone or there is None else _moved(of, there))
@@ -123,7 +124,7 @@ def _event(event: Any, line: int, uid: str, children: list[tuple[Any, int]], sho
         title=title,
         day=begins.day,
         time=begins.time,
-        minutes=_minutes(event, begins, shown_in),
+        minutes=_minutes(event, begins, own),
         zone=begins.zone,
         rule=_rule(event),
         note=_text(event.get("DESCRIPTION", "")),

@@ -18,7 +18,7 @@ from kamtui.models.account import Account
 from kamtui.models.actions import Action
 from kamtui.models.cadence import Holiday
 from kamtui.models.people import Stakeholder
-from kamtui.rules.occurrences import occurrences
+from kamtui.rules.occurrences import Fate, occurrences
 from kamtui.services.agenda import load_agenda
 from kamtui.services.cadence import (
     create_series,
@@ -232,6 +232,26 @@ def test_what_was_becomes_contacts_and_what_comes_series(book: Book, tmp_path: P
     assert plan_calendars(book, [path], TODAY).changes_nothing
     book.undo()
     assert not list_series(book)
+
+
+def test_what_differs_is_found_where_it_is_told_in_another_clock(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "mine.ics"
+    path.write_text(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
+        "BEGIN:VEVENT\r\nUID:late\r\nSUMMARY:Late call\r\nDTSTART;TZID=America/New_York:20261124T200000\r\n"
+        "DTEND:20261125T013000Z\r\nRRULE:FREQ=WEEKLY\r\nEXDATE:20261202T010000Z\r\nEND:VEVENT\r\n"
+        "BEGIN:VEVENT\r\nUID:late\r\nSUMMARY:Late call\r\nRECURRENCE-ID:20261209T010000Z\r\n"
+        "DTSTART:20261210T020000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    apply_calendars(book, plan_calendars(book, [path], TODAY, 1))
+    (series,) = list_series(book)
+    assert (series.minutes, load_series(book, series.id).fates) == (
+        30,
+        {
+            date(2026, 12, 1): Fate(OccurrenceState.SKIPPED),
+            date(2026, 12, 8): Fate(OccurrenceState.MOVED, date(2026, 12, 9), "21:00"),
+        },
+    )
 
 
 @pytest.mark.parametrize(
