@@ -199,3 +199,9 @@ def test_an_end_before_the_hour_of_the_last_day_leaves_that_day_out() -> None:
     adopted = adopt_rule("FREQ=WEEKLY;UNTIL=20261201T080000", STARTS, at=at)
     assert adopted is not None
     assert list(dates(adopted.rule, adopted.starts, STARTS, date.max)) == [STARTS]
+
+
+def test_a_foreign_rule_of_every_day_has_all_days_of_three_years() -> None:
+    first, last = date(2026, 1, 1), date(2028, 12, 31)
+    found = foreign_dates("FREQ=DAILY;BYHOUR=9", date(2020, 1, 1), first, last)
+    assert (found[0], found[-1], len(found)) == (first, last, (last - first).days + 1)
