@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kamtui.reading import write_day, write_day_short
 from kamtui.rules.judged import Cause
-from kamtui.rules.people import PersonRow
+from kamtui.rules.people import PersonRow, known_stances, trend_cause
 from kamtui.rules.people_flags import flags_of
 from kamtui.rules.people_view import PeopleView
 from kamtui.rules.significance import judge_significance
@@ -66,7 +66,7 @@ def _stance_causes(person: PersonRow, view: PeopleView) -> Iterator[Cause]:
     if not person.readings:
         yield Cause("nobody noted a stance yet")
     if person.trend is not None:
-        yield Cause(f"{person.trend.label}: the mean of the last three readings against that of the three before")
+        yield Cause(f"{person.trend.label}: {trend_cause(known_stances(person.readings))}")
     for reading in reversed(person.readings[-READINGS:]):
         value = "not known" if reading.value is None else f"{reading.value:+d} {reading.value.label}"
         note = f", {reading.note}" if reading.note else ""

@@ -8,6 +8,7 @@ from kamtui.book.book import Book
 from kamtui.models.account import BusinessUnit
 from kamtui.models.engagement import Attendance, Interaction
 from kamtui.models.people import Stakeholder
+from kamtui.screens.people_why import why_entries
 from kamtui.services.people_editing import change_person
 from kamtui.vocabulary import InteractionKind, Stance
 from tests.screens import screen_line
@@ -226,3 +227,9 @@ async def test_the_outline_of_the_plan_counts_the_people_and_leads_to_them(firm:
         await pilot.press("enter")
         await settle(app, pilot)
         assert people_of(app).place == "people"
+
+
+async def test_why_tells_which_stances_a_trend_compares(firm: Firm) -> None:
+    entries = why_entries(firm.person("R. Vogt"), firm.view)
+    stance = next(entry for entry in entries if entry.label == "Stance")
+    assert stance.causes[0].text == "rising: 0, +1 after 0"
