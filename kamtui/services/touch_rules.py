@@ -12,6 +12,7 @@ WORDS: dict[TouchRuleOf, type[DecisionRole] | type[Tier]] = {
 }
 """Of which words a rule may be."""
 MOST_DAYS = 3650
+"""Days between two contacts at most."""
 
 
 def load_touch_rules(book: Book) -> dict[tuple[TouchRuleOf, str], int]:

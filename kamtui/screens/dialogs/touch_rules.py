@@ -15,14 +15,13 @@ from kamtui.screens.dialogs.base import Dialog
 from kamtui.screens.dialogs.day_line import DayLine
 from kamtui.services.accounts import change_account, load_account
 from kamtui.services.cadence import load_touch_rules, set_touch_rule
+from kamtui.services.touch_rules import MOST_DAYS
 from kamtui.vocabulary import DecisionRole, Tier
 from kamtui.vocabulary_cadence import TouchRuleOf
 from kamtui.widgets.columns import Column
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import Table
 
-MOST_DAYS = 3650
-"""Days between two contacts at most, as in the book."""
 ACCOUNT = "account"
 """Stands for the account in the place of a role or tier."""
 
