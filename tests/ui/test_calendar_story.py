@@ -139,6 +139,15 @@ async def test_a_meeting_is_put_on_another_day_as_one_types_it(book: Book, visit
         assert date(2026, 11, 23) in calendar_of(kam).shown.agenda.by_day()
 
 
+async def test_only_a_meeting_is_given_a_time(book: Book, visit: Opened) -> None:
+    async with visit(book) as kam:
+        await kam.press("4", "tab", "g", "r")
+        await kam.type("fri 15:00")
+        await kam.press("enter")
+        assert "only meetings have a time" in kam.toasts()[0]
+        assert "Reschedule" in kam.text()
+
+
 async def test_one_meeting_is_skipped_and_the_series_goes_on(book: Book, visit: Opened) -> None:
     async with visit(book) as kam:
         await kam.press("4", "l", "l", "s")
@@ -278,6 +287,28 @@ async def test_a_month_without_anything_says_what_fills_it(book: Book, visit: Op
         await kam.press("4", "o", "left_curly_bracket")
         assert "Nothing due in November 2025" in kam.text()
         assert "show all accounts" in kam.text()
+
+
+async def test_what_is_late_stays_on_top_of_months_before_it_was_due(book: Book, visit: Opened) -> None:
+    async with visit(book) as kam:
+        await kam.press("4", "less_than_sign", "less_than_sign")
+        assert "September 2026" in kam.text()
+        assert "1 late" in kam.text()
+        assert beside(kam)[:2] == ["Late 1", "! Müller & Söhne [CH] 3 d"]
+
+
+async def test_the_list_has_its_whole_room_again_after_a_month_without_anything(
+    book: Book, visit: Opened, days: Days
+) -> None:
+    async with visit(book) as kam:
+        kam.app.desk.current_id = days.brenner
+        await kam.press("4", "o", "t")
+        before = beside(kam)
+        assert "Then" in before
+        await kam.press("left_curly_bracket")
+        assert "Nothing due in November 2025" in kam.text()
+        await kam.press("t")
+        assert beside(kam) == before
 
 
 async def test_a_meeting_is_finished_by_the_contact_that_is_logged_of_it(

@@ -65,7 +65,10 @@ def reschedule_dialog(
     """
 
     def read(text: str) -> NewTime:
-        return read_new_time(text, today, now_on) if has_time else NewTime(read_day(text, today))
+        new = read_new_time(text, today, now_on)
+        if new.time and not has_time:
+            raise NotUnderstood("a day alone", text, "only meetings have a time")
+        return new
 
     def tell(new: NewTime) -> Parts:
         count = busy(new.day)
