@@ -101,7 +101,7 @@ class WordChoice(Dialog[Chosen | None]):
         self.list.focus()
         self.list.move_to(self._now)
         more = (("?", "help me choose"),) if self._asks else ()
-        self.foot.offer(("0–9", "choose"), *more, *self.FOOT)
+        self.foot.offer((f"{min(self._by_digit)}–{max(self._by_digit)}", "choose"), *more, *self.FOOT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Questions are offered where there are some."""
