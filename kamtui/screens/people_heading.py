@@ -32,12 +32,15 @@ def facts_of(view: PeopleView, shown_as: str, width: int) -> tuple[Parts, Parts]
         before = (*before, (shown_as, "accent"), SEPARATOR)
     if unit := dict(view.units).get(view.unit_id or 0):
         before = (*before, (unit, "fg"), SEPARATOR)
-    for facts, totals in (
+    ways: list[tuple[Parts, Parts]] = [
         ((*before, *state, SEPARATOR, *_supporting(view), SEPARATOR, *_reached(view, "in 90 d")), _threads(view)),
         ((*before, *state, SEPARATOR, *_reached(view, "in 90 d")), _threads(view)),
         ((*before, *state), (*_reached(view, ""), SEPARATOR, *_threads(view))),
         ((*before, *state), _threads(view)),
-    ):
+    ]
+    if view.as_of is not None:  # the way back matters more than what else could be told
+        ways = [(facts, (("esc shows today", "muted"), SEPARATOR, *totals)) for facts, totals in ways] + ways
+    for facts, totals in ways:
         if width_of(facts) + width_of(totals) + len("People") + EDGES <= width:
             return facts, totals
     return (before or state)[:-1] if before else state, _threads(view)

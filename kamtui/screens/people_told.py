@@ -77,7 +77,7 @@ def _touch(person: PersonRow, view: PeopleView) -> Parts:
         return (("never", "muted"), *quiet, (covered, "muted"))
     token = {TouchState.DUE: "due", TouchState.LATE: "late"}.get(person.touch.state, "fg")
     due: Parts = ()
-    if person.touch.due is not None:
+    if person.touch.due is not None and not person.has_left:
         due = ((f" · due {write_day_short(person.touch.due, view.today)}", token if token != "fg" else "muted"),)
     return ((write_day(person.last_touch, view.today), "fg"), *due, *quiet, (covered, "muted"))
 

@@ -182,6 +182,13 @@ class PersonVerbs:
         if person_id is not None:
             self._place.go_to(person_id)
 
+    def _left(self, person_id: int | None) -> None:
+        if person_id is not None:
+            self._place.go_to(person_id)
+            person = self._place.person
+            name = person.name if person is not None else ""
+            say(self._place, f"{name} · a risk stands in the plan · u takes it back", "Has left")
+
     def draw_lines(self, person: PersonRow, *, open_line: int | None = -1) -> None:
         """Show and draw the lines beside the line of command.
 
@@ -223,6 +230,6 @@ class PersonVerbs:
         view = self._place.view
         if view is not None:
             self._place.attempt(
-                lambda: self._place.app.push_screen(person_leaves(self._desk, view, person), self._go_to),
+                lambda: self._place.app.push_screen(person_leaves(self._desk, view, person), self._left),
                 "Not read",
             )

@@ -163,6 +163,8 @@ async def test_who_leaves_is_shown_so_and_the_reports_move_up(firm: Firm) -> Non
         assert gone.readings
         assert firm.person("S. Lang").reports_to_id == firm.person("Dr. Ada Brenner").id
         assert "left" in screen_line(app, "R. Vogt")
+        assert toasts(app) == ["Has left: R. Vogt · a risk stands in the plan · u takes it back"]
+        assert "due" not in screen_line(app, "In touch")
         await pilot.press("u")
         assert firm.tree() == TREE
 
