@@ -118,9 +118,7 @@ def change_from(
     Raises:
         Refused: It is gone, has no such day, or a value does not fit.
     """
-    from sqlmodel import col, select
-
-    from kamtui.models.cadence import Series, SeriesOccurrence, SeriesPerson
+    from kamtui.models.cadence import Series  # the ORM is first needed to write
 
     with book.read() as look:
         old = find_series(look, series_id)
@@ -153,18 +151,8 @@ def change_from(
         )
         session.add(new)
         session.flush()
-        if people is None:
-            of_old = select(SeriesPerson.stakeholder_id).where(col(SeriesPerson.series_id) == series_id)
-            people = [key for key in session.exec(of_old) if key is not None]
-        _expect(session, new, people)
-        later = select(SeriesOccurrence).where(
-            col(SeriesOccurrence.series_id) == series_id, col(SeriesOccurrence.day) >= day
-        )
-        for row in session.exec(later):  # what the old rule lost and the new one has goes along
-            row.series_id = new.id
-        session.flush()
-        _drop_strays(session, old)
-        _drop_strays(session, new)
+        _expect(session, new, _expected(session, old) if people is None else people)
+        _hand_over(session, old, new, day)
         return new.id or 0
 
 
@@ -296,6 +284,32 @@ def _drop_strays(session: "Session", series: "Series") -> None:
     for row in session.exec(of_series).all():
         if row.state is not OccurrenceState.DONE and not is_of_rule(pattern, row.day):
             session.delete(row)
+
+
+def _hand_over(session: "Session", old: "Series", new: "Series", day: date) -> None:
+    """Have what became of occurrences from a day on go along to the series that goes on."""
+    from sqlmodel import col, select
+
+    from kamtui.models.cadence import SeriesOccurrence
+
+    later = select(SeriesOccurrence).where(
+        col(SeriesOccurrence.series_id) == old.id, col(SeriesOccurrence.day) >= day
+    )
+    for row in session.exec(later):
+        row.series_id = new.id
+    session.flush()
+    _drop_strays(session, old)
+    _drop_strays(session, new)
+
+
+def _expected(session: "Session", series: "Series") -> list[int]:
+    """The keys of the customer's people who are expected."""
+    from sqlmodel import col, select
+
+    from kamtui.models.cadence import SeriesPerson
+
+    found = select(SeriesPerson.stakeholder_id).where(col(SeriesPerson.series_id) == series.id)
+    return [key for key in session.exec(found) if key is not None]
 
 
 def _expect(session: "Session", series: "Series", people: Sequence[int]) -> None:
