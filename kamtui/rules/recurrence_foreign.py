@@ -14,8 +14,7 @@ from kamtui.rules.recurrence import RuleRefused
 from kamtui.rules.recurrence_text import DAYS, CheckedRule, check_rule, split_rule
 
 MOST_DATES = 1_500
-"""Dates of one foreign rule that are looked at at once: those of every day for the three years of the longest agenda,
-and of the year after."""
+"""Dates of one foreign rule that are looked at at once: a day each for the longest agenda and the year after it."""
 UNDER_A_DAY = ("SECONDLY", "MINUTELY", "HOURLY")
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 FOREIGN_LIMIT = 10_000
