@@ -11,7 +11,7 @@ from kamtui.theme import glyph
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts
 
-HOW = "- [ ] action @me ^fri    ! risk    + idea    ? open question"
+HOW = "- [ ] action @me ^fri  ! risk  + idea  ? open question"
 """What is told while no line becomes anything."""
 MARKS = {FollowUpKind.RISK: "!", FollowUpKind.IDEA: "+", FollowUpKind.QUESTION: "?"}
 """Marks of what is no action: as they are typed."""

@@ -24,7 +24,7 @@ from kamtui.widgets.parts import Parts
 
 FORM = "quick-action"
 """What the dialog is known by among the drafts, with the account where the line names none."""
-HOW = "@ who    ^ until when    # which account    ! high, medium, low"
+HOW = "@ who   ^ until when   # account   ! high, medium, low"
 """What is told while no mark is being typed."""
 DAYS = ("today", "tomorrow", *(name[:3].lower() for name in WEEKDAYS), "+1w", "+2w", "eow", "eom", "eoq", "eoy")
 """Days that are offered."""
