@@ -50,7 +50,8 @@ demo: $(VENV)/.ready-to-run
 	@$(BIN)/kamtui demo
 
 test: $(VENV)/.ready-to-test
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $$($(BIN)/python -c "import os; print(2 * os.cpu_count())") \
+		--dist worksteal $(ARGS) # two for each core: half of the time a test waits for the disk
 
 check: $(VENV)/.ready-to-develop format-check lint types contracts spelling documents-check test
 
