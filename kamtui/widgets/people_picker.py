@@ -42,8 +42,12 @@ class PersonInput(LineInput):
             self.key = key
 
     def __init__(self, people: PersonList) -> None:
-        super().__init__(id="people")
+        super().__init__(id="people", echo=self._tell_count)
         self._people = people
+
+    def _tell_count(self, text: str) -> str:
+        """How many are picked: the list may be longer than its rows."""
+        return f"{len(self._people.picked)} there" if self._people.picked and not text else ""
 
     async def _on_key(self, event: events.Key) -> None:
         """A stance's key acts, unless it goes on a name that is being typed."""
@@ -111,6 +115,7 @@ class PeoplePicker(Widget):
         """Have exactly these be picked."""
         self.people.picked = {one.who: one for one in picked}
         self.people.narrow(self.line.value)
+        self.line.refresh()
 
     def on_descendant_focus(self) -> None:
         """The cursor shows while the keys come here."""
@@ -161,7 +166,7 @@ class PeoplePicker(Widget):
         known = self.people.picked.get(who)
         if message.key == "drop" or (message.key == "toggle" and known):
             self.people.drop(who)
-            self.post_message(self.Changed())
+            self._tell()
         else:
             before = known.stance if known else None
             self._pick(who, before if message.key == "toggle" else press_stance(message.key, before))
@@ -172,7 +177,7 @@ class PeoplePicker(Widget):
         self.line.focus()
         if message.who in self.people.picked:
             self.people.drop(message.who)
-            self.post_message(self.Changed())
+            self._tell()
         else:
             self._pick(message.who, None)
 
@@ -182,4 +187,8 @@ class PeoplePicker(Widget):
             self.line.value = ""
         self.people.narrow("")
         self.people.go_to(who)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.line.refresh()
         self.post_message(self.Changed())

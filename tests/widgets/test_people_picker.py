@@ -107,3 +107,17 @@ def test_a_name_that_begins_so_goes_before_a_title_and_before_the_middle_of_a_wo
     assert people.count == 1
     people.narrow("anne-marie rou")
     assert people.count == 2
+
+
+async def test_the_line_tells_how_many_are_there() -> None:
+    picker = PeoplePicker(PEOPLE, (Picked(2, "Felix Marx", None),))
+    async with Picking(picker).run_test(size=(60, 10)) as pilot:
+        picker.line.focus()
+        await pilot.pause()
+        assert lines_of(pilot.app)[0].endswith("1 there")
+        await pilot.press(*"emre", "plus")
+        await pilot.pause()
+        assert lines_of(pilot.app)[0].endswith("2 there")
+        await pilot.press("delete")
+        await pilot.pause()
+        assert lines_of(pilot.app)[0].endswith("1 there")
