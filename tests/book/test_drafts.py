@@ -190,3 +190,14 @@ def test_a_draft_knows_whether_its_record_was_changed_since(book: Book) -> None:
     book.undo()
     with book.rows() as connection:
         assert is_changed_since(connection, seen)
+
+
+def test_a_draft_is_not_taken_for_kept_in_a_book_that_was_moved_away(book: Book, path: Path) -> None:
+    keep(book, draft("before"))
+    away = path.rename(path.with_name("elsewhere.db"))
+    with pytest.raises(BookError, match="What you type is not kept on the disk: the book was moved"):
+        keep(book, draft("after"))
+    assert book.drafts.has_waiting
+    away.rename(path)
+    book.drafts.write(1)
+    assert texts(book) == ["after"]
