@@ -1,5 +1,6 @@
 """Drafts in the book: kept beside the steps, gone with the save and not before it."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -192,12 +193,12 @@ def test_a_draft_knows_whether_its_record_was_changed_since(book: Book) -> None:
         assert is_changed_since(connection, seen)
 
 
-def test_a_draft_is_not_taken_for_kept_in_a_book_that_was_moved_away(book: Book, path: Path) -> None:
-    keep(book, draft("before"))
+def test_a_draft_is_not_written_into_another_book_that_has_taken_the_place(book: Book, path: Path) -> None:
     away = path.rename(path.with_name("elsewhere.db"))
-    with pytest.raises(BookError, match="What you type is not kept on the disk: the book was moved"):
-        keep(book, draft("after"))
+    shutil.copyfile(away, path)  # as a folder that is synchronised does
+    with pytest.raises(BookError, match="What you type is not kept on the disk: another file has taken the place"):
+        keep(book, draft("first"))
     assert book.drafts.has_waiting
-    away.rename(path)
+    away.replace(path)
     book.drafts.write(1)
-    assert texts(book) == ["after"]
+    assert texts(book) == ["first"]
