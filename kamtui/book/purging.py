@@ -145,8 +145,9 @@ def _own_rows(connection: sqlite3.Connection, person: int) -> dict[str, set[int]
     for table, column in OWNED:
         live = connection.execute(f"SELECT id FROM {table} WHERE {column} = ?", (person,))
         logged = connection.execute(
-            "SELECT pk FROM change WHERE tbl = ?1 AND ?2 IN (json_extract(new, ?3), json_extract(old, ?3))",
-            (table, person, f"$.{column}"),
+            "SELECT pk FROM change WHERE tbl = :tbl"
+            " AND :person IN (json_extract(new, :place), json_extract(old, :place))",
+            {"tbl": table, "person": person, "place": f"$.{column}"},
         )
         own.setdefault(table, set()).update(key for (key,) in (*live, *logged))
     return own
@@ -182,8 +183,9 @@ def _replace(
     wanted = json.dumps(texts)
     return sum(
         connection.execute(
-            f'UPDATE "{table}" SET "{column}" = {by}("{column}", ?1) WHERE "{column}" IS NOT {by}("{column}", ?1)',
-            (wanted,),
+            f'UPDATE "{table}" SET "{column}" = {by}("{column}", :texts)'
+            f' WHERE "{column}" IS NOT {by}("{column}", :texts)',
+            {"texts": wanted},
         ).rowcount
         for column in columns
     )
@@ -263,8 +265,10 @@ def still_held(folder: Path, person: int, texts: Sequence[str]) -> Iterator[Path
     for path in sorted(folder.glob("*.db")) if folder.is_dir() else ():
         try:
             with closing(connect(path)) as copy:
-                logged = "SELECT 1 FROM change WHERE tbl = 'stakeholder' AND pk = ?1"
-                held = copy.execute(f"SELECT 1 FROM stakeholder WHERE id = ?1 UNION {logged}", (person,)).fetchone()
+                logged = "SELECT 1 FROM change WHERE tbl = 'stakeholder' AND pk = :person"
+                held = copy.execute(
+                    f"SELECT 1 FROM stakeholder WHERE id = :person UNION {logged}", {"person": person}
+                ).fetchone()
         except sqlite3.DatabaseError:
             held = ("unreadable",)  # a damaged one may hold anything
         if held or _has_bytes(path, texts):
