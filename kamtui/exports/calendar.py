@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from kamtui.exports.calendar_events import series_events
-from kamtui.exports.calendar_lines import content, day_value, escaped, instant_value
 from kamtui.exports.calendar_series import CalendarSeries, Span
 from kamtui.exports.calendar_zones import compact_zone
+from kamtui.exports.content_lines import content, day_value, escaped, instant_value
 
 
 class CalendarReminder(NamedTuple):

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from kamtui.exports.calendar_lines import day_value, escaped, instant_value
 from kamtui.exports.calendar_series import CalendarSeries, Span
 from kamtui.exports.calendar_zones import compact_zone
+from kamtui.exports.content_lines import day_value, escaped, instant_value
 from kamtui.rules.occurrences import Occurrence, occurrences
 from kamtui.rules.recurrence import Form, RuleRefused
 from kamtui.rules.recurrence_text import parse_rule

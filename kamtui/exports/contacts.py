@@ -1,15 +1,13 @@
 """People as vCard 3.0, the version that Outlook, Google and Apple all take [RFC 2426]."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
+from kamtui.exports.content_lines import content, escaped
 from kamtui.rules.people import PersonRow
 from kamtui.rules.people_view import PeopleView
 from kamtui.text import scrub
-
-LONGEST = 75
-"""Octets of a line before it is folded."""
 
 TITLES = frozenset({"dr", "dr.", "prof", "prof.", "ing", "ing.", "dipl.-ing.", "mag", "mag.", "mr", "mr.", "mrs",
                     "mrs.", "ms", "ms.", "sir", "frau", "herr", "dr.-ing.", "di", "mme", "m."})  # fmt: skip
@@ -50,13 +48,13 @@ def people_vcard(view: PeopleView, *, today: date) -> bytes:
     Returns:
         UTF-8 without a byte order mark, lines ended by CRLF and folded at 75 octets.
     """
-    return "".join(f"{line}\r\n" for person in view.present for line in _card(person, view, today)).encode()
+    return content(line for person in view.present for line in _card(person, view, today))
 
 
 def _card(person: PersonRow, view: PeopleView, today: date) -> Iterator[str]:
     for name, value in _facts(person, view, today):
         if value:
-            yield from fold(f"{name}:{value}")
+            yield f"{name}:{value}"
 
 
 def _facts(person: PersonRow, view: PeopleView, today: date) -> Iterator[tuple[str, str]]:
@@ -66,21 +64,21 @@ def _facts(person: PersonRow, view: PeopleView, today: date) -> Iterator[tuple[s
     yield "VERSION", "3.0"
     yield "PRODID", "-//kamtui//kamtui//EN"
     yield "UID", f"kamtui-person-{person.id}"
-    yield "N", ";".join(map(escape, name_parts(person.name)))
-    yield "FN", escape(person.name)
+    yield "N", ";".join(map(escaped, name_parts(person.name)))
+    yield "FN", escaped(person.name)
     department = _text(values.get("department")) or person.unit or ""
-    yield "ORG", ";".join(map(escape, filter(None, (view.account, department))))
-    yield "TITLE", escape(person.title or "")
-    yield "EMAIL;TYPE=INTERNET,WORK", escape(_text(values.get("email")))
-    yield "TEL;TYPE=WORK,VOICE", escape(_text(values.get("phone")))
-    yield "TEL;TYPE=CELL,VOICE", escape(_text(values.get("mobile")))
+    yield "ORG", ";".join(map(escaped, filter(None, (view.account, department))))
+    yield "TITLE", escaped(person.title or "")
+    yield "EMAIL;TYPE=INTERNET,WORK", escaped(_text(values.get("email")))
+    yield "TEL;TYPE=WORK,VOICE", escaped(_text(values.get("phone")))
+    yield "TEL;TYPE=CELL,VOICE", escaped(_text(values.get("mobile")))
     if manager is not None and manager.counts:
-        yield "X-MS-MANAGER", escape(manager.name)
-        yield "X-EVOLUTION-MANAGER", escape(manager.name)
-        yield "item1.X-ABRELATEDNAMES", escape(manager.name)
+        yield "X-MS-MANAGER", escaped(manager.name)
+        yield "X-EVOLUTION-MANAGER", escaped(manager.name)
+        yield "item1.X-ABRELATEDNAMES", escaped(manager.name)
         yield "item1.X-ABLabel", "_$!<Manager>!$_"
-    yield "NOTE", escape(_note(person))
-    yield "CATEGORIES", ",".join(map(escape, filter(None, ("kamtui", view.account))))
+    yield "NOTE", escaped(_note(person))
+    yield "CATEGORIES", ",".join(map(escaped, filter(None, ("kamtui", view.account))))
     yield "REV", f"{today.isoformat()}T00:00:00Z"
     yield "END", "VCARD"
 
@@ -124,24 +122,3 @@ def name_parts(name: str) -> tuple[str, str, str, str, str]:
 def _is_latin(text: str) -> bool:
     """Whether a name is written so that its family name comes last: not in kanji, hangul or the like."""
     return not re.search("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]", text)
-
-
-def escape(text: str) -> str:
-    """Text as a value: backslash, comma, semicolon and line break are escaped, other controls are gone."""
-    clean = scrub(text).replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
-    return re.sub(r"\r\n|\n|\r", r"\\n", clean).replace("\t", " ").strip()
-
-
-def fold(line: str) -> Iterable[str]:
-    """A line in pieces of at most 75 octets, each further one behind a blank; no character is split."""
-    rest = line.encode()
-    lead = ""
-    while True:
-        room = LONGEST - len(lead)
-        if len(rest) <= room:
-            yield lead + rest.decode()
-            return
-        while rest[room] & 0xC0 == 0x80:  # a byte inside a character
-            room -= 1
-        yield lead + rest[:room].decode()
-        rest, lead = rest[room:], " "

@@ -12,8 +12,8 @@ from dateutil.rrule import rrulestr
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
-from kamtui.exports.calendar_lines import escaped, folded
 from kamtui.exports.calendar_zones import compact_zone
+from kamtui.exports.content_lines import escaped, folded
 from kamtui.models.account import Account
 from kamtui.models.actions import Action
 from kamtui.models.cadence import Holiday

@@ -1,5 +1,6 @@
-"""Content lines of iCalendar: escaped, folded at 75 octets, ended by CR LF [RFC 5545]."""
+"""Content lines of iCalendar and vCard: escaped, folded at 75 octets, ended by CR LF [RFC 5545, RFC 2426]."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
@@ -41,7 +42,7 @@ def escaped(text: str) -> str:
     Args:
         text: Any text; what steers a terminal is left out.
     """
-    plain = scrub(text).replace("\t", " ")
+    plain = re.sub(r"\r\n?", "\n", scrub(text)).replace("\t", " ")
     for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         plain = plain.replace(sign, written)
     return plain
