@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -75,6 +76,8 @@ class PlaceScreen(Screen[None], Generic[Value]):
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (LEAST[0], "-narrow"), (WIDE, "-wide"), (WITH_CARD, "-with-card")]
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST[1], "-low"), (TALL, "-tall")]
     AUTO_FOCUS = ""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual has it, which paints the whole screen when the focus moves: the two widgets concerned do that."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(classes="place")

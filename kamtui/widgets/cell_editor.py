@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from kamtui.text import cells, clean_line
 from kamtui.widgets.editor_note import EditorNote
+from kamtui.widgets.editor_space import EditorSpace
 from kamtui.widgets.line_input import Echo, LineInput
 
 Offers = Callable[[str], Sequence[str]]
@@ -152,7 +153,7 @@ class CellEditor(LineInput):
             screen: The screen whose cells it stands on.
         """
         self._came_from = screen.focused
-        screen.mount(self, self._note)
+        EditorSpace.of(screen).mount(self, self._note)
         self._place(screen)
         screen.set_focus(self, scroll_visible=False)
 

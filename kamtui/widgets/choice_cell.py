@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kamtui.text import cells, fold_name
+from kamtui.widgets.editor_space import EditorSpace
 from kamtui.widgets.choice_words import words_in
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Part, blanks
@@ -102,7 +103,7 @@ class ChoiceCell(InkedWidget, can_focus=True):
             screen: The screen whose cells it stands on.
         """
         self._came_from = screen.focused
-        screen.mount(self)
+        EditorSpace.of(screen).mount(self)
         self._stand()
         screen.set_focus(self, scroll_visible=False)
 

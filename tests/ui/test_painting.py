@@ -43,3 +43,18 @@ async def test_no_place_has_the_style_sheets_read_again(
     async with visit(example_book) as kam:
         await kam.press("2", "1", "2", "3", "1")
         assert counted["read"] == 0
+
+
+async def test_a_cell_is_edited_without_painting_the_whole_screen(
+    visit: Opened, example_book: Book, counted: Counted
+) -> None:
+    async with visit(example_book) as kam:
+        await kam.press("2", "n")
+        await kam.type("A fact")
+        await kam.press("enter")
+        counted["painted"] = 0
+        await kam.press("e")
+        await kam.type("!")
+        await kam.press("enter")
+        assert "A fact!" in kam.text()
+        assert counted["painted"] == 0
