@@ -14,8 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kamtui.text import cells, fold_name
-from kamtui.widgets.editor_space import EditorSpace
 from kamtui.widgets.choice_words import words_in
+from kamtui.widgets.editor_space import EditorSpace
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Part, blanks
 

@@ -9,7 +9,7 @@ from textual.screen import Screen
 class EditorSpace(Container):
     """Takes no room; what is mounted in it stands over the screen by an offset of its own.
 
-    Textual paints a parent anew when a child comes or goes: this one has nothing to paint, the screen has everything.
+    Textual paints a parent anew when a child comes or goes: this one has nothing to paint.
     """
 
     DEFAULT_CSS = "EditorSpace { width: 0; height: 0; }"
