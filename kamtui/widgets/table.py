@@ -10,6 +10,7 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from kamtui.theme import glyph
 from kamtui.widgets.columns import Column, Layout, Row, lay_out
@@ -287,14 +288,22 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         """Keep the cursor in sight."""
         self._show_cursor()
 
-    def on_focus(self) -> None:
+    def on_focus(self, event: events.Focus) -> None:
         """Show that keys go here; a click that brings the focus does no more than that."""
         self._just_focused = True
-        self._redraw_cursor()
+        self._be_focused(event, True, events.DescendantFocus(self))
 
-    def on_blur(self) -> None:
+    def on_blur(self, event: events.Blur) -> None:
         """Show that keys no longer go here."""
+        self._be_focused(event, False, events.DescendantBlur(self))
+
+    def _be_focused(self, event: events.Event, is_focused: bool, told: events.Event) -> None:
+        """Draw the cursor's line alone, where Textual would style and paint all of it: no style depends on it."""
+        event.prevent_default()
+        self.set_reactive(Widget.has_focus, is_focused)
         self._redraw_cursor()
+        if self.parent is not None:
+            self.parent.post_message(told)
 
     def _redraw_cursor(self) -> None:
         """Draw the cursor's line again."""
