@@ -183,9 +183,11 @@ class PeopleScreen(PeoplePlace):
         self.show_moving()
 
     def contact_prefill(self) -> Prefill:
-        """A contact is logged with whoever is under the cursor."""
+        """A contact is logged with whoever was gone to; whom the cursor stands on by itself is only offered."""
         person = self.person
-        return Prefill(people=(person.id,) if person is not None and person.counts else ())
+        if person is None or not person.counts:
+            return Prefill()
+        return Prefill(people=(person.id,)) if person.id in self.meant else Prefill(offered=(person.id,))
 
     def knows(self, draft: Draft) -> bool:
         """Whether a draft was typed into a form of people."""
@@ -204,7 +206,9 @@ class PeopleScreen(PeoplePlace):
 
     def action_next_way(self) -> None:
         """Show the people in the next way."""
+        stood_on = self.person
         self.views.next_way()
+        self.land_unless_on(stood_on)
 
     def action_why(self) -> None:
         """Show the causes."""

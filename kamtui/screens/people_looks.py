@@ -30,6 +30,7 @@ class PeopleLooks:
 
         key = person_id or (self._place.person.id if self._place.person else None)
         if key is not None:
+            self._place.meant.want()
             self._place.app.clear_notifications()  # what is said in the corner would cover the page
             self._place.attempt(
                 lambda: self._place.app.push_screen(person_page(self._desk, key), self._wanted), "Not read"
@@ -147,6 +148,8 @@ class PeopleLooks:
     def search(self, wanted: str) -> None:
         """Narrow the people."""
         self._place.views.search(wanted)
+        if wanted:
+            self._place.meant.want()
         self._place.show_person()
 
     def close_search(self, *, keep: bool) -> None:

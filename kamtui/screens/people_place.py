@@ -16,6 +16,7 @@ from kamtui.screens.base import WITH_CARD, PlaceScreen
 from kamtui.screens.desk import Desk
 from kamtui.screens.people_cells import key_words
 from kamtui.screens.people_heading import facts_of
+from kamtui.screens.people_meant import Meant
 from kamtui.screens.people_strip import PersonStrip
 from kamtui.screens.people_told import title_of, told_of
 from kamtui.screens.people_views import PeopleViews
@@ -37,6 +38,7 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
         as_of: The past day that is shown; None for today.
         unit_id: The unit that is shown; None for the whole account.
         is_searching: Whether the search line is open.
+        meant: Whether the person under the cursor is there because somebody wanted that.
     """
 
     place = "people"
@@ -55,6 +57,7 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
         self.as_of: date | None = None
         self.unit_id: int | None = None
         self.is_searching = False
+        self.meant = Meant()
         self._cursors: dict[int, int] = {}
         self._view: PeopleView | None = None
 
@@ -109,6 +112,7 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
 
     def show(self, value: PeopleView | None) -> None:
         """Show people; within an account the cursor stays on its person."""
+        stood_on = self.person
         before, self._view = self._view, value
         is_other = (before and before.account_id) != (value and value.account_id)
         self.query_one("#body").display = bool(value and value.people)
@@ -116,6 +120,7 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
             if is_other:
                 self.views.wanted = ""
             self.views.show(value, self._cursors.get(value.account_id) if is_other else None)
+        self.land_unless_on(None if is_other else stood_on)
         self._show_nobody()
         self.show_heading()
         self.show_person()
@@ -206,7 +211,14 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
             self.as_of = self.unit_id = None
             self.reload()
             self.views.go_to(person_id)
+        self.meant.want()
         self.set_focus(self.views.body)
+
+    def land_unless_on(self, stood_on: PersonRow | None) -> None:
+        """Something else was shown: the cursor has gone to somebody by itself, unless it stayed on its person."""
+        person = self.person
+        if person is not None and (stood_on is None or person.id != stood_on.id):
+            self.meant.land(person.id)
 
     def take_target(self) -> None:
         """Go to the person that another place asked for."""
@@ -243,6 +255,7 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
         """Say of another person what there is to say."""
         if self._view is not None and self.person is not None:
             self._cursors[self._view.account_id] = self.person.id
+            self.meant.go(self.person.id)
         self.show_heading()
         self.show_person()
         self.refresh_bindings()

@@ -65,6 +65,7 @@ class PersonVerbs:
     def _attempt(self, work: Callable[[], object], title: str = "Not saved") -> bool:
         """Do something with the book, and say why where it is refused."""
         self._place.app.clear_notifications()
+        self._place.meant.want()
         done = self._place.attempt(lambda: (work(),), title)
         return done is not None
 

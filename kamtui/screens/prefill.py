@@ -9,10 +9,11 @@ class Prefill(NamedTuple):
 
     Attributes:
         account_id: The account; None for the current one.
-        people: Keys of the people.
+        people: Keys of those who took part.
         day: The day; None for today.
         series: A series and the day of its occurrence by the rule.
         subject: What it is about.
+        offered: Keys of those who may have taken part: they stand first in the list, and are not picked.
     """
 
     account_id: int | None = None
@@ -20,3 +21,4 @@ class Prefill(NamedTuple):
     day: date | None = None
     series: tuple[int, date] | None = None
     subject: str = ""
+    offered: tuple[int, ...] = ()

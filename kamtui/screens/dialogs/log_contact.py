@@ -1,6 +1,6 @@
 """Log a contact: what it was, who took part and how they stood, what was said; one key saves from any field."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -25,7 +25,8 @@ from kamtui.screens.draft_words import typed_at
 from kamtui.screens.prefill import Prefill
 from kamtui.services.contacts import Around, Contact, load_around, load_contact
 from kamtui.services.engagement import Logged, change_contact, log_contact
-from kamtui.text import TextTooLong, clean
+from kamtui.text import TextTooLong, clean, fit
+from kamtui.theme import glyph
 from kamtui.vocabulary import InteractionKind
 from kamtui.widgets.field_row import FieldRow
 from kamtui.widgets.form_note import FormNote
@@ -43,6 +44,8 @@ SMALL = (80, 24)
 """Below so many columns or rows the dialog takes the whole screen."""
 FIXED = 13
 """Rows that are neither people, nor the note, nor what is read in it."""
+NAME = 26
+"""Cells of a name in the border at most: the account stands there, too."""
 HELP = {
     "kind": "Left and right, or the first letter",
     "day": "Written like today, -1d, fri, 24.12.",
@@ -63,6 +66,7 @@ class LogContact(Dialog[Logged | None]):
         around: The account and who may take part.
         first: What the fields say at first.
         contact_id: The contact that is changed; None for a new one.
+        offered: Keys of those who stand first in the list.
     """
 
     FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("ctrl+s", "save"), ("esc", "back"))
@@ -85,13 +89,21 @@ class LogContact(Dialog[Logged | None]):
                 tooltip="Write what is typed and not saved into a file elsewhere"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, around: Around, first: Contact, contact_id: int | None = None) -> None:
-        super().__init__("Contact" if contact_id else "Log a contact", around.account)
+    def __init__(
+        self,
+        desk: Desk,
+        around: Around,
+        first: Contact,
+        contact_id: int | None = None,
+        offered: Collection[int] = (),
+    ) -> None:
+        super().__init__("", around.account)
         self._desk, self._around, self._first_contact, self._contact_id = desk, around, first, contact_id
         self._key = f"interaction:{contact_id}" if contact_id else new_key(around.account_id, first.series)
         self._record = f"interaction:{contact_id or 'new'}"
         today = desk.today
         people = [Pickable(one.id, one.name, one.title, one.stance) for one in around.people]
+        people.sort(key=lambda one: one.id not in offered)
         self.kind = WordLine(KINDS, first.kind.value, id="kind")
         self.day = LineInput(write_day(first.day, today), echo=self._tell_day, id="day")
         self.time = LineInput(first.time or "", echo=_tell_time, id="time")
@@ -128,6 +140,7 @@ class LogContact(Dialog[Logged | None]):
     def on_mount(self) -> None:
         """Begin with the people, as kind and day mostly are as they stand."""
         self._fit()
+        self._tell_with()
         self._read_note()
         (self.people.line if self._contact_id is None else self.subject).focus()
         if self._before is not None and self._look():
@@ -135,6 +148,17 @@ class LogContact(Dialog[Logged | None]):
             drops: Parts = (("f5", "accent"), (" drops it", "muted"))
             self.foot.show((*told, *drops), (("not saved, ", "muted"), *drops), drops)
         self._desk.unsaved.watch(self._key, self._record, self._around.account_id, self._look)
+
+    @on(PeoplePicker.Changed)
+    def _tell_with(self) -> None:
+        """Say in the border with whom it is: nobody is taken for met whom one has not seen there."""
+        names = [one.name for one in self.people.picked]
+        others = "" if len(names) < 2 else " and 1 other" if len(names) == 2 else f" and {len(names) - 1} others"
+        first = fit(names[0], NAME, more=glyph("more")).rstrip() if names else ""
+        self._heading = ("Contact" if self._contact_id else "Log a contact") + (
+            f" with {first}{others}" if names else ""
+        )
+        super().on_resize()
 
     def on_resize(self) -> None:
         """Give people and note the rows there are."""
@@ -238,6 +262,8 @@ class LogContact(Dialog[Logged | None]):
         self.day.value, self.time.value = texts["day"], texts["time"]
         self.ours.value, self.subject.value = texts["our_people"], texts["subject"]
         self.people.put(read_people(texts[PEOPLE], self._around))
+        if self.is_attached:
+            self._tell_with()
         self.note.load_text(texts["notes"])
 
     # --------------------------------------------------------------- save, leave
@@ -356,7 +382,7 @@ def new_contact(desk: Desk, account_id: int, prefill: Prefill) -> LogContact:
         people=tuple((who, None) for who in prefill.people if who in known),
         series=prefill.series,
     )
-    return LogContact(desk, around, first)
+    return LogContact(desk, around, first, offered=prefill.offered)
 
 
 def old_contact(desk: Desk, contact_id: int) -> LogContact:

@@ -29,7 +29,7 @@ class Wanted(NamedTuple):
     """What is wanted of the page.
 
     Attributes:
-        verb: `edit`, `lines`, `person` or `action`.
+        verb: `edit`, `lines`, `app.log_contact`, `person` or `action`.
         id: Of what.
     """
 
@@ -46,8 +46,15 @@ class PersonPageDialog(Dialog[Wanted | None]):
     """
 
     WIDTH: ClassVar[int] = 110
-    FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("e", "edit"), ("L", "lines"), ("esc", "back"))
+    FOOT: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("c", "log contact"),
+        ("e", "edit"),
+        ("L", "lines"),
+        ("esc", "back"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "want('app.log_contact')", "Log contact", show=False, id="contact.log",
+                tooltip="Log a contact with the person"),
         Binding("e", "want('edit')", "Edit", show=False, id="person.edit", tooltip="Edit every field"),
         Binding("L", "want('lines')", "Lines", show=False, id="person.lines",
                 tooltip="Show and draw the lines beside the line of command"),
@@ -117,4 +124,4 @@ def person_page(desk: Desk, person_id: int) -> PersonPageDialog:
         Refused: The person is not in the book any more.
         BookError: It could not be read.
     """
-    return PersonPageDialog(desk, load_person(desk.book, person_id, desk.today))
+    return PersonPageDialog(desk, load_person(desk.book, person_id, desk.today, chosen=desk.settings.thresholds))
