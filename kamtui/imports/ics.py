@@ -6,7 +6,8 @@ The library is loaded only when a calendar is imported.
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -19,6 +20,7 @@ MOST_EVENTS = 20_000
 UID_LIMIT = 200
 LONGEST = 10_080
 """Minutes of a meeting that are kept: a week."""
+HIGHEST_SEQUENCE = 1_000_000
 _BEGIN = re.compile(r"^BEGIN:VEVENT\s*$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -51,6 +53,8 @@ def read_ics(data: bytes) -> IcsFile:
     faults: list[tuple[int, str]] = []
     numbered = list(zip(found, [*lines, *[0] * len(found)], strict=False))
     events = tuple(_events(numbered, zone_of(shown_in), faults))
+    if any(str(each.get("METHOD", "")).strip().upper() == "CANCEL" for each in calendars):
+        events = tuple(replace(event, is_cancelled=True) for event in events)
     name = next((_line(each.get("X-WR-CALNAME", "")) for each in calendars if "X-WR-CALNAME" in each), "")
     program = next((_line(each.get("PRODID", "")) for each in calendars if "PRODID" in each), "")
     return IcsFile(name, program, len(lines), len(found), events, tuple(faults), tuple(notes))
@@ -92,12 +96,18 @@ def _events(found: list[tuple[Any, int]], shown_in: str, faults: list[tuple[int,
             except _Unusable as problem:
                 faults.append((line, str(problem)))
                 faults += [(at, str(problem)) for _, at in own]
-    for several in children.values():
+    for uid, several in children.items():
         for event, line in several:
             try:
-                yield _event(event, line, "", [], shown_in)
+                yield _single(_event(event, line, "", [], shown_in), uid, event, shown_in)
             except _Unusable as problem:
                 faults.append((line, str(problem)))
+
+
+def _single(event: IcsEvent, uid: str, raw: Any, shown_in: str) -> IcsEvent:
+    """One date of a meeting that the file says nothing else of, as programs send a change of a single date."""
+    of = _moment(raw, "RECURRENCE-ID", event.zone or shown_in)
+    return event if of is None else replace(event, series_uid=uid, of=of.day)
 
 
 class _Unusable(ValueError):
@@ -111,7 +121,7 @@ def _event(event: Any, line: int, uid: str, children: list[tuple[Any, int]], sho
     title = _line(event.get("SUMMARY", "")) or "(no title)"
     made = sha256(f"{uid}|{title}|{begins.day}|{begins.time}".encode()).hexdigest()[:32]
     own = begins.zone or shown_in  # what is told in UTC is meant by the clocks of the meeting
-    exceptions = [Exceptional(day) for day in _left_out(event, own)]
+    exceptions = [Exceptional(day) for day in _days(event, "EXDATE", own)]
     for child, _ in children:
         of, there = _moment(child, "RECURRENCE-ID", own), _moment(child, "DTSTART", own)
         if of is not None:
@@ -134,8 +144,21 @@ def _event(event: Any, line: int, uid: str, children: list[tuple[Any, int]], sho
         exceptions=tuple(exceptions),
         is_cancelled=str(event.get("STATUS", "")).upper() == "CANCELLED",
         is_transparent=str(event.get("TRANSP", "")).upper() == "TRANSPARENT",
-        has_more_days="RDATE" in event,
+        more_days=tuple(sorted(set(_days(event, "RDATE", own)) - {begins.day})),
+        changed=_changed(event),
+        sequence=_sequence(event),
     )
+
+
+def _changed(event: Any) -> datetime | None:
+    """When it was changed last; what has no zone is none of the instants that can be told from each other."""
+    at = dt_of(event.get("LAST-MODIFIED"))
+    return at.astimezone(UTC) if isinstance(at, datetime) and at.tzinfo is not None else None
+
+
+def _sequence(event: Any) -> int:
+    text = str(event.get("SEQUENCE", "0")).strip()
+    return min(int(text), HIGHEST_SEQUENCE) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _rule(event: Any) -> str:
@@ -161,8 +184,9 @@ def _moment(event: Any, name: str, shown_in: str) -> Moment | None:
     return None if found is None else moment_of(found, shown_in)
 
 
-def _left_out(event: Any, shown_in: str) -> Iterator[date]:
-    found = event.get("EXDATE")
+def _days(event: Any, name: str, shown_in: str) -> Iterator[date]:
+    """The days of a property that lists some; of a stretch of time the one on which it begins."""
+    found = event.get(name)
     for several in found if isinstance(found, list) else [found] if found is not None else []:
         for each in getattr(several, "dts", ()):
             moment = moment_of(each, shown_in)

@@ -33,11 +33,15 @@ def moment_of(value: Any, shown_in: str) -> Moment | None:
 
 
 def dt_of(value: Any) -> object:
-    """What a property of the library's holds; None for a broken one, which says so when it is looked at."""
+    """What a property of the library's holds, of a stretch of time when it begins.
+
+    None for a broken one, which says so when it is looked at.
+    """
     try:
-        return getattr(value, "dt", None)
+        found = getattr(value, "dt", None)
     except (ValueError, AttributeError):
         return None
+    return found[0] if isinstance(found, tuple) and found else found
 
 
 def zone_of(name: str) -> str:

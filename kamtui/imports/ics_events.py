@@ -1,7 +1,7 @@
 """What an iCalendar file says of meetings, as values; nothing here knows the library that reads it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,11 @@ class IcsEvent:
         exceptions: What differs from the rule.
         is_cancelled: Whether it was cancelled.
         is_transparent: Whether it takes up no time.
-        has_more_days: Whether it has single further days, which are not read.
+        more_days: Single further days beside those of its rule.
+        changed: The instant at which it was changed last, UTC; None while unknown.
+        sequence: How often it was changed, as its calendar counts.
+        series_uid: The name of the meeting of which it is a single date, told without the rest; empty else.
+        of: The day by that meeting's rule.
     """
 
     uid: str
@@ -59,7 +63,11 @@ class IcsEvent:
     exceptions: tuple[Exceptional, ...] = ()
     is_cancelled: bool = False
     is_transparent: bool = False
-    has_more_days: bool = False
+    more_days: tuple[date, ...] = ()
+    changed: datetime | None = None
+    sequence: int = 0
+    series_uid: str = ""
+    of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

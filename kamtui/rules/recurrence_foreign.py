@@ -1,17 +1,19 @@
 """Rules that came from elsewhere: those that can be adopted as our own, and the dates of those that cannot.
 
-A foreign rule is kept as text and only shown. It is checked before dateutil sees it, which hangs for ever on
-`INTERVAL=0`, and asked for no date past the window, as a rule without any date would be looked for until year 9999.
+A foreign rule is kept as text and only shown; single further days stand in it as one more part, `RDATE`. It is
+checked before dateutil sees it, which hangs for ever on `INTERVAL=0`, and asked for no date past the window, as a
+rule without any date would be looked for until year 9999.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
+from heapq import merge
 from itertools import islice
 
 from kamtui.rules.recurrence import RuleRefused
-from kamtui.rules.recurrence_text import DAYS, CheckedRule, check_rule, split_rule
+from kamtui.rules.recurrence_text import DAYS, TEXT_LIMIT, CheckedRule, check_rule, split_rule
 
 MOST_DATES = 1_500
 """Dates of one foreign rule that are looked at at once: a day each for the longest agenda and the year after it."""
@@ -19,6 +21,8 @@ UNDER_A_DAY = ("SECONDLY", "MINUTELY", "HOURLY")
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 FOREIGN_LIMIT = 10_000
 """The highest interval or count of a foreign rule."""
+MORE = "RDATE"
+"""The part of a foreign rule that lists single further days, as 20261201,20261215."""
 FAR = timedelta(days=366 * 60)
 """How far after its start a foreign rule is looked at."""
 
@@ -63,6 +67,24 @@ def check_foreign(text: str, starts: date) -> str:
     return ""
 
 
+def with_more_days(text: str, days: Sequence[date]) -> tuple[str, int]:
+    """A rule with single further days, as many as a rule has room for.
+
+    Args:
+        text: The rule; empty for a first day alone.
+        days: The further days, by day.
+
+    Returns:
+        The foreign rule, and how many days found room.
+    """
+    room = max(0, (TEXT_LIMIT - len(text) - len(MORE) - 2) // 9)
+    kept = days[:room]
+    if not kept:
+        return text, 0
+    listed = ",".join(f"{day:%Y%m%d}" for day in kept)
+    return ";".join(filter(None, (text.rstrip(";"), f"{MORE}={listed}"))), len(kept)
+
+
 def foreign_dates(text: str, starts: date, first: date, last: date) -> tuple[date, ...]:
     """The dates of a foreign rule in a window; none of a rule that cannot be read.
 
@@ -92,15 +114,23 @@ def foreign_instants(text: str, starts: datetime, last: datetime) -> Iterator[da
 
     parts = split_rule(text)
     _refuse_what_hangs(parts)
+    more = sorted(datetime.combine(_instant(day).date(), starts.time()) for day in _listed(parts.pop(MORE, "")))
     count = int(parts.pop("COUNT")) if "COUNT" in parts else None
     if "UNTIL" in parts:
         last = min(last, _instant(parts.pop("UNTIL")))
+    more = [day for day in more if starts <= day <= last]
+    if "FREQ" not in parts:
+        return iter([starts, *more])
     plain = ";".join(f"{name}={value}" for name, value in parts.items())
     try:
         rule = rrulestr(f"{plain};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=starts, cache=False)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as problem:
         raise RuleRefused(f"The rule {text[:60]} cannot be read.") from problem
-    return islice(iter(rule), count)
+    return merge(islice(iter(rule), count), more)
+
+
+def _listed(value: str) -> list[str]:
+    return value.split(",") if value else []
 
 
 @lru_cache(maxsize=1024)
@@ -116,6 +146,8 @@ def _up_to(text: str, starts: date, year: int) -> tuple[date, ...]:
 
 def _refuse_what_hangs(parts: dict[str, str]) -> None:
     """Refuse what dateutil follows for ever, or silently takes for something else."""
+    if "FREQ" not in parts and MORE in parts:
+        return
     if parts.get("FREQ") not in (*FREQUENCIES, *UNDER_A_DAY):
         raise RuleRefused("The rule says no frequency.")
     for name in ("INTERVAL", "COUNT"):

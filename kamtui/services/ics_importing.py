@@ -1,24 +1,29 @@
-"""Import of a calendar: a dry run that says what it would make, and the one step that does it.
+"""Import of a calendar: a dry run that says what it would make and change, and the one step that does it.
 
-Meetings that were become contacts, those to come and those that recur become series. What kamtui wrote itself is
-left as the book has it: the book is where it is kept.
+Meetings that were become contacts, those to come and those that recur become series. What comes again and was
+changed meanwhile changes the contact or series it became, but for what the user changed too. What kamtui wrote
+itself is left as the book has it: the book is where it is kept.
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.book.ics_rows import IcsStock, read_ics_stock
+from kamtui.book.import_rows import newest_step
 from kamtui.imports.ics import read_ics
 from kamtui.imports.ics_events import IcsEvent, IcsFile
-from kamtui.imports.ics_sorting import Known, LeftOut, NewContact, NewSeries, sort_event
+from kamtui.imports.ics_merging import Merged, Stored, is_untouched, merge_contact, merge_date, merge_series
+from kamtui.imports.ics_sorting import Known, LeftOut, NewContact, NewSeries, recurs, sort_event
 from kamtui.imports.problems import FileRefused, Problem
 from kamtui.imports.reader import FILE_LIMIT
 from kamtui.imports.report import FieldChange, FileReport, RecordChange
+from kamtui.services.ics_stored import stored_contact, stored_series
 from kamtui.services.series_editing import UID_END
 
 KIND = "calendar"
@@ -26,6 +31,41 @@ CANCELLED, REMINDERS = "were cancelled and left out", "are reminders of kamtui's
 """What a note says of events that are left out without a line each."""
 UUID = 36
 """Letters of the name by which kamtui calls a series; single meetings of it add their day."""
+OLDER = "are older than what was imported before and were left out"
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesChange:
+    """What an import changes of a series.
+
+    Attributes:
+        id: The key of the series.
+        merged: What changes.
+        sequence: How often its calendar says that it was changed.
+        changed: When it was changed there, UTC; None while unknown.
+    """
+
+    id: int
+    merged: Merged
+    sequence: int
+    changed: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChange:
+    """What an import changes of a contact.
+
+    Attributes:
+        id: The key of the contact.
+        uid: The name of the event it was.
+        values: The fields that change.
+        is_removed: Whether it is taken out: it was called off, or put on a day to come.
+    """
+
+    id: int
+    uid: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    is_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +80,8 @@ class CalendarPlan:
         today: The day of the import.
         base: The newest step of the book that the plan was made from.
         holidays: Names of the free days to note, by day.
+        series_changes: What changes of series that events became before, one after the other.
+        contact_changes: What changes of contacts that events became before.
     """
 
     files: tuple[FileReport, ...]
@@ -49,6 +91,8 @@ class CalendarPlan:
     today: date
     base: int
     holidays: Mapping[date, str] = field(default_factory=dict)
+    series_changes: tuple[SeriesChange, ...] = ()
+    contact_changes: tuple[ContactChange, ...] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -58,7 +102,7 @@ class CalendarPlan:
     @property
     def changes_nothing(self) -> bool:
         """Whether the book has all of it already."""
-        return not (self.contacts or self.series or self.holidays)
+        return not (self.contacts or self.series or self.holidays or self.series_changes or self.contact_changes)
 
 
 def plan_calendars(book: Book, paths: list[Path], today: date, account_id: int | None = None) -> CalendarPlan:
@@ -87,8 +131,19 @@ def plan_calendars(book: Book, paths: list[Path], today: date, account_id: int |
         for name, count in counted.items()
         if count
     ]
+    changes = len({change.id for change in desk.series_changes}) + len(desk.contact_changes)
+    said += [f"{changes} changed"] if changes else []
     label = f"Import {' and '.join(said) or 'nothing'} from {paths[0].name if len(paths) == 1 else 'calendars'}"
-    return CalendarPlan(files, label, tuple(contacts.values()), tuple(made.values()), today, stock.step)
+    return CalendarPlan(
+        files,
+        label,
+        tuple(contacts.values()),
+        tuple(made.values()),
+        today,
+        stock.step,
+        series_changes=tuple(desk.series_changes),
+        contact_changes=tuple(desk.contact_changes.values()),
+    )
 
 
 def apply_calendars(book: Book, plan: CalendarPlan) -> Path | None:
@@ -109,17 +164,18 @@ def apply_calendars(book: Book, plan: CalendarPlan) -> Path | None:
         raise Refused(f"Nothing was imported. {refused.file}: {refused.problems[0].reason}")
     if plan.changes_nothing:
         return None
-    from kamtui.services.ics_writing import write_contact, write_holidays, write_series  # brings the ORM
+    from kamtui.services.ics_changing import change_contacts, change_series  # brings the ORM
+    from kamtui.services.ics_writing import write_contacts, write_holidays, write_series
 
     with book.rows() as connection:
-        if read_ics_stock(connection).step != plan.base:
+        if newest_step(connection) != plan.base:
             raise Refused("The book has changed since the dry run: look at what the import does now, then import.")
     backup = book.backup("before-import")
     with book.step(plan.label) as session:
-        for contact in plan.contacts:
-            write_contact(session, contact)
-        for series in plan.series:
-            write_series(session, series, plan.today, book.now())
+        change_contacts(session, plan.contact_changes)
+        change_series(session, plan.series_changes, book.now())
+        write_contacts(session, plan.contacts)
+        write_series(session, plan.series, plan.today, book.now())
         write_holidays(session, plan.holidays)
     return backup
 
@@ -138,6 +194,24 @@ class _Desk:
     today: date
     series: dict[str, NewSeries] = field(default_factory=dict)
     contacts: dict[tuple[int, str, str, str], NewContact] = field(default_factory=dict)
+    series_changes: list[SeriesChange] = field(default_factory=list)
+    contact_changes: dict[int, ContactChange] = field(default_factory=dict)
+
+
+class _Taken(NamedTuple):
+    """What an event does.
+
+    Attributes:
+        rank: How it is counted: created, updated, unchanged or skipped.
+        change: The record it makes or changes; None where there is none.
+        kept: What the user changed too and stays.
+        reason: Why it is left out without a line of its own; empty where it is not.
+    """
+
+    rank: str = "unchanged"
+    change: RecordChange | None = None
+    kept: tuple[str, ...] = ()
+    reason: str = ""
 
 
 def _read(path: Path, desk: _Desk) -> FileReport:
@@ -155,21 +229,27 @@ def _read(path: Path, desk: _Desk) -> FileReport:
     problems = [Problem(line or None, reason) for line, reason in file.faults]
     changes: list[RecordChange] = []
     for event in file.events:
-        if reason := _passed_over(event):
-            counts["skipped"] += event.rows
-            counts[reason] += event.rows
-            continue
         try:
-            change = _take(event, file, desk)
+            taken = _take(event, file, desk)
         except LeftOut as reason:
             counts["skipped"] += event.rows
             problems.append(Problem(event.line or None, str(reason)))
             continue
-        counts["created" if change else "unchanged"] += event.rows
-        if change:
-            changes.append(change)
+        counts[taken.rank] += event.rows
+        if taken.reason:
+            counts[taken.reason] += event.rows
+        if taken.change:
+            changes.append(taken.change)
+        if taken.kept:
+            listed = ", ".join(taken.kept)
+            problems.append(
+                Problem(
+                    event.line or None,
+                    f"“{event.title[:40]}” differs here and there, and the book's stays: {listed}.",
+                )
+            )
     notes = [*file.notes, f"{file.begun} events begin in it, {file.read} were read"]
-    notes += [f"{counts[reason]} {reason}" for reason in (CANCELLED, REMINDERS) if counts[reason]]
+    notes += [f"{counts[reason]} {reason}" for reason in (CANCELLED, REMINDERS, OLDER) if counts[reason]]
     names = {event.uid for event in file.events}
     if foreign := sum(series.is_foreign for uid, series in desk.series.items() if uid in names):
         notes.append(f"{foreign} with a rule that is kept as text and only shown")
@@ -179,7 +259,7 @@ def _read(path: Path, desk: _Desk) -> FileReport:
         source=file.program or None,
         rows=file.read,
         created=counts["created"],
-        updated=0,
+        updated=counts["updated"],
         unchanged=counts["unchanged"],
         skipped=counts["skipped"],
         problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
@@ -190,29 +270,74 @@ def _read(path: Path, desk: _Desk) -> FileReport:
     )
 
 
-def _take(event: IcsEvent, file: IcsFile, desk: _Desk) -> RecordChange | None:
-    """Note what an event makes; None where the book has it."""
+def _take(event: IcsEvent, file: IcsFile, desk: _Desk) -> _Taken:
+    """Note what an event makes or changes."""
+    stock = desk.stock
+    if _is_reminder(event):
+        return _Taken("skipped", reason=REMINDERS)
     own = event.uid[:UUID] + UID_END if event.uid.endswith(UID_END) else event.uid
-    if {event.uid, own} & (desk.stock.uids.keys() | desk.series.keys()):
-        return None
+    if {event.uid, own} & desk.series.keys() or (own.endswith(UID_END) and own in stock.series):
+        return _Taken()
+    if event.series_uid in stock.series:
+        stored = stored_series(stock, event.series_uid)
+        return _changed_series(event, stored, merge_date(event, stored), desk)
+    if event.uid in stock.series:
+        stored = stored_series(stock, event.uid)
+        return _changed_series(event, stored, merge_series(event, stored), desk)
+    if event.uid in stock.linked and not recurs(event):
+        return _known_contact(event, file, desk)
+    return _Taken("skipped", reason=CANCELLED) if event.is_cancelled else _new(event, file, desk)
+
+
+def _new(event: IcsEvent, file: IcsFile, desk: _Desk) -> _Taken:
+    """Note what becomes of an event that the book does not know."""
     found = sort_event(event, file.name, desk.known, desk.today)
     if isinstance(found, NewSeries):
         desk.series[found.uid] = found
         when = FieldChange("When", "", found.rule or found.starts.isoformat())
-        return RecordChange(event.line, "series", str(found.values["title"]), True, (when,))
+        return _Taken("created", RecordChange(event.line, "series", str(found.values["title"]), True, (when,)))
     key = (found.account_id, found.day.isoformat(), found.time, found.title)
     if key in desk.stock.contacts or key in desk.contacts:
-        return None
+        return _Taken()
     desk.contacts[key] = found
-    return RecordChange(event.line, "contacts", f"{found.title} ({found.day.isoformat()})", True)
+    return _Taken("created", RecordChange(event.line, "contacts", f"{found.title} ({found.day.isoformat()})", True))
 
 
-def _passed_over(event: IcsEvent) -> str:
-    """Why an event is left out without a word of its own; empty where it is not."""
-    if event.is_cancelled:
-        return CANCELLED
-    is_reminder = event.uid.endswith(UID_END) and event.is_transparent and not (event.rule or event.time)
-    return REMINDERS if is_reminder and len(event.uid) == UUID + len(UID_END) and event.uid[14] == "5" else ""
+def _changed_series(event: IcsEvent, stored: Stored, merged: Merged, desk: _Desk) -> _Taken:
+    if merged.is_older:
+        return _Taken("skipped", reason=OLDER)
+    if merged.changes_nothing:
+        return _Taken(kept=merged.kept)
+    desk.series_changes.append(SeriesChange(stored.id, merged, event.sequence, event.changed))
+    change = RecordChange(event.line, "series", str(stored.values["title"]), False, merged.told)
+    return _Taken("updated", change, merged.kept)
+
+
+def _known_contact(event: IcsEvent, file: IcsFile, desk: _Desk) -> _Taken:
+    """Note what changes of the contact that an event became; one that the user took out does not come back."""
+    stored = stored_contact(desk.stock, event.uid)
+    if stored is None:
+        return _Taken()
+    name = f"{stored.values['subject']} ({stored.values['day']})"
+    if event.is_cancelled or event.day >= desk.today:
+        what = "it was cancelled" if event.is_cancelled else f"it was put off to {event.day.isoformat()}"
+        if not is_untouched(stored):
+            return _Taken(kept=(f"the contact, although {what}",))
+        taken = _Taken("updated") if event.is_cancelled else _new(event, file, desk)
+        desk.contact_changes[stored.id] = ContactChange(stored.id, event.uid, is_removed=True)
+        told = FieldChange("Contact", name, f"none: {what}")
+        return taken._replace(rank="updated", change=RecordChange(event.line, "contacts", name, False, (told,)))
+    merged = merge_contact(event, stored)
+    if merged.changes_nothing:
+        return _Taken(kept=merged.kept)
+    desk.contact_changes[stored.id] = ContactChange(stored.id, event.uid, merged.values)
+    return _Taken("updated", RecordChange(event.line, "contacts", name, False, merged.told), merged.kept)
+
+
+def _is_reminder(event: IcsEvent) -> bool:
+    """Whether an event is one of kamtui's own all-day reminders."""
+    is_alike = event.uid.endswith(UID_END) and event.is_transparent and not (event.rule or event.time)
+    return is_alike and len(event.uid) == UUID + len(UID_END) and event.uid[14] == "5"
 
 
 def _refused(path: Path, problem: Problem) -> FileReport:

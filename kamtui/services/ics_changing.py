@@ -1,0 +1,84 @@
+"""Contacts and series that a calendar changed, brought up to date inside the step of its import."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from kamtui.book.errors import Refused
+from kamtui.book.ics_rows import SOURCE
+from kamtui.models.account import ExternalId
+from kamtui.models.cadence import Series, SeriesOccurrence
+from kamtui.models.engagement import Interaction
+from kamtui.rules.occurrences import Fate
+from kamtui.services.ics_importing import ContactChange, SeriesChange
+from kamtui.services.ics_writing import occurrence_row, stamp
+
+
+def change_contacts(session: Session, changes: Sequence[ContactChange]) -> None:
+    """Change contacts, and take those out that did not take place.
+
+    Args:
+        session: That of the step.
+        changes: What changes.
+
+    Raises:
+        Refused: A contact is gone.
+    """
+    for change in changes:
+        contact = session.get(Interaction, change.id)
+        if contact is None:
+            raise Refused("A contact is not in the book any more: look at what the import does now.")
+        if not change.is_removed:
+            for name, value in change.values.items():
+                setattr(contact, name, value)
+            continue
+        session.delete(contact)
+        links = select(ExternalId).where(col(ExternalId.source) == SOURCE, col(ExternalId.key) == change.uid)
+        for link in session.exec(links):
+            session.delete(link)
+    session.flush()
+
+
+def change_series(session: Session, changes: Sequence[SeriesChange], now: datetime) -> None:
+    """Change series and what becomes of their occurrences; what was done stays.
+
+    Args:
+        session: That of the step.
+        changes: What changes.
+        now: The instant of the import.
+
+    Raises:
+        Refused: A series is gone.
+    """
+    for change in changes:
+        series = session.get(Series, change.id)
+        if series is None:
+            raise Refused("A series is not in the book any more: look at what the import does now.")
+        for name, value in change.merged.values.items():
+            if name == "when":
+                series.starts, series.rule, series.is_foreign = value.starts, value.rule or None, value.is_foreign
+            else:
+                setattr(series, name, value)
+        series.sequence = max(series.sequence + 1, change.sequence)
+        series.changed = stamp(change.changed, now)
+        for day, fate in change.merged.fates.items():
+            _settle(session, change.id, day, fate)
+        session.flush()
+
+
+def _settle(session: Session, series: int, day: date, fate: Fate | None) -> None:
+    wanted = select(SeriesOccurrence).where(
+        col(SeriesOccurrence.series_id) == series, col(SeriesOccurrence.day) == day
+    )
+    row = session.exec(wanted).first()
+    if fate is None:
+        if row is not None:
+            session.delete(row)
+        return
+    values = occurrence_row(series, day, fate)
+    if row is None:
+        session.add(SeriesOccurrence(**values))
+        return
+    for name, value in values.items():
+        setattr(row, name, value)

@@ -1,0 +1,225 @@
+"""A calendar that is imported again: what changed there is changed here, and what the user did stays."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from kamtui.book.book import Book
+from kamtui.imports.report import FileReport
+from kamtui.models.account import Account
+from kamtui.models.engagement import Interaction
+from kamtui.rules.occurrences import Fate, occurrences
+from kamtui.services.cadence import (
+    change_series,
+    list_series,
+    load_series,
+    mark_done,
+    skip_occurrence,
+    take_back_occurrence,
+    withdraw_series,
+)
+from kamtui.services.calendar_file import load_calendar
+from kamtui.services.ics_importing import apply_calendars, plan_calendars
+from kamtui.services.series_reading import pattern_of
+from kamtui.vocabulary_cadence import OccurrenceState
+
+TODAY = date(2026, 11, 21)
+WEEKLY = "UID:w|SUMMARY:Jour fixe|DTSTART;TZID=Europe/Vienna:20261027T090000|RRULE:FREQ=WEEKLY"
+VISIT = "UID:v|SUMMARY:Visit|DTSTART:20261110T080000"
+SKIPPED, MOVED, DONE = OccurrenceState.SKIPPED, OccurrenceState.MOVED, OccurrenceState.DONE
+
+Take = Callable[..., FileReport]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    opened = Book.open(tmp_path / "book.db", create=True, clock=lambda: datetime(2026, 11, 21, 9, tzinfo=UTC))
+    with opened.step("Account") as session:
+        session.add(Account(name="Brenner"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def take(book: Book, tmp_path: Path) -> Take:
+    """Imports events, each written in one line with bars between its properties."""
+
+    def run(*events: str, head: str = "") -> FileReport:
+        lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", *filter(None, [head])]
+        for event in events:
+            lines += ["BEGIN:VEVENT", *event.split("|"), "END:VEVENT"]
+        path = tmp_path / "mine.ics"
+        path.write_text("\r\n".join([*lines, "END:VCALENDAR", ""]), newline="")
+        plan = plan_calendars(book, [path], TODAY, 1)
+        apply_calendars(book, plan)
+        return plan.files[0]
+
+    return run
+
+
+def counts(report: FileReport) -> tuple[int, int, int, int]:
+    return report.created, report.updated, report.unchanged, report.skipped
+
+
+def fates(book: Book, series: int = 1) -> dict[date, Fate]:
+    return dict(load_series(book, series).fates)
+
+
+def contact(book: Book, key: int = 1) -> Interaction | None:
+    with book.read() as session:
+        return session.get(Interaction, key)
+
+
+def test_a_series_follows_its_calendar_and_one_undo_takes_that_back(book: Book, take: Take) -> None:
+    take(WEEKLY)
+    report = take(
+        WEEKLY.replace("T09", "T10").replace("Jour fixe", "Weekly").replace("=WEEKLY", "=WEEKLY;INTERVAL=2")
+    )
+    assert counts(report) == (0, 1, 0, 0)
+    (change,) = report.changes
+    assert not change.is_new
+    assert ("Time", "09:00", "10:00") in [(each.label, each.before, each.after) for each in change.fields]
+    (series,) = list_series(book)
+    assert (series.title, series.time, series.rule) == (
+        "Weekly",
+        "10:00",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;WKST=MO",
+    )
+    book.undo()
+    (series,) = list_series(book)
+    assert (series.title, series.time) == ("Jour fixe", "09:00")
+
+
+def test_what_the_user_changed_stays_and_is_told_where_the_calendar_changed_it_too(book: Book, take: Take) -> None:
+    take(WEEKLY)
+    change_series(book, 1, {"title": "Ours", "place": "Linz"})
+    report = take(WEEKLY.replace("T09", "T10"))
+    assert counts(report) == (0, 1, 0, 0)
+    assert not report.problems
+    report = take(WEEKLY.replace("T09", "T10").replace("Jour fixe", "Theirs"))
+    assert counts(report) == (0, 0, 1, 0)
+    assert "the book's stays: Title" in report.problems[0].reason
+    (series,) = list_series(book)
+    assert (series.title, series.time, series.place) == ("Ours", "10:00", "Linz")
+
+
+def test_dates_that_the_calendar_skips_moves_or_gives_back_follow_it(book: Book, take: Take) -> None:
+    moved = "UID:w|SUMMARY:x|RECURRENCE-ID;TZID=Europe/Vienna:20261201T090000|DTSTART;TZID=Europe/Vienna:{}"
+    out = "|EXDATE;TZID=Europe/Vienna:20261124T090000"
+    take(WEEKLY)
+    before = fates(book)
+    report = take(WEEKLY + out, moved.format("20261202T110000"))
+    assert counts(report) == (0, 2, 0, 0)
+    assert fates(book) == before | {
+        date(2026, 11, 24): Fate(SKIPPED), date(2026, 12, 1): Fate(MOVED, date(2026, 12, 2), "11:00"),
+    }  # fmt: skip
+    take(WEEKLY, moved.format("20261203T110000"))
+    assert fates(book) == before | {date(2026, 12, 1): Fate(MOVED, date(2026, 12, 3), "11:00")}
+    assert counts(take(WEEKLY, moved.format("20261203T110000"))) == (0, 0, 2, 0)
+
+
+def test_what_became_of_a_meeting_by_hand_is_not_overwritten(book: Book, take: Take) -> None:
+    out = "|EXDATE;TZID=Europe/Vienna:20261124T090000,20261201T090000"
+    take(WEEKLY + out)
+    take_back_occurrence(book, 1, date(2026, 11, 24))
+    skip_occurrence(book, 1, date(2026, 12, 8))
+    mark_done(book, 1, date(2026, 12, 15))
+    mine = fates(book)
+    assert counts(take(WEEKLY + out)) == (0, 0, 1, 0)
+    move = "UID:w|SUMMARY:x|RECURRENCE-ID;TZID=Europe/Vienna:{0}T090000|DTSTART;TZID=Europe/Vienna:{0}T150000"
+    report = take(WEEKLY + out, *(move.format(day) for day in ("20261208", "20261215")))
+    assert "the meeting of 2026-12-08" in report.problems[0].reason
+    assert fates(book) == mine
+
+
+@pytest.mark.parametrize("how", ["status", "method"])
+def test_a_cancelled_series_goes_and_comes_back_with_its_calendar(book: Book, take: Take, how: str) -> None:
+    take(WEEKLY)
+    head, end = ("METHOD:CANCEL", "") if how == "method" else ("", "|STATUS:CANCELLED")
+    assert counts(take(WEEKLY + end, head=head)) == (0, 1, 0, 0)
+    assert not list_series(book)
+    assert counts(take(WEEKLY)) == (0, 1, 0, 0)
+    assert list_series(book)
+    withdraw_series(book, 1)
+    assert counts(take(WEEKLY)) == (0, 0, 1, 0)
+    assert not list_series(book)
+
+
+def test_a_single_date_that_is_sent_alone_is_skipped_or_moved(book: Book, take: Take) -> None:
+    take(WEEKLY)
+    one = "UID:w|SUMMARY:x|RECURRENCE-ID;TZID=Europe/Vienna:{0}T090000|DTSTART;TZID=Europe/Vienna:{0}T{1}"
+    assert counts(take(one.format("20261124", "090000"), head="METHOD:CANCEL")) == (0, 1, 0, 0)
+    assert counts(take(one.format("20261201", "143000"))) == (0, 1, 0, 0)
+    after = fates(book)
+    assert after[date(2026, 11, 24)] == Fate(SKIPPED)
+    assert after[date(2026, 12, 1)] == Fate(MOVED, date(2026, 12, 1), "14:30")
+    assert len(list_series(book)) == 1
+
+
+def test_an_older_file_changes_nothing(book: Book, take: Take) -> None:
+    take(WEEKLY + "|LAST-MODIFIED:20261110T080000Z")
+    older = WEEKLY.replace("Jour fixe", "Before") + "|LAST-MODIFIED:20261101T080000Z"
+    report = take(older)
+    assert counts(report) == (0, 0, 0, 1)
+    assert any("older" in note for note in report.notes)
+    assert counts(take(older.replace("20261101", "20261115"))) == (0, 1, 0, 0)
+
+
+def test_a_contact_follows_the_meeting_it_was(book: Book, take: Take) -> None:
+    take(VISIT)
+    assert counts(take(VISIT.replace("T08", "T09").replace("Visit", "Audit"))) == (0, 1, 0, 0)
+    found = contact(book)
+    assert found is not None
+    assert (found.subject, found.time) == ("Audit", "09:00")
+    with book.step("By hand") as session:
+        session.get_one(Interaction, 1).subject = "Mine"
+    report = take(VISIT + "|STATUS:CANCELLED")
+    assert "although it was cancelled" in report.problems[0].reason
+    assert contact(book) is not None
+
+
+def test_a_contact_of_a_meeting_that_was_cancelled_or_put_off_goes(book: Book, take: Take) -> None:
+    take(VISIT, VISIT.replace("UID:v", "UID:u").replace("Visit", "Tour"))
+    report = take(VISIT + "|STATUS:CANCELLED", VISIT.replace("UID:v", "UID:u").replace("20261110", "20261210"))
+    assert counts(report) == (0, 2, 0, 0)
+    assert contact(book, 1) is contact(book, 2) is None
+    assert [series.starts for series in list_series(book)] == [date(2026, 12, 10)]
+    assert counts(take(VISIT)) == (1, 0, 0, 0)
+
+
+def test_a_contact_that_the_user_took_out_does_not_come_back(book: Book, take: Take) -> None:
+    take(VISIT)
+    with book.step("By hand") as session:
+        session.delete(session.get_one(Interaction, 1))
+    assert counts(take(VISIT)) == (0, 0, 1, 0)
+
+
+def test_single_further_days_are_kept_as_a_rule_of_their_own(book: Book, take: Take) -> None:
+    report = take(
+        "UID:r|SUMMARY:Odd|DTSTART;VALUE=DATE:20261202|RRULE:FREQ=WEEKLY;COUNT=2|RDATE;VALUE=DATE:20261211,20261209",
+        "UID:p|SUMMARY:Only|DTSTART:20261203T090000Z|RDATE;VALUE=PERIOD:20261217T090000Z/PT1H",
+        "UID:n|SUMMARY:Plain|DTSTART;VALUE=DATE:20261202|RRULE:FREQ=WEEKLY|RDATE;VALUE=DATE:20261209",
+    )
+    assert "2 with a rule that is kept as text and only shown" in report.notes
+    odd, only, plain = list_series(book)
+    last = date(2027, 6, 30)
+    assert [each.day.day for each in occurrences(pattern_of(odd), TODAY, last)] == [2, 9, 11]
+    assert [each.day.day for each in occurrences(pattern_of(only), TODAY, last)] == [3, 17]
+    assert (odd.is_foreign, only.is_foreign, plain.is_foreign) == (True, True, False)
+    assert b"RDATE" not in load_calendar(book, TODAY, version="1")
+
+
+def test_alarms_change_nothing(book: Book, take: Take) -> None:
+    alarm = "|BEGIN:VALARM|ACTION:DISPLAY|TRIGGER:-PT15M|DESCRIPTION:x|END:VALARM"
+    take(WEEKLY)
+    assert counts(take(WEEKLY + alarm)) == (0, 0, 1, 0)
+
+
+def test_what_an_undone_import_wrote_does_not_count_as_written(book: Book, take: Take) -> None:
+    take(WEEKLY)
+    take(WEEKLY.replace("T09", "T10"))
+    book.undo()
+    assert counts(take(WEEKLY.replace("T09", "T10"))) == (0, 1, 0, 0)
+    assert list_series(book)[0].time == "10:00"
