@@ -9,7 +9,7 @@ from kamtui.rules.people import PersonRow, StanceSeen, known_stances
 from kamtui.rules.people_view import PeopleView
 from kamtui.rules.relationships import map_state, single_threaded, stance_trend
 from kamtui.rules.top import top_of
-from kamtui.rules.touch import judge_touch
+from kamtui.rules.touch import Interval, judge_touch, nearest_interval
 from kamtui.services.people import as_judged
 from kamtui.vocabulary import Stance, TouchState
 
@@ -27,7 +27,8 @@ def person(number: int, name: str, **known: Any) -> PersonRow:
     last, influence = known.get("last_touch"), known.get("influence")
     left_on, is_vacancy = known.get("left_on"), known.get("is_vacancy", False)
     is_key = influence is not None and influence.is_key and left_on is None and not is_vacancy
-    touch = judge_touch(last, 30 if is_key else None, TODAY)
+    interval = nearest_interval(default=30) if is_key else Interval(None)
+    touch = judge_touch(last, interval.days, TODAY)
     values = {"name": name, **known.pop("values", {})}
     row = PersonRow(
         id=number,
@@ -59,6 +60,7 @@ def person(number: int, name: str, **known: Any) -> PersonRow:
         lines=(),
         values=values,
         has_left=left_on is not None and left_on <= TODAY,
+        interval=interval,
     )
     return row._replace(**known)
 

@@ -13,9 +13,12 @@ from kamtui.models.shapes import RecordShape
 Row = Mapping[str, Any]
 """A row by column, as it is stored."""
 
-ACCOUNT = "SELECT name, currency FROM account WHERE id = ?"
+ACCOUNT = "SELECT name, currency, status, touch_days FROM account WHERE id = ?"
 UNITS = "SELECT id, name, parent_id, touch_days FROM business_unit WHERE account_id = ? ORDER BY position, id"
-ROLE_DAYS = "SELECT word, days FROM touch_rule WHERE whose = 'role'"
+TOUCH_RULES = "SELECT whose, word, days FROM touch_rule"
+WORTH = """SELECT potential, (SELECT amount FROM annual_revenue WHERE account_id = a.id ORDER BY year DESC LIMIT 1),
+        (SELECT coalesce(tier, '') FROM tier_override WHERE account_id = a.id ORDER BY day DESC, id DESC LIMIT 1)
+    FROM account AS a WHERE a.id = ?"""
 CHAMPIONS = """SELECT champion_id, name FROM competitor
     WHERE account_id = ? AND champion_id IS NOT NULL ORDER BY position, id"""
 STANCES = """SELECT r.stakeholder_id, r.day, r.value, r.note, r.interaction_id FROM stance_reading AS r
@@ -75,6 +78,8 @@ class StoredPeople(NamedTuple):
     Attributes:
         account: The account's name.
         currency: Its currency.
+        status: How the account is tracked.
+        touch_days: Days between two contacts with the account.
         units: (key, name, key of the unit it is part of, days between two contacts) in their order.
         people: The stakeholders in their order, by column.
         stances: By person, the oldest first.
@@ -82,11 +87,13 @@ class StoredPeople(NamedTuple):
         touches: By person the day of the last contact, and how many there were in twelve months.
         lines: Lines beside the line of command.
         champions: Names of competitors by the person who speaks for them.
-        role_days: Days between two contacts by the role of a person.
+        rules: Days between two contacts by what a rule is of, `role` or `tier`, and its word.
     """
 
     account: str
     currency: str
+    status: str
+    touch_days: int | None
     units: list[tuple[int, str, int | None, int | None]]
     people: list[Row]
     stances: dict[int, list[StoredStance]]
@@ -94,7 +101,7 @@ class StoredPeople(NamedTuple):
     touches: dict[int, tuple[str, int]]
     lines: list[StoredLine]
     champions: dict[int, list[str]]
-    role_days: dict[str, int]
+    rules: dict[tuple[str, str], int]
 
 
 def read_people(
@@ -115,6 +122,7 @@ def read_people(
     head = connection.execute(ACCOUNT, (account_id,)).fetchone()
     if head is None:
         raise Refused("This account is not in the book.")
+    name, currency, status, touch_days = head
     given = {"account": account_id, "day": day.isoformat(), "year_ago": year_ago.isoformat()}
     stances: dict[int, list[StoredStance]] = defaultdict(list)
     for person, *stance in connection.execute(STANCES, given).fetchall():
@@ -123,12 +131,14 @@ def read_people(
     for person, *role in connection.execute(ROLES, given).fetchall():
         roles[person].append((role[0], role[1]))
     champions: dict[int, list[str]] = defaultdict(list)
-    for person, name in connection.execute(CHAMPIONS, (account_id,)).fetchall():
-        champions[person].append(name)
+    for person, rival in connection.execute(CHAMPIONS, (account_id,)).fetchall():
+        champions[person].append(rival)
     touches = connection.execute(TOUCHES, given).fetchall()
     return StoredPeople(
-        head[0],
-        head[1],
+        name,
+        currency,
+        status,
+        touch_days,
         connection.execute(UNITS, (account_id,)).fetchall(),
         read_stakeholders(connection, shape, account_id),
         stances,
@@ -136,8 +146,27 @@ def read_people(
         {person: (last, count) for person, last, count in touches},
         [StoredLine._make(row) for row in connection.execute(LINES, (account_id,)).fetchall()],
         champions,
-        dict(connection.execute(ROLE_DAYS).fetchall()),
+        {(whose, word): days for whose, word, days in connection.execute(TOUCH_RULES).fetchall()},
     )
+
+
+class Worth(NamedTuple):
+    """What an account's tier is judged from, as stored.
+
+    Attributes:
+        potential: In minor units.
+        revenue: That of the newest year known.
+        by_hand: The newest tier by hand; empty where that was taken back, None where there never was one.
+    """
+
+    potential: int | None
+    revenue: int | None
+    by_hand: str | None
+
+
+def read_worth(connection: sqlite3.Connection, account_id: int) -> Worth:
+    """Read what an account's tier is judged from; the account is in the book."""
+    return Worth._make(connection.execute(WORTH, (account_id,)).fetchone())
 
 
 def read_stakeholders(connection: sqlite3.Connection, shape: RecordShape, account_id: int) -> list[Row]:

@@ -45,7 +45,7 @@ def write_plan(
 
     with call.open_book() as book:
         view = load_plan(book, find_account(book, account), call.today)
-        people = people_of_plan(book, view, call.today)
+        people = people_of_plan(book, view, call.today, chosen=call.settings.thresholds)
     text = plan_markdown(view, today=call.today, version=__version__, people=people, mermaid=mermaid)
     deliver(call, text.encode(), output, force=force)
 

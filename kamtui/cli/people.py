@@ -36,7 +36,7 @@ def print_people(call: Call, account: str, as_of: str, *, as_json: bool) -> None
         except NotUnderstood as error:
             raise Refused(f"--as-of: {error}") from error
     with call.open_book() as book:
-        view = load_people(book, find_account(book, account), call.today, day)
+        view = load_people(book, find_account(book, account), call.today, day, chosen=call.settings.thresholds)
     if as_json:
         from kamtui.exports.people import people_json  # only for programs
 
@@ -63,7 +63,7 @@ def write_people(call: Call, account: str, output: str, kind: Kind, *, exact: bo
     from kamtui.cli.exporting import deliver
 
     with call.open_book() as book:
-        view = load_people(book, find_account(book, account), call.today)
+        view = load_people(book, find_account(book, account), call.today, chosen=call.settings.thresholds)
     match kind:
         case "text":
             from kamtui.exports.people_text import people_text  # each format loads its own module alone

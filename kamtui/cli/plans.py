@@ -51,7 +51,7 @@ def print_plan(call: Call, account: str, *, as_json: bool) -> None:
     """
     with call.open_book() as book:
         view = load_plan(book, find_account(book, account), call.today)
-        people = people_of_plan(book, view, call.today)
+        people = people_of_plan(book, view, call.today, chosen=call.settings.thresholds)
     if as_json:
         from kamtui.exports.plan import plan_json  # only for programs
 

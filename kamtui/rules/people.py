@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kamtui.rules.judged import Judged
-from kamtui.rules.touch import Touch
+from kamtui.rules.touch import NOBODY, Interval, Touch
 from kamtui.vocabulary import DecisionRole, Influence, Stance, Trend
 from kamtui.vocabulary_people import ApprovalForm, Coverage, LineKind, RelationshipLevel
 
@@ -116,6 +116,7 @@ class PersonRow(NamedTuple):
         lines: Lines beside the line of command, from and to them.
         values: Every field of the form by name, `role` and `stance` among them.
         has_left: Whether they have left by the day.
+        interval: How often to be in touch with them, and who says so.
     """
 
     id: int
@@ -147,6 +148,7 @@ class PersonRow(NamedTuple):
     lines: tuple[RelationLineRow, ...]
     values: Mapping[str, object]
     has_left: bool = False
+    interval: Interval = NOBODY
 
     @property
     def supports(self) -> bool:

@@ -9,6 +9,17 @@ DEFAULT_DAYS = 30
 """The interval of a key account that has none of its own."""
 
 
+SAYS = {
+    "person": "set for the person",
+    "role": "the rule for the role",
+    "unit": "set for the unit",
+    "account": "set for the account",
+    "tier": "the rule for the tier",
+    "default": "as nobody set an interval",
+}
+"""Who says how often to be in touch."""
+
+
 class Touch(NamedTuple):
     """How long ago, and whether that is in time.
 
@@ -31,12 +42,23 @@ class Interval(NamedTuple):
     Attributes:
         days: Days between two contacts; None when nobody said.
         whose: Where it is from: person, role, unit, account, tier or default; empty when nobody said.
-        why: That in words, without a full stop.
+        name: What the role, unit or tier is called.
     """
 
     days: int | None
     whose: str = ""
-    why: str = "no interval is set"
+    name: str = ""
+
+    @property
+    def why(self) -> str:
+        """Who says so in words, without a full stop; told only of those that are looked at."""
+        if self.days is None:
+            return "no interval is set"
+        return f"every {self.days} d: {SAYS[self.whose]}{self.name and ' '}{self.name}"
+
+
+NOBODY = Interval(None)
+"""Where nobody said."""
 
 
 def nearest_interval(
@@ -59,23 +81,56 @@ def nearest_interval(
         default: The days where nobody said; None for none.
     """
     if person is not None:
-        return Interval(person, "person", f"every {person} d: set for the person")
+        return Interval(person, "person")
     if role[1] is not None:
-        return Interval(role[1], "role", f"every {role[1]} d: the rule for the role {role[0]}")
+        return Interval(role[1], "role", role[0])
     if unit[1] is not None:
-        return Interval(unit[1], "unit", f"every {unit[1]} d: set for the unit {unit[0]}")
+        return Interval(unit[1], "unit", unit[0])
     return _account_interval(account, tier, default)
+
+
+def person_interval(
+    *,
+    person: int | None,
+    role: tuple[str, int | None],
+    unit: tuple[str, int | None],
+    account: int | None,
+    tier: tuple[str, int | None],
+    is_key_player: bool,
+    is_key_account: bool,
+    default: int | None = None,
+) -> Interval:
+    """Find the interval that counts for one of the customer's people.
+
+    Only key players of key accounts take over what is set for others than themselves and their role; else one
+    would be nagged about everybody who sits in a unit with an interval.
+
+    Args:
+        person: The person's own days.
+        role: The person's role as people read it, and the days of the rule for that role.
+        unit: The name of the person's unit and its days.
+        account: The account's own days.
+        tier: The account's tier as people read it, and the days of the rule for that tier.
+        is_key_player: Whether the person is a key player.
+        is_key_account: Whether the account is a key account; its key players have an interval in any case.
+        default: The days where nobody said for somebody who takes nothing over; None for none.
+    """
+    if is_key_player and is_key_account:
+        return nearest_interval(
+            person=person, role=role, unit=unit, account=account, tier=tier, default=DEFAULT_DAYS
+        )
+    return nearest_interval(person=person, role=role, default=default)
 
 
 def _account_interval(account: int | None, tier: tuple[str, int | None], default: int | None) -> Interval:
     """The interval of the account as a whole."""
     if account is not None:
-        return Interval(account, "account", f"every {account} d: set for the account")
+        return Interval(account, "account")
     if tier[1] is not None:
-        return Interval(tier[1], "tier", f"every {tier[1]} d: the rule for the tier {tier[0]}")
+        return Interval(tier[1], "tier", tier[0])
     if default is not None:
-        return Interval(default, "default", f"every {default} d: as nobody set an interval")
-    return Interval(None)
+        return Interval(default, "default")
+    return NOBODY
 
 
 def judge_touch(last: date | None, interval: int | None, today: date, planned: date | None = None) -> Touch:

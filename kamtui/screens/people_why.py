@@ -82,6 +82,8 @@ def _touch_causes(person: PersonRow, view: PeopleView) -> Iterator[Cause]:
     due, late = person.touch.due, person.touch.late
     if due is not None and late is not None:
         yield Cause(f"the next one is due {write_day(due, view.today)}, late from {write_day(late, view.today)}")
+    if person.interval.days is not None:
+        yield Cause(person.interval.why)
     if person.is_quiet:
         yield Cause("a key player gone quiet")
 

@@ -22,7 +22,7 @@ TEXT_LINES = 12
 """Lines of one text at most."""
 CONTACTS = 40
 """Contacts that are told at most."""
-TOLD_APART = frozenset({"name", "stance", "role", "private_note", "is_vacancy", "is_outside"})
+TOLD_APART = frozenset({"name", "stance", "role", "private_note", "is_vacancy", "is_outside", "touch_days"})
 """Fields that stand in a part of their own."""
 
 
@@ -124,6 +124,8 @@ def _facts(page: PersonPage, today: date) -> Iterator[_Said]:
         yield _Said("" if place else "Reports to", ((name, "fg"), (more, "muted")), ("person", key))
     for place, (key, name) in enumerate(page.reports):
         yield _Said("" if place else "Leads", ((name, "fg"),), ("person", key))
+    if row.interval.days is not None:
+        yield _Said("In touch", ((row.interval.why, "fg"),))
     covered = row.coverage
     if covered.value is not None:
         why = covered.why[0].text if covered.why else ""
@@ -141,7 +143,7 @@ def _written(value: object, name: str, currency: str, today: date) -> str:
         return "yes"
     if name == "budget" and isinstance(value, int):
         return write_money(value, currency)
-    return f"{value} d" if name == "touch_days" else str(value)
+    return str(value)
 
 
 def _stances(page: PersonPage, today: date) -> Iterator[_Said]:

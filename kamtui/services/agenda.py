@@ -8,6 +8,7 @@ from kamtui.book.agenda_rows import AccountDays, AgendaRows, DueRow, read_agenda
 from kamtui.book.book import Book
 from kamtui.book.cadence_rows import FateRow, SeriesRow, read_fates, read_holidays, read_series, read_touch_rules
 from kamtui.book.errors import Refused
+from kamtui.book.medians import Median, read_medians
 from kamtui.book.plan_rows import one_look
 from kamtui.rules.agenda import Agenda, AgendaItem, make_agenda
 from kamtui.rules.agenda_days import AccountFacts, account_items, dated, is_wanted
@@ -15,7 +16,7 @@ from kamtui.rules.agenda_meetings import FORGOTTEN, SeriesFacts, meeting_items
 from kamtui.rules.agenda_touches import TouchFacts, touch_item
 from kamtui.rules.rrule_text import describe
 from kamtui.rules.tier import NOT_PLACED, find_thresholds, judge_tier
-from kamtui.rules.touch import DEFAULT_DAYS, nearest_interval
+from kamtui.rules.touch import DEFAULT_DAYS, nearest_interval, person_interval
 from kamtui.services.series_reading import fates_of, pattern_of
 from kamtui.vocabulary import AccountStatus, DecisionRole, Influence, ReviewFrequency, Tier, Visibility
 from kamtui.vocabulary_cadence import AgendaKind, TouchRuleOf
@@ -110,26 +111,21 @@ def _read(
         fates = read_fates(connection, account_id=account_id, first=oldest - timedelta(days=31)) if series else []
         holidays = read_holidays(connection)
         asks = any(whose == TouchRuleOf.TIER for whose, _ in rules)
-        worths = read_worths(connection) if asks else []
-    tiers = _tiers(rows.accounts, worths, chosen)
+        worths, medians = (read_worths(connection), read_medians(connection)) if asks else ([], [])
+    tiers = _tiers(rows.accounts, worths, medians, chosen)
     return Read(rows, series, fates, holidays, rules, tiers)
 
 
 def _tiers(
     accounts: list[AccountDays],
     worths: list[tuple[int, str, int | None, int | None]],
+    medians: list[Median],
     chosen: Mapping[str, tuple[int | None, int | None]],
 ) -> dict[int, Tier]:
     """The tier in force of the accounts that leave their interval to it; none where no rule asks."""
     if not worths:
         return {}
-    known: dict[tuple[str, str], list[int]] = {}
-    for _, currency, revenue, potential in worths:
-        for kind, amount in (("revenue", revenue), ("potential", potential)):
-            if amount is not None:
-                known.setdefault((currency, kind), []).append(amount)
-    medians = ((currency, kind, len(each), _median(each)) for (currency, kind), each in known.items())
-    thresholds = find_thresholds(medians, chosen)
+    thresholds = find_thresholds((median[:4] for median in medians), chosen)
     worth = {key: (revenue, potential) for key, _, revenue, potential in worths}
     tiers: dict[int, Tier] = {}
     for row in accounts:
@@ -139,12 +135,6 @@ def _tiers(
             if judged is not None:
                 tiers[row.id] = judged
     return tiers
-
-
-def _median(amounts: list[int]) -> int:
-    """As the list of accounts reckons it."""
-    ordered = sorted(amounts)
-    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) // 2
 
 
 def _days(read: Read, facts: Mapping[int, AccountFacts], today: date) -> Iterator[AgendaItem]:
@@ -210,16 +200,14 @@ def _in_touch(read: Read, accounts: Mapping[int, AccountDays]) -> Iterator[Touch
     for person in read.rows.people:
         account = accounts[person.account_id]
         role = ("", None) if person.role is None else _role_rule(read, person.role)
-        is_key = person.influence is not None and Influence(person.influence).is_key
-        # Only key players of key accounts take over what is set for others; else everybody would be nagged about.
-        takes_over = is_key and account.status == AccountStatus.KEY
-        interval = nearest_interval(
+        interval = person_interval(
             person=person.touch_days,
             role=role,
-            unit=(person.unit or "", person.unit_days if takes_over else None),
-            account=account.touch_days if takes_over else None,
-            tier=tiers[person.account_id] if takes_over else ("", None),
-            default=DEFAULT_DAYS if takes_over else None,
+            unit=(person.unit or "", person.unit_days),
+            account=account.touch_days,
+            tier=tiers[person.account_id],
+            is_key_player=person.influence is not None and Influence(person.influence).is_key,
+            is_key_account=account.status == AccountStatus.KEY,
         )
         yield TouchFacts(
             person.account_id,

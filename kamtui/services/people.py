@@ -26,9 +26,11 @@ from kamtui.rules.people_view import PeopleView, PersonPage, Promise, RoleSeen, 
 from kamtui.rules.plan import Link, PlanView
 from kamtui.rules.relationships import QUIET_DAYS, Person, map_state, single_threaded, stance_trend
 from kamtui.rules.top import top_of
-from kamtui.rules.touch import judge_touch, nearest_interval
+from kamtui.rules.touch import Interval, judge_touch, person_interval
 from kamtui.services.history import since_instant
-from kamtui.vocabulary import ActionStatus, DecisionRole, InteractionKind, Stance, TouchState
+from kamtui.services.touch_rules import find_tier_rule
+from kamtui.vocabulary import AccountStatus, ActionStatus, DecisionRole, InteractionKind, Stance, TouchState
+from kamtui.vocabulary_cadence import TouchRuleOf
 from kamtui.vocabulary_people import LineKind, StanceWord
 
 PERSON = OTHERS["stakeholder"]
@@ -44,15 +46,26 @@ READ = {
 STANCES: Mapping[int | None, Stance | None] = {None: None} | {int(stance): stance for stance in Stance}
 """Stances as stored."""
 
+Chosen = Mapping[str, tuple[int | None, int | None]]
+"""The user's own thresholds of revenue and potential by currency, in minor units."""
+NONE_CHOSEN: Chosen = MappingProxyType({})
+
 
 def load_people(
-    book: Book, account_id: int, today: date, as_of: date | None = None, unit_id: int | None = None
+    book: Book,
+    account_id: int,
+    today: date,
+    as_of: date | None = None,
+    unit_id: int | None = None,
+    *,
+    chosen: Chosen = NONE_CHOSEN,
 ) -> PeopleView:
     """Read the people of an account and judge them, by a handful of statements however many they are.
 
     Roles, stances and contacts of a past day come from dated rows, the chart and all other fields from the change
     log. A book is often younger than what it tells of: whoever was entered on the first day of the account's
     chart counts as having been there before, and of those entered later whoever has anything dated by then.
+    How often to be in touch is as it is set now.
 
     Args:
         book: Where to look.
@@ -60,6 +73,7 @@ def load_people(
         today: The day to judge on.
         as_of: A past day to show instead; None for today.
         unit_id: Only the people of one unit and of the units inside it.
+        chosen: The user's own thresholds for the tier, where a touch rule asks for the tier.
 
     Raises:
         Refused: There is no such account or unit, or the day lies ahead.
@@ -71,20 +85,22 @@ def load_people(
     with book.rows() as connection, one_look(connection):
         year_ago = day - timedelta(days=COVERAGE_DAYS)
         stored = read_people(connection, PERSON, account_id, day, year_ago)
+        tier = find_tier_rule(connection, account_id, stored, chosen)
         if day < today:
             rewound = rewind_people(connection, account_id, stored, since_instant(day + timedelta(days=1)), day)
             known_since = _local_day(rewound.first)
             stored = _as_it_was(stored, rewound)
-    return _Judging(stored, account_id, day).view(today, as_of, unit_id, known_since)
+    return _Judging(stored, account_id, day, tier).view(today, as_of, unit_id, known_since)
 
 
-def load_person(book: Book, person_id: int, today: date) -> PersonPage:
+def load_person(book: Book, person_id: int, today: date, *, chosen: Chosen = NONE_CHOSEN) -> PersonPage:
     """Read everything about one person.
 
     Args:
         book: Where to look.
         person_id: The person.
         today: The day to judge on.
+        chosen: The user's own thresholds for the tier, where a touch rule asks for the tier.
 
     Raises:
         Refused: The person is not in the book, or not any more.
@@ -92,9 +108,10 @@ def load_person(book: Book, person_id: int, today: date) -> PersonPage:
     with book.rows() as connection, one_look(connection):
         account_id = read_account_of(connection, person_id)
         stored = read_people(connection, PERSON, account_id, today, today - timedelta(days=COVERAGE_DAYS))
+        tier = find_tier_rule(connection, account_id, stored, chosen)
         contacts = read_contacts(connection, person_id)
         promises = read_promises(connection, person_id)
-    judging = _Judging(stored, account_id, today)
+    judging = _Judging(stored, account_id, today, tier)
     people = {placed.id: judging.row(placed) for placed in judging.order}
     managers = {row.id: row.reports_to_id for row in people.values()}
     return PersonPage(
@@ -113,15 +130,16 @@ def load_person(book: Book, person_id: int, today: date) -> PersonPage:
     )
 
 
-def people_of_plan(book: Book, view: PlanView, today: date) -> PeopleView | None:
+def people_of_plan(book: Book, view: PlanView, today: date, *, chosen: Chosen = NONE_CHOSEN) -> PeopleView | None:
     """The people who stand in the export of a plan; None for one that is over, as they are those of today.
 
     Args:
         book: Where to look.
         view: The plan.
         today: The day to judge on.
+        chosen: The user's own thresholds for the tier, where a touch rule asks for the tier.
     """
-    return None if view.is_past else load_people(book, view.account_id, today)
+    return None if view.is_past else load_people(book, view.account_id, today, chosen=chosen)
 
 
 def people_difference(book: Book, account_id: int, since: date, today: date) -> tuple[str, ...]:
@@ -146,12 +164,14 @@ class _Judging:
         stored: The people.
         account_id: Their account.
         day: The day to judge on.
+        tier: The tier as people read it, with the days of the rule for it.
     """
 
-    def __init__(self, stored: StoredPeople, account_id: int, day: date) -> None:
+    def __init__(self, stored: StoredPeople, account_id: int, day: date, tier: tuple[str, int | None]) -> None:
         self._stored = stored
         self._account_id = account_id
         self._day = day
+        self._tier = tier
         self._by_id = {row["id"]: row for row in stored.people}
         self._units = {key: name for key, name, _, _ in stored.units}
         self._unit_days = {key: days for key, _, _, days in stored.units}
@@ -207,12 +227,7 @@ class _Judging:
         influence = values["influence"]
         has_left = values["left_on"] is not None and values["left_on"] <= self._day
         is_key = influence is not None and influence.is_key and not has_left and not row["is_vacancy"]
-        interval = nearest_interval(
-            person=values["touch_days"],
-            role=("", None) if role is None else (role.label, stored.role_days.get(role.value)),
-            unit=("", self._unit_days.get(row["unit_id"])),
-            default=QUIET_DAYS if is_key else None,
-        )
+        interval = self._interval(values["touch_days"], role, row["unit_id"], is_key=is_key)
         touch = judge_touch(last_touch, interval.days, self._day, values["touch_on"])
         return PersonRow(
             id=key,
@@ -246,6 +261,23 @@ class _Judging:
                 values | {"role": role, "stance": None if stance is None else StanceWord.of(stance)}
             ),
             has_left=has_left,
+            interval=interval,
+        )
+
+    def _interval(
+        self, own: int | None, role: DecisionRole | None, unit_id: int | None, *, is_key: bool
+    ) -> Interval:
+        """How often to be in touch with a person; a key player has an interval in any account."""
+        stored = self._stored
+        return person_interval(
+            person=own,
+            role=("", None) if role is None else (role.label, stored.rules.get((TouchRuleOf.ROLE, role))),
+            unit=("", None) if unit_id is None else (self._units.get(unit_id, ""), self._unit_days.get(unit_id)),
+            account=stored.touch_days,
+            tier=self._tier,
+            is_key_player=is_key,
+            is_key_account=stored.status == AccountStatus.KEY,
+            default=QUIET_DAYS if is_key else None,
         )
 
     def _values(self, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -286,7 +318,8 @@ def as_judged(row: PersonRow) -> Person:
         row.role,
         known_stances(row.readings),
         row.last_touch,
-        days if isinstance(days := row.values.get("touch_days"), int) else None,
+        row.interval.days,
+        day if isinstance(day := row.values.get("touch_on"), date) else None,
     )
 
 

@@ -26,7 +26,7 @@ from kamtui.rules.judged import Judged
 from kamtui.rules.progress import REACHED, measured_progress
 from kamtui.rules.relationships import Person, single_threaded
 from kamtui.rules.tier import NOT_PLACED, Override, Thresholds, find_thresholds, judge_tier
-from kamtui.rules.touch import DEFAULT_DAYS, Touch, judge_touch, nearest_interval
+from kamtui.rules.touch import DEFAULT_DAYS, Touch, judge_touch, nearest_interval, person_interval
 from kamtui.text import fold_name
 from kamtui.vocabulary import AccountStatus, CasePriority, DecisionRole, Influence, Measure, Tier, TouchState, Trend
 
@@ -97,8 +97,19 @@ class AccountRow:
     @property
     def people(self) -> tuple[Person, ...]:
         """Everybody who has not left."""
+        everybody = self._overview.people.get(self.id)
+        if not everybody:
+            return ()
+        rules, days, tier = self._overview.touch_rules, self.facts.touch_days, self._tier_rule
+        is_key = self.facts.status == AccountStatus.KEY
+        return tuple(_person(facts, rules, days, tier, is_key=is_key) for facts in everybody)
+
+    @property
+    def _tier_rule(self) -> tuple[str, int | None]:
+        """The tier with the days of its rule, where the account leaves its interval to that."""
         rules = self._overview.touch_rules
-        return tuple(_person(facts, rules) for facts in self._overview.people.get(self.id, ()))
+        tier = self.tier if rules and self.facts.touch_days is None else None
+        return ("", None) if tier is None else (tier.label, rules.get(("tier", tier.value)))
 
     @cached_property
     def single_threaded(self) -> Judged[str]:
@@ -151,11 +162,10 @@ class AccountRow:
     @cached_property
     def touch(self) -> Touch:
         """How long ago the last contact was, and whether that is in time."""
-        facts, rules = self.facts, self._overview.touch_rules
-        tier = self.tier if rules and facts.touch_days is None else None
+        facts = self.facts
         interval = nearest_interval(
             account=facts.touch_days,
-            tier=("", None) if tier is None else (tier.label, rules.get(("tier", tier.value))),
+            tier=self._tier_rule,
             default=DEFAULT_DAYS if self.status is AccountStatus.KEY else None,
         )
         return judge_touch(_day(facts.last_touch), interval.days, self._today, _day(facts.touch_on))
@@ -289,16 +299,28 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _person(facts: PersonFacts, rules: Mapping[tuple[str, str], int]) -> Person:
-    interval = nearest_interval(
+def _person(
+    facts: PersonFacts,
+    rules: Mapping[tuple[str, str], int],
+    account_days: int | None,
+    tier: tuple[str, int | None],
+    *,
+    is_key: bool,
+) -> Person:
+    influence = None if facts.influence is None else Influence(facts.influence)
+    interval = person_interval(
         person=facts.touch_days,
         role=("", rules.get(("role", facts.role or ""))),
         unit=("", facts.unit_days),
+        account=account_days,
+        tier=tier,
+        is_key_player=influence is not None and influence.is_key,
+        is_key_account=is_key,
     )
     return Person(
         facts.id,
         facts.name,
-        None if facts.influence is None else Influence(facts.influence),
+        influence,
         None if facts.role is None else DecisionRole(facts.role),
         # Only what was seen after the stance last became unknown counts.
         tuple(map(int, known.split(",")))

@@ -1,8 +1,14 @@
-"""Whose interval counts for many: rules for a role or a tier, set and taken away."""
+"""Whose interval counts for many: rules for a role or a tier, set, taken away, and found for an account."""
+
+from collections.abc import Mapping
 
 from kamtui.book.book import Book
 from kamtui.book.cadence_rows import read_touch_rules
 from kamtui.book.errors import Refused
+from kamtui.book.medians import read_medians
+from kamtui.book.past import Connection
+from kamtui.book.people_rows import StoredPeople, read_worth
+from kamtui.rules.tier import NOT_PLACED, find_thresholds, judge_tier
 from kamtui.vocabulary import DecisionRole, Tier
 from kamtui.vocabulary_cadence import TouchRuleOf
 
@@ -19,6 +25,34 @@ def load_touch_rules(book: Book) -> dict[tuple[TouchRuleOf, str], int]:
     """The days that are set, by (role or tier, its stored word)."""
     with book.rows() as connection:
         return {(TouchRuleOf(whose), word): days for (whose, word), days in read_touch_rules(connection).items()}
+
+
+def find_tier_rule(
+    connection: Connection,
+    account_id: int,
+    stored: StoredPeople,
+    chosen: Mapping[str, tuple[int | None, int | None]],
+) -> tuple[str, int | None]:
+    """Find the rule of the tier an account is in, by hand or by arithmetic, where the account leaves it to that.
+
+    Args:
+        connection: Any connection to the book.
+        account_id: The account.
+        stored: Its people, with what is set for it and the rules there are.
+        chosen: The user's own thresholds for the tier.
+
+    Returns:
+        The tier as people read it, and the days of the rule for it; None where none is set.
+    """
+    if stored.touch_days is not None or not any(whose == TouchRuleOf.TIER for whose, _ in stored.rules):
+        return "", None  # so it is with most books: nothing is read for it
+    worth = read_worth(connection, account_id)
+    if worth.by_hand:
+        tier: Tier | None = Tier(worth.by_hand)
+    else:
+        thresholds = find_thresholds((median[:4] for median in read_medians(connection)), chosen)
+        tier = judge_tier(worth.revenue, worth.potential, thresholds.get(stored.currency, NOT_PLACED)).value
+    return ("", None) if tier is None else (tier.label, stored.rules.get((TouchRuleOf.TIER, tier)))
 
 
 def set_touch_rule(book: Book, whose: TouchRuleOf, word: str, days: int | None) -> None:

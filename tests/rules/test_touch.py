@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamtui.rules.touch import Touch, judge_touch, nearest_interval
+from kamtui.rules.touch import DEFAULT_DAYS, Touch, judge_touch, nearest_interval, person_interval
 from kamtui.vocabulary import TouchState
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -91,6 +91,45 @@ def test_the_nearest_interval_wins_and_says_so(given_: dict[str, Any], days: int
     interval = nearest_interval(**given_)
     assert interval[:2] == (days, whose)
     assert interval.why
+
+
+@pytest.mark.parametrize("is_key_account", [True, False])
+@pytest.mark.parametrize("is_key_player", [True, False])
+@pytest.mark.parametrize("whose", ["unit", "account", "tier", ""])
+def test_only_key_players_of_key_accounts_take_over_what_is_set_for_others(
+    whose: str, is_key_player: bool, is_key_account: bool
+) -> None:
+    interval = person_interval(
+        person=None,
+        role=("champion", None),
+        unit=("Linz", 50 if whose == "unit" else None),
+        account=50 if whose == "account" else None,
+        tier=("star", 50 if whose == "tier" else None),
+        is_key_player=is_key_player,
+        is_key_account=is_key_account,
+        default=44,
+    )
+    if is_key_player and is_key_account:
+        assert interval[:2] == ((50, whose) if whose else (DEFAULT_DAYS, "default"))
+    else:
+        assert interval[:2] == (44, "default")
+
+
+@pytest.mark.parametrize(("own", "days", "whose"), [(7, 7, "person"), (None, 9, "role")])
+@pytest.mark.parametrize("is_key", [True, False])
+def test_what_is_set_for_a_person_or_role_counts_for_everybody(
+    own: int | None, days: int, whose: str, is_key: bool
+) -> None:
+    interval = person_interval(
+        person=own,
+        role=("champion", 9),
+        unit=("Linz", 1),
+        account=2,
+        tier=("star", 3),
+        is_key_player=is_key,
+        is_key_account=is_key,
+    )
+    assert interval[:2] == (days, whose)
 
 
 def test_a_planned_day_counts_until_the_next_contact(today: date) -> None:

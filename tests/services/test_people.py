@@ -16,7 +16,7 @@ from kamtui.models.customer import Competitor
 from kamtui.models.engagement import Attendance, Interaction
 from kamtui.rules.org_tree import level_counts, tree_order
 from kamtui.rules.people_view import Share
-from kamtui.services.accounts import create_account
+from kamtui.services.accounts import change_account, create_account
 from kamtui.services.importing import apply_import, plan_import
 from kamtui.services.people import load_people, load_person, people_difference
 from kamtui.services.people_editing import (
@@ -119,13 +119,16 @@ def test_the_nearest_rule_says_how_often_to_be_in_touch(book: Book, enter: Enter
     with book.step("Rules") as session:
         session.add(TouchRule(whose=TouchRuleOf.ROLE, word="coach", days=20))
         session.add(BusinessUnit(account_id=1, name="Linz", touch_days=50))
+    change_account(book, 1, {"status": "key"}, TODAY)
     own = enter("Own", touch_days=7, role="coach", unit_id=1)
-    by_role, by_unit = enter("Role", role="coach", unit_id=1), enter("Unit", unit_id=1)
-    nobody = enter("Nobody")
+    by_role, by_unit = enter("Role", role="coach", unit_id=1), enter("Unit", unit_id=1, influence="high")
+    nobody = enter("Nobody", unit_id=1)
     meet(book, TODAY, own, by_role, by_unit, nobody)
     found = load_people(book, 1, TODAY).by_id
     due = {key: row.touch.due and (row.touch.due - TODAY).days for key, row in found.items()}
     assert due == {own: 7, by_role: 20, by_unit: 50, nobody: None}
+    assert found[by_unit].interval.why == "every 50 d: set for the unit Linz"
+    assert load_person(book, by_unit, TODAY).row.interval == found[by_unit].interval
 
 
 def test_vacancies_and_leavers_stand_in_the_chart_but_are_not_judged(book: Book, enter: Enter) -> None:

@@ -9,6 +9,8 @@ from kamtui.models.account import BusinessUnit
 from kamtui.models.engagement import Attendance, Interaction
 from kamtui.models.people import Stakeholder
 from kamtui.screens.people_why import why_entries
+from kamtui.screens.person_told import page_lines
+from kamtui.services.people import load_person
 from kamtui.services.people_editing import change_person
 from kamtui.vocabulary import InteractionKind, Stance
 from tests.screens import screen_line
@@ -233,3 +235,13 @@ async def test_why_tells_which_stances_a_trend_compares(firm: Firm) -> None:
     entries = why_entries(firm.person("R. Vogt"), firm.view)
     stance = next(entry for entry in entries if entry.label == "Stance")
     assert stance.causes[0].text == "rising: 0, +1 after 0"
+
+
+async def test_why_and_the_page_say_whose_interval_counts(firm: Firm) -> None:
+    vogt = firm.person("R. Vogt")
+    touch = next(entry for entry in why_entries(vogt, firm.view) if entry.label == "In touch")
+    page = page_lines(load_person(firm.book, vogt.id, TODAY), TODAY, 60)
+    (told,) = (line.parts[0][0] for line in page if line is not None and line.label == "In touch")
+    assert vogt.interval.why == "every 30 d: as nobody set an interval"
+    assert told == vogt.interval.why
+    assert vogt.interval.why in [cause.text for cause in touch.causes]

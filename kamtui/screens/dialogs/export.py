@@ -79,7 +79,7 @@ def nothing_to_export(screen: PlaceScreen[Any], view: PlanView) -> bool:
 
 def markdown_of(view: PlanView, desk: Desk) -> str:
     """The plan as it is exported."""
-    people = people_of_plan(desk.book, view, desk.today)
+    people = people_of_plan(desk.book, view, desk.today, chosen=desk.settings.thresholds)
     return plan_markdown(view, today=desk.today, version=__version__, people=people)
 
 
