@@ -108,7 +108,9 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
             return self._read(account) if account in self.desk.portfolio.by_id else None
 
     def _read(self, account: int) -> PeopleView:
-        return load_people(self.desk.book, account, self.desk.today, self.as_of, self.unit_id)
+        return load_people(
+            self.desk.book, account, self.desk.today, self.as_of, self.unit_id, chosen=self.desk.settings.thresholds
+        )
 
     def show(self, value: PeopleView | None) -> None:
         """Show people; within an account the cursor stays on its person."""
