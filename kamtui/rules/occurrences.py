@@ -96,6 +96,9 @@ def occurrences(
 ) -> list[Occurrence]:
     """When a series takes place in a window, by day; the window counts for where an occurrence went.
 
+    Free days bring no two meetings of a series onto one day: Saturday's and Sunday's of a daily one do not stand on
+    Monday besides Monday's own. They count as skipped.
+
     Args:
         pattern: The series.
         first: The first day of the window.
@@ -113,7 +116,12 @@ def occurrences(
         moved_in = (day for day, fate in fates.items() if fate.moved_to and first <= fate.moved_to <= last)
         away = [day for day in moved_in if not low <= day <= high]
         days = (*days, *(day for day in away if is_of_rule(pattern, day)))
-    found = [_placed(day, pattern, holidays, fates.get(day)) for day in days]
+    if keeps:
+        found = [_placed(day, pattern, day, fates.get(day)) for day in days]
+    else:
+        went = {day: shifted(day, pattern.shift, holidays) for day in days}
+        spare = _spare(went)
+        found = [_placed(day, pattern, there, fates.get(day), day in spare) for day, there in went.items()]
     kept = [
         each
         for each in found
@@ -166,13 +174,32 @@ def _stretches(first: date, pattern: Pattern) -> Iterator[tuple[date, date]]:
         first = last + timedelta(days=1)
 
 
-def _placed(day: date, pattern: Pattern, holidays: Collection[date], fate: Fate | None) -> Occurrence:
+def _spare(went: Mapping[date, date | None]) -> frozenset[date]:
+    """The days by the rule that would go to a day which the rule itself gives, or an earlier one went to.
+
+    What became of a meeting by hand plays no part: moving a Monday's away does not bring Saturday's back.
+    """
+    taken = {day for day, there in went.items() if there == day}
+    spare = set()
+    for day in sorted(day for day in went if day not in taken):
+        there = went[day]
+        if there in taken:
+            spare.add(day)
+        elif there is not None:
+            taken.add(there)
+    return frozenset(spare)
+
+
+def _placed(
+    day: date, pattern: Pattern, there: date | None, fate: Fate | None, is_spare: bool = False
+) -> Occurrence:
     if fate is not None and fate.moved_to is not None:
         return Occurrence(day, fate.moved_to, fate.moved_time or pattern.time, fate.state, f"moved from {day}")
     state = None if fate is None else fate.state
-    if pattern.shift is DayShift.KEEP:
+    if there == day:
         return Occurrence(day, day, pattern.time, state)
-    there = shifted(day, pattern.shift, holidays)
     if there is None:
         return Occurrence(day, day, pattern.time, OccurrenceState.SKIPPED, "a free day")
-    return Occurrence(day, there, pattern.time, state, "" if there == day else f"{day} is a free day")
+    if is_spare and fate is None:
+        return Occurrence(day, day, pattern.time, OccurrenceState.SKIPPED, f"a free day, and {there} has its own")
+    return Occurrence(day, there, pattern.time, state, f"{day} is a free day")

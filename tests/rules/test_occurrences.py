@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamtui.rules.occurrences import Fate, Pattern, is_of_rule, next_occurrences, occurrences
+from kamtui.rules.occurrences import Fate, Pattern, is_of_rule, next_occurrences, occurrences, rule_days
 from kamtui.rules.workdays import is_free, shifted
 from kamtui.vocabulary_cadence import DayShift, OccurrenceState
 
@@ -55,6 +55,30 @@ def test_a_window_holds_what_free_days_bring_into_it() -> None:
         (date(2026, 10, 31), date(2026, 11, 2)),
         (date(2026, 11, 30), date(2026, 11, 30)),
     ]
+
+
+@pytest.mark.parametrize("shift", [DayShift.NEXT, DayShift.PREVIOUS, DayShift.NEAREST])
+@pytest.mark.parametrize(
+    "rule", ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,SA,SU;WKST=MO", "FREQ=WEEKLY;BYDAY=SA,SU;WKST=MO"]
+)
+def test_free_days_bring_no_two_meetings_onto_one_day(shift: DayShift, rule: str) -> None:
+    pattern = Pattern(date(2026, 11, 2), rule, shift=shift)
+    found = occurrences(pattern, date(2026, 11, 2), date(2027, 1, 31), holidays=XMAS)
+    days = [each.day for each in found]
+    assert len(days) == len(set(days))
+    week = {each.day for each in occurrences(pattern, date(2026, 11, 9), date(2026, 11, 15), holidays=XMAS)}
+    assert week == {day for day in days if date(2026, 11, 9) <= day <= date(2026, 11, 15)}
+    by_rule = {each.series_day for each in found if each.day == each.series_day}
+    assert by_rule == {day for day in rule_days(pattern, days[0], days[-1]) if not is_free(day, XMAS)}
+
+
+def test_a_meeting_that_is_moved_away_does_not_bring_back_what_a_free_day_took() -> None:
+    monday = date(2026, 11, 9)
+    daily = Pattern(date(2026, 11, 2), "FREQ=DAILY", shift=DayShift.NEXT)
+    fates = {monday: Fate(OccurrenceState.MOVED, date(2026, 11, 12), "15:00")}
+    assert not occurrences(daily, monday, monday, fates=fates)
+    fates = {date(2026, 11, 7): Fate(OccurrenceState.MOVED, monday, "15:00")}
+    assert [each.time for each in occurrences(daily, monday, monday, fates=fates)] == ["", "15:00"]
 
 
 def test_moved_skipped_and_done_ones_are_where_they_went() -> None:

@@ -42,6 +42,7 @@ TODAY = date(2026, 11, 21)
 FIRST, LAST = date(2026, 10, 1), date(2029, 9, 30)
 RULES = (
     None,
+    "FREQ=DAILY",
     "FREQ=DAILY;INTERVAL=5",
     "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SA",
     "FREQ=MONTHLY;BYMONTHDAY=-1",
@@ -190,7 +191,7 @@ def test_a_zone_that_two_rules_do_not_tell_has_no_such_form(key: str) -> None:
 
 def test_its_own_file_changes_nothing_when_it_comes_back(book: Book, tmp_path: Path) -> None:
     create_series(book, 1, {"title": "Jour fixe", "starts": TODAY, "rule": "FREQ=WEEKLY;BYDAY=SA"})
-    create_series(book, 1, {"title": "30", "starts": TODAY, "rule": RULES[7]})
+    create_series(book, 1, {"title": "30", "starts": TODAY, "rule": RULES[8]})
     with book.step("Action") as session:
         session.add(Action(account_id=1, title="Call", due=TODAY))
     path = tmp_path / "own.ics"
