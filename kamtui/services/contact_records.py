@@ -21,6 +21,7 @@ from kamtui.reading.follow_ups import FollowUp, FollowUpKind
 from kamtui.services import plan_records
 from kamtui.services.colleagues import Ours, name_colleague
 from kamtui.services.contacts import Contact
+from kamtui.services.ordering import GAP, place_after
 from kamtui.services.plan_entry import read_entry
 from kamtui.text import clean_line, fold_name
 from kamtui.vocabulary import Channel, Stance
@@ -75,7 +76,7 @@ def _make_person(session: Session, account_id: int, name: str) -> Stakeholder:
     last = session.exec(
         select(func.max(Stakeholder.position)).where(Stakeholder.account_id == account_id)
     ).one_or_none()
-    person = Stakeholder(account_id=account_id, name=str(entered["name"]), position=(last or 0) + plan_records.GAP)
+    person = Stakeholder(account_id=account_id, name=str(entered["name"]), position=(last or 0) + GAP)
     session.add(person)
     session.flush()
     return person
@@ -246,7 +247,7 @@ def add_record(
     record = plan_records.make(kind, owner, account_id)
     plan_records.fill(session, record, read_entry(shape, values, is_new=True), today)
     others = [one for one in plan_records.siblings(session, kind, owner, account_id) if one is not record]
-    plan_records.place_after(record, others, None)
+    place_after(record, others, None)
     session.add(record)
     session.flush()
     return record

@@ -5,6 +5,7 @@ from typing import Literal
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.rules.judged import quoted
+from kamtui.services.ordering import place_after
 from kamtui.services.plan_reading import peek, shape_of
 from kamtui.vocabulary import FindingKind, Visibility
 
@@ -57,7 +58,7 @@ def make_of_finding(book: Book, key: int, kind: Literal["action", "risk"]) -> in
         new.note = f"From the {name}"
         if finding.visibility is Visibility.PRIVATE:
             new.visibility = Visibility.PRIVATE
-        records.place_after(new, others, None)
+        place_after(new, others, None)
         session.add(new)
         finding.note = "\n".join(filter(None, (finding.note, became)))
         session.flush()

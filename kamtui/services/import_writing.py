@@ -17,8 +17,7 @@ from kamtui.imports.kinds import KINDS
 from kamtui.imports.report import Changes
 from kamtui.models.tables import METADATA
 from kamtui.services.import_stock import OWNERS, STORED, TABLES
-
-_GAP = 1024  # as between the records of a plan: most moves touch one row
+from kamtui.services.ordering import GAP
 
 Row = dict[str, Any]
 
@@ -96,7 +95,7 @@ class _Positions:
 
     def next(self, account: int) -> int:
         """Return the next free place."""
-        place = self._last.get(account, 0) + _GAP
+        place = self._last.get(account, 0) + GAP
         self._last[account] = place
         return place
 

@@ -13,6 +13,7 @@ from kamtui.rules.judged import quoted, shortened
 from kamtui.rules.people import PersonRow
 from kamtui.rules.people_view import PeopleView
 from kamtui.rules.relationships import map_state, single_threaded
+from kamtui.services.ordering import place_after
 from kamtui.services.people import as_judged, load_people, load_person
 from kamtui.vocabulary import Influence
 
@@ -117,7 +118,7 @@ def raise_risk(session: "Session", person: "Stakeholder", told: Sequence[str], t
         owner=person.relationship_owner or (account.owner if account else None),
         note="\n".join(("What hung on them:", *(f"- {line}" for line in told))) if told else None,
     )
-    plan_records.place_after(risk, plan_records.siblings(session, "risk", plan), None)
+    place_after(risk, plan_records.siblings(session, "risk", plan), None)
     session.add(risk)
     session.flush()
     return plan_records.key_of(risk)

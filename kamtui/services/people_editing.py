@@ -12,6 +12,7 @@ from kamtui.book.errors import Refused
 from kamtui.book.people_rows import read_names
 from kamtui.models.contents import OTHERS
 from kamtui.rules.judged import quoted
+from kamtui.services.ordering import move_past, place, place_after
 from kamtui.services.people_lines import change_line, draw_line, remove_line
 from kamtui.services.plan_entry import read_entry
 from kamtui.vocabulary import DecisionRole, Influence, Stance
@@ -85,8 +86,7 @@ def create_person(
         if not allow_same_name:
             records.check_name(session, person)
         others = records.siblings(session, account_id, person.reports_to_id)
-        keys = [other.id for other in others]
-        records.place(person, others, keys.index(after) + 1 if after in keys else len(others))
+        place_after(person, others, after)
         session.add(person)
         session.flush()
         _note_dated(session, person, dated, today)
@@ -227,13 +227,7 @@ def move_among_siblings(book: Book, person_id: int, by: Literal[-1, 1]) -> bool:
     (name,) = _names(book, (person_id,))
     with book.step(f"Move {quoted(name)} {'up' if by < 0 else 'down'}") as session:
         person = records.find(session, person_id)
-        others = records.siblings(session, person.account_id, person.reports_to_id)
-        index = others.index(person) + by
-        if not 0 <= index < len(others):
-            return False
-        others.remove(person)
-        records.place(person, others, index)
-    return True
+        return move_past(person, records.siblings(session, person.account_id, person.reports_to_id), by)
 
 
 def remove_person(book: Book, person_id: int) -> None:
@@ -258,11 +252,11 @@ def hand_up(session: "Session", person: "Stakeholder") -> int:
 
     reports = records.siblings(session, person.account_id, person.id)
     others = records.siblings(session, person.account_id, person.reports_to_id)
-    place = others.index(person) + 1 if person in others else len(others)
+    index = others.index(person) + 1 if person in others else len(others)
     for number, report in enumerate(reports):
         report.reports_to_id = person.reports_to_id
-        records.place(report, others, place + number)
-        others.insert(place + number, report)
+        place(report, others, index + number)
+        others.insert(index + number, report)
     return len(reports)
 
 
@@ -275,7 +269,7 @@ def _put_last(session: "Session", person: "Stakeholder") -> None:
         for other in records.siblings(session, person.account_id, person.reports_to_id)
         if other.id != person.id
     ]
-    records.place(person, others, len(others))
+    place(person, others, len(others))
 
 
 def _need_flags(entered: Mapping[str, Any]) -> None:

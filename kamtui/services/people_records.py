@@ -3,7 +3,7 @@
 Loads the ORM; the services of people import it where they write.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,6 @@ from kamtui.models.account import Account, BusinessUnit
 from kamtui.models.people import RoleReading, Stakeholder, StanceReading
 from kamtui.rules.judged import quoted, shortened
 from kamtui.rules.org_tree import Managers, circle_of
-from kamtui.services.plan_records import GAP
 from kamtui.text import fold_name
 from kamtui.vocabulary import DecisionRole, Stance
 
@@ -62,27 +61,6 @@ def people_of(session: Session, account_id: int | None) -> list[Stakeholder]:
 def siblings(session: Session, account_id: int | None, manager: int | None) -> list[Stakeholder]:
     """Those who report to somebody, in their order; those who report to nobody for None."""
     return [person for person in people_of(session, account_id) if person.reports_to_id == manager]
-
-
-def place(person: Stakeholder, others: Sequence[Stakeholder], index: int) -> None:
-    """Put a person among siblings, numbering them anew only where no gap is left.
-
-    Args:
-        person: Who is placed.
-        others: The siblings in order, without the person.
-        index: How many of them stand before.
-    """
-    before = others[index - 1].position if index else None
-    after = others[index].position if index < len(others) else None
-    if before is None:
-        person.position = GAP if after is None else after - GAP
-    elif after is None:
-        person.position = before + GAP
-    elif after - before > 1:
-        person.position = (before + after) // 2
-    else:
-        for number, sibling in enumerate((*others[:index], person, *others[index:]), 1):
-            sibling.position = number * GAP
 
 
 def check_account(session: Session, account_id: int) -> None:

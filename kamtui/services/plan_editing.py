@@ -9,6 +9,7 @@ from datetime import date
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.rules.judged import quoted
+from kamtui.services.ordering import place_after
 from kamtui.services.plan_entry import read_entry
 from kamtui.services.plan_reading import name_of, peek, shape_of
 from kamtui.vocabulary import ActionStatus, CaseStatus, RiskStatus, Stage, Visibility
@@ -114,7 +115,7 @@ def add_records(
         for each in entered:
             record = records.make(kind, owner, account_id)
             records.fill(session, record, each, today)
-            records.place_after(record, others, below)
+            place_after(record, others, below)
             session.add(record)
             session.flush()
             records.keep_dated(session, record, {"stage": Stage.POTENTIAL, **each}, today)

@@ -12,6 +12,7 @@ from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.contents import RECORDS
+from kamtui.services.ordering import move_past, place_after
 from kamtui.services.plan_reading import name_of
 from kamtui.vocabulary import Word
 
@@ -47,12 +48,7 @@ def move_record(book: Book, kind: str, key: int, by: Literal[-1, 1], *, alike: s
         record = records.find(session, kind, key)
         others = records.siblings_of(session, kind, record)
         near = [other for other in others if not alike or getattr(other, alike) == getattr(record, alike)]
-        index = near.index(record) + by
-        if not 0 <= index < len(near):
-            return False
-        others.remove(record)
-        records.place(record, others, others.index(near[index]) + (by > 0))
-    return True
+        return move_past(record, others, by, near)
 
 
 def indent_record(book: Book, kind: str, key: int) -> tuple[str, int]:
@@ -95,7 +91,7 @@ def _sink(session: "Session", kind: str, key: int) -> tuple[str, int]:
     above = records.key_of(others[index - 1])
     deeper = "objective" if kind == "goal" else "action"
     new = _turned(session, kind, record, deeper, above)
-    records.place_after(new, records.siblings(session, deeper, above), None)
+    place_after(new, records.siblings(session, deeper, above), None)
     return _replace(session, deeper, new, record)
 
 
@@ -110,7 +106,7 @@ def _assign(session: "Session", key: int) -> tuple[str, int]:
         raise Refused(NOTHING_ABOVE.format("objective"))
     others = records.siblings(session, "action", objective)
     records.hand_over("action", action, objective)
-    records.place_after(action, others, None)
+    place_after(action, others, None)
     return "action", key
 
 
@@ -147,7 +143,7 @@ def outdent_record(book: Book, kind: str, key: int) -> tuple[str, int]:
         left = records.find(session, outer, served)
         owner = records.owner_of(outer, left)
         new = _turned(session, kind, record, outer, owner)
-        records.place_after(new, records.siblings(session, outer, owner), served)
+        place_after(new, records.siblings(session, outer, owner), served)
         if records.served_by(session, kind, key):
             session.add(new)
             session.flush()

@@ -17,6 +17,7 @@ from kamtui.models.contents import OTHERS
 from kamtui.reading import write_day
 from kamtui.rules.periods import Period, do_overlap, first_free, following
 from kamtui.rules.plan import PlanListed
+from kamtui.services.ordering import place_after
 from kamtui.services.plan_entry import read_entry
 from kamtui.services.plan_reading import list_plans, load_plan
 from kamtui.text import TextTooLong, clean
@@ -163,7 +164,7 @@ def close_plan(book: Book, plan_id: int, lessons: str, today: date) -> int:
         for text in learned:
             lesson = plan_records.make("lesson", plan_id, 0)
             plan_records.fill(session, lesson, {"text": text, "day": today}, today)
-            plan_records.place_after(lesson, plan_records.siblings(session, "lesson", plan_id), None)
+            place_after(lesson, plan_records.siblings(session, "lesson", plan_id), None)
             session.add(lesson)
             session.flush()
     return len(learned)

@@ -3,7 +3,7 @@
 Loads the ORM; the services of the plan import it where they write.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -56,9 +56,6 @@ Entry = (
     | Lesson
 )
 """A stored record of a plan."""
-Placed = Entry | Offering | BusinessUnit
-"""What stands in an order of the user's."""
-
 TABLES: dict[str, type[Any]] = {key: record.table for key, record in RECORDS.items()}
 """Where the records of each kind are stored."""
 
@@ -67,9 +64,6 @@ NAMED: dict[str, type[Any]] = {"stakeholder": Stakeholder, "business_unit": Busi
 
 DATED = ("stage", "value")
 """Fields that are kept as dated rows of their own."""
-
-GAP = 1024
-"""What lies between the positions of two neighbours when they are numbered anew."""
 
 
 def make(kind: str, owner: int | None, account_id: int) -> Entry:
@@ -138,33 +132,6 @@ def served_by(session: Session, kind: str, key: int) -> list[Entry]:
     objectives = siblings(session, "objective", key)
     actions = [action for each in objectives for action in siblings(session, "action", each.id)]
     return [*actions, *objectives]
-
-
-def place(record: Placed, others: Sequence[Placed], index: int) -> None:
-    """Put a record among others, numbering them anew only where no gap is left.
-
-    Args:
-        record: What is placed.
-        others: Its siblings in order, without itself.
-        index: How many of them stand before it.
-    """
-    before = others[index - 1].position if index else None
-    after = others[index].position if index < len(others) else None
-    if before is None:
-        record.position = GAP if after is None else after - GAP
-    elif after is None:
-        record.position = before + GAP
-    elif after - before > 1:
-        record.position = (before + after) // 2
-    else:
-        for number, sibling in enumerate((*others[:index], record, *others[index:]), 1):
-            sibling.position = number * GAP
-
-
-def place_after(record: Entry, others: Sequence[Entry], sibling: int | None) -> None:
-    """Put a record right below one of others; at the end when that is not among them."""
-    keys = [other.id for other in others]
-    place(record, others, keys.index(sibling) + 1 if sibling in keys else len(others))
 
 
 def ensure_plan(session: Session, account_id: int, today: date) -> int:

@@ -7,6 +7,7 @@ from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.book.questions import read_asked
 from kamtui.rules.judged import quoted
+from kamtui.services.ordering import place_after
 from kamtui.services.plan_reading import name_of, peek
 from kamtui.services.question_bank import BankQuestion, folded
 from kamtui.vocabulary import AnswerState
@@ -59,7 +60,7 @@ def ask_from_bank(book: Book, account_id: int, questions: Sequence[BankQuestion]
         added: list[int] = []
         for each in wanted:
             question = Question(account_id=account_id, text=each.text, group=each.group, bank=each.key)
-            records.place_after(question, others, None)
+            place_after(question, others, None)
             others.append(question)
             session.add(question)
             session.flush()

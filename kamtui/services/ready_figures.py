@@ -4,6 +4,7 @@ from datetime import date
 
 from kamtui.book.book import Book
 from kamtui.rules.ready_figures import READY
+from kamtui.services.ordering import place
 
 
 def add_ready_figures(book: Book, account_id: int, today: date) -> tuple[int, ...]:
@@ -35,7 +36,7 @@ def add_ready_figures(book: Book, account_id: int, today: date) -> tuple[int, ..
         for figure in missing:
             others = records.siblings(session, "kpi", account_id)
             kpi = Kpi(account_id=account_id, name=figure.name, unit=figure.unit or None, ready=figure.key)
-            records.place(kpi, others, len(others))
+            place(kpi, others, len(others))
             session.add(kpi)
             session.flush()
             found.append(records.key_of(kpi))

@@ -11,6 +11,7 @@ from kamtui.book.errors import Refused
 from kamtui.book.white_space import OFFERING, UNIT, count_cells, read_name
 from kamtui.models.shapes import RecordShape
 from kamtui.rules.judged import quoted
+from kamtui.services.ordering import move_past
 from kamtui.services.plan_entry import read_entry
 
 Kind = Literal["offering", "business_unit"]
@@ -141,12 +142,7 @@ def move_head(book: Book, kind: Kind, key: int, by: Literal[-1, 1]) -> bool:
         head = records.find_head(session, kind, key)
         others = records.siblings(session, head)
         near = [other for other in others if records.is_near(head, other)]
-        at = near.index(head) + by
-        if not 0 <= at < len(near):
-            return False
-        others.remove(head)
-        records.place(head, others, others.index(near[at]) + (by > 0))
-    return True
+        return move_past(head, others, by, near)
 
 
 def name_of_head(book: Book, kind: Kind, key: int) -> str:

@@ -16,8 +16,8 @@ from kamtui.models.revenue import Offering, WhiteSpace
 from kamtui.rules.judged import quoted
 from kamtui.rules.whitespace import Place
 from kamtui.services import plan_records
+from kamtui.services.ordering import place_after
 from kamtui.services.plan_entry import read_entry
-from kamtui.services.plan_records import place
 from kamtui.text import fold_name
 from kamtui.vocabulary import CellState
 
@@ -31,7 +31,6 @@ __all__ = [
     "find_head",
     "is_near",
     "keep",
-    "place",
     "siblings",
 ]
 
@@ -68,8 +67,7 @@ def siblings(session: Session, head: Head) -> list[Head]:
 def add_head(session: Session, head: Head, after: int | None) -> int:
     """Add a head right behind another one, or in the last place; its key."""
     others = siblings(session, head)
-    keys = [other.id for other in others]
-    place(head, others, keys.index(after) + 1 if after in keys else len(others))
+    place_after(head, others, after)
     session.add(head)
     session.flush()
     check_name(session, head)
@@ -140,7 +138,7 @@ def add_competitor(session: Session, account: Account, name: str) -> int:
     entered = read_entry(RECORDS["competitor"], {"name": name}, is_new=True)
     for field, value in entered.items():
         setattr(record, field, value)
-    plan_records.place_after(record, plan_records.siblings(session, "competitor", account_id), None)
+    place_after(record, plan_records.siblings(session, "competitor", account_id), None)
     session.add(record)
     session.flush()
     return plan_records.key_of(record)

@@ -14,7 +14,7 @@ from kamtui.services.example import dossier
 from kamtui.services.example.amounts import thousands
 from kamtui.services.example.days import month_end, quarter_start, workday
 from kamtui.services.example.rows import Rows, Value
-from kamtui.services.plan_records import GAP
+from kamtui.services.ordering import GAP
 from kamtui.services.question_bank import BankQuestion
 from kamtui.vocabulary import AnswerState
 

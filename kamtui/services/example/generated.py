@@ -14,7 +14,7 @@ from kamtui.services.example.days import month_end, quarter_start
 from kamtui.services.example.names import Country, name_firms
 from kamtui.services.example.rows import Rows
 from kamtui.services.example.team import AUBRY, DVORAK, FARO, WIIK
-from kamtui.services.plan_records import GAP
+from kamtui.services.ordering import GAP
 from kamtui.vocabulary import (
     AccountStatus,
     ActionStatus,

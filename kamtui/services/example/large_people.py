@@ -6,7 +6,7 @@ from kamtui.models.engagement import Attendance, Interaction
 from kamtui.models.people import RelationLine, RoleReading, Stakeholder, StanceReading
 from kamtui.services.example.names import COUNTRIES
 from kamtui.services.example.rows import Rows
-from kamtui.services.plan_records import GAP
+from kamtui.services.ordering import GAP
 from kamtui.vocabulary import DecisionRole, Influence, InteractionKind, Stance
 from kamtui.vocabulary_people import LineKind
 

@@ -9,7 +9,7 @@ from kamtui.models.revenue import Opportunity, OpportunityStage
 from kamtui.services.example.days import month_end, quarter_start, workday
 from kamtui.services.example.rows import Rows, Value
 from kamtui.services.example.team import AUBRY, BRANDT, DVORAK, FARO
-from kamtui.services.plan_records import GAP
+from kamtui.services.ordering import GAP
 from kamtui.vocabulary import ActionStatus, Evidence, FactKind, Stage, Visibility
 
 KINDS: tuple[type[Record], ...] = (

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from kamtui.models.account import BusinessUnit
 from kamtui.models.revenue import Offering, WhiteSpace
 from kamtui.services.example.rows import Rows
-from kamtui.services.plan_records import GAP
+from kamtui.services.ordering import GAP
 from kamtui.vocabulary import CellState, Fit
 
 FAMILIES = ("Presses", "Inspection", "Service")

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from kamtui.models.revenue import Offering
 from kamtui.services.example.rows import Rows
-from kamtui.services.plan_records import GAP
+from kamtui.services.ordering import GAP
 
 INSPECTION, MEASURING, MONITORING, SERVICE = "Inspection", "Measuring", "Monitoring", "Service"
 """The families."""

@@ -11,7 +11,7 @@ from kamtui.services.example import story
 from kamtui.services.example.days import month_end, quarter_start, workday
 from kamtui.services.example.dossier import SignOff
 from kamtui.services.example.rows import Rows, Value
-from kamtui.services.plan_records import GAP
+from kamtui.services.ordering import GAP
 
 
 class PlanTelling:

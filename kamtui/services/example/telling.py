@@ -18,7 +18,7 @@ from kamtui.services.example.dossier_telling import DossierTelling, Known
 from kamtui.services.example.planning import PlanTelling
 from kamtui.services.example.relations import NOTHING
 from kamtui.services.example.rows import Rows
-from kamtui.services.plan_records import GAP
+from kamtui.services.ordering import GAP
 from kamtui.text import fold_name
 from kamtui.vocabulary import Stance
 

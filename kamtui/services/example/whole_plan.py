@@ -7,7 +7,7 @@ from kamtui.models.customer import Finding
 from kamtui.services.example.days import month_end, quarter_start, workday
 from kamtui.services.example.rows import Rows
 from kamtui.services.example.team import AUBRY, BRANDT, DVORAK, FARO
-from kamtui.services.plan_records import GAP
+from kamtui.services.ordering import GAP
 from kamtui.vocabulary import ActionStatus, FindingKind, Visibility
 
 OWNERS = (AUBRY, DVORAK, FARO, BRANDT, None)

@@ -1,0 +1,73 @@
+"""The order that is the user's own: records stand at positions with gaps between, so that most moves touch one."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+GAP = 1024
+"""What lies between the positions of two neighbours when they are numbered anew."""
+
+
+class Placed(Protocol):
+    """What stands in an order of the user's: a record with its key and its position among its siblings."""
+
+    id: int | None
+    position: int
+
+
+AnyPlaced = TypeVar("AnyPlaced", bound=Placed)
+
+
+def place(record: Placed, others: Sequence[Placed], index: int) -> None:
+    """Put a record among others, numbering them anew only where no gap is left.
+
+    Args:
+        record: What is placed.
+        others: Its siblings in order, without itself.
+        index: How many of them stand before it.
+    """
+    before = others[index - 1].position if index else None
+    after = others[index].position if index < len(others) else None
+    if before is None:
+        record.position = GAP if after is None else after - GAP
+    elif after is None:
+        record.position = before + GAP
+    elif after - before > 1:
+        record.position = (before + after) // 2
+    else:
+        for number, sibling in enumerate((*others[:index], record, *others[index:]), 1):
+            sibling.position = number * GAP
+
+
+def place_after(record: Placed, others: Sequence[Placed], sibling: int | None) -> None:
+    """Put a record right behind one of others; at the end when that is not among them.
+
+    Args:
+        record: What is placed.
+        others: Its siblings in order, without itself.
+        sibling: The key of that one.
+    """
+    keys = [other.id for other in others]
+    place(record, others, keys.index(sibling) + 1 if sibling in keys else len(others))
+
+
+def move_past(
+    record: AnyPlaced, siblings: Sequence[AnyPlaced], by: int, near: Sequence[AnyPlaced] | None = None
+) -> bool:
+    """Move a record past its neighbours.
+
+    Args:
+        record: What is moved.
+        siblings: It and its siblings in order.
+        by: How many it passes; below 0 towards the beginning.
+        near: Those of them, itself among them, that it may pass; what stands between is passed as well.
+
+    Returns:
+        False where it would pass the first or the last of them; nothing changes then.
+    """
+    passed = siblings if near is None else near
+    index = passed.index(record) + by
+    if not 0 <= index < len(passed):
+        return False
+    others = [other for other in siblings if other is not record]
+    place(record, others, others.index(passed[index]) + (by > 0))
+    return True
