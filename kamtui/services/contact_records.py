@@ -21,6 +21,7 @@ from kamtui.reading.follow_ups import FollowUp, FollowUpKind
 from kamtui.services import plan_records
 from kamtui.services.colleagues import Ours, name_colleague
 from kamtui.services.contacts import Contact
+from kamtui.services.occurrence_marking import note_fate
 from kamtui.services.ordering import GAP, place_after
 from kamtui.services.plan_entry import read_entry
 from kamtui.text import clean_line, fold_name
@@ -258,7 +259,7 @@ def _channel(contact: Contact) -> Channel | None:
 
 
 def mark_occurrence_done(session: Session, account_id: int, series: tuple[int, date], contact_id: int) -> None:
-    """The contact was an occurrence of a series: that one is done.
+    """The contact was an occurrence of a series: that one is done, whatever has become of the series since.
 
     Args:
         session: A step's session.
@@ -273,14 +274,7 @@ def mark_occurrence_done(session: Session, account_id: int, series: tuple[int, d
     found = session.get(Series, series_id)
     if found is None or found.account_id != account_id:
         raise Refused("This series is not in the book any more.")
-    occurrence = session.exec(
-        select(SeriesOccurrence).where(SeriesOccurrence.series_id == series_id, SeriesOccurrence.day == day)
-    ).first()
-    if occurrence is None:
-        occurrence = SeriesOccurrence(series_id=series_id, day=day, state=OccurrenceState.DONE)
-        session.add(occurrence)
-    occurrence.state = OccurrenceState.DONE
-    occurrence.interaction_id = contact_id
+    note_fate(session, series_id, day, OccurrenceState.DONE, interaction_id=contact_id)
     session.flush()
 
 

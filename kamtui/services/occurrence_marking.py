@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.rules.judged import quoted
-from kamtui.rules.occurrences import Pattern, is_of_rule
-from kamtui.services.series_editing import find_series, raise_sequence
+from kamtui.rules.occurrences import is_of_rule
+from kamtui.services.series_editing import find_series, pattern_in, raise_sequence
 from kamtui.vocabulary_cadence import OccurrenceState
 
 if TYPE_CHECKING:  # the ORM is first needed to write
@@ -108,13 +108,28 @@ def settle_occurrence(
     Raises:
         Refused: The series is gone, or does not take place on that day.
     """
+    series = find_series(session, series_id)
+    if _row(session, series_id, day) is None and not is_of_rule(pattern_in(series), day):
+        raise Refused("The series does not take place on that day.")
+    return note_fate(session, series_id, day, state, interaction_id=interaction_id)
+
+
+def note_fate(
+    session: "Session", series_id: int, day: date, state: OccurrenceState, *, interaction_id: int | None = None
+) -> "SeriesOccurrence":
+    """Note what became of an occurrence, also of one whose day the rule does not give any more.
+
+    Args:
+        session: That of a step.
+        series_id: The series, which is in the book.
+        day: The day by the rule.
+        state: What became of it. One that was moved and is done keeps the day it was moved to.
+        interaction_id: The contact that was logged of it.
+    """
     from kamtui.models.cadence import SeriesOccurrence
 
-    series = find_series(session, series_id)
     row = _row(session, series_id, day)
     if row is None:
-        if not is_of_rule(_pattern(series), day):
-            raise Refused("The series does not take place on that day.")
         row = SeriesOccurrence(series_id=series_id, day=day, state=state)
         session.add(row)
     row.state = state
@@ -133,12 +148,6 @@ def _row(session: "Session", series_id: int, day: date) -> "SeriesOccurrence | N
         col(SeriesOccurrence.series_id) == series_id, col(SeriesOccurrence.day) == day
     )
     return session.exec(wanted).first()
-
-
-def _pattern(series: "Series") -> Pattern:
-    if series.starts is None:
-        raise Refused("A series needs its first day.", "starts")
-    return Pattern(series.starts, series.rule, series.is_foreign)
 
 
 def _name(book: Book, series_id: int) -> str:

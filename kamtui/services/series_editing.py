@@ -122,14 +122,14 @@ def change_from(
 
     with book.read() as look:
         old = find_series(look, series_id)
-        if old.starts is None or not is_of_rule(_pattern(old), day):
+        if old.starts is None or not is_of_rule(pattern_in(old), day):
             raise Refused("The series does not take place on that day.", "starts")
         is_first = day <= old.starts
         given = {spec.name: getattr(old, spec.name) for spec in SHAPE.specs} | dict(values)
         starts = given["starts"]
         given["starts"] = max(starts, day) if isinstance(starts, date) and "starts" in values else day
         if "rule" not in values:
-            given["rule"] = rule_from(_pattern(old), day)
+            given["rule"] = rule_from(pattern_in(old), day)
         is_foreign = bool(old.is_foreign and "rule" not in values)
         entered = _entered(given, is_new=True, keeps_rule=is_foreign)
         title = old.title
@@ -266,7 +266,12 @@ def _touch(series: "Series", stamp: str) -> None:
     series.changed = stamp
 
 
-def _pattern(series: "Series") -> Pattern:
+def pattern_in(series: "Series") -> Pattern:
+    """What a series of a step says of its days, as far as its rule goes.
+
+    Raises:
+        Refused: It has no first day.
+    """
     if series.starts is None:
         raise Refused("A series needs its first day.", "starts")
     return Pattern(series.starts, series.rule, series.is_foreign)
@@ -279,7 +284,7 @@ def _drop_strays(session: "Session", series: "Series") -> None:
     from kamtui.models.cadence import SeriesOccurrence
     from kamtui.vocabulary_cadence import OccurrenceState
 
-    pattern = _pattern(series)
+    pattern = pattern_in(series)
     of_series = select(SeriesOccurrence).where(col(SeriesOccurrence.series_id) == series.id)
     for row in session.exec(of_series).all():
         if row.state is not OccurrenceState.DONE and not is_of_rule(pattern, row.day):

@@ -154,6 +154,12 @@ def test_the_occurrence_it_was_of_is_done_and_open_again_without_it(book: Book) 
         log_contact(book, KAPPA, replace(CALL, series=(1, TODAY)), TODAY)
 
 
+def test_a_day_that_the_rule_does_not_give_any_more_is_no_reason_against_the_contact(book: Book) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    log_contact(book, BRENNER, replace(CALL, series=(1, yesterday)), TODAY)
+    assert rows(book, "SELECT day, state, interaction_id FROM series_occurrence") == [("2026-11-20", "done", 1)]
+
+
 def test_a_meeting_that_was_moved_stays_moved_without_the_contact(book: Book) -> None:
     move_occurrence(book, 1, TODAY, TODAY - timedelta(days=1))
     logged = log_contact(book, BRENNER, replace(CALL, series=(1, TODAY)), TODAY)
