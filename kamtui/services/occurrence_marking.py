@@ -13,7 +13,7 @@ from kamtui.vocabulary_cadence import OccurrenceState
 if TYPE_CHECKING:  # the ORM is first needed to write
     from sqlmodel import Session
 
-    from kamtui.models.cadence import Series, SeriesOccurrence
+    from kamtui.models.cadence import SeriesOccurrence
 
 
 def mark_done(book: Book, series_id: int, day: date, *, interaction_id: int | None = None) -> None:
