@@ -43,9 +43,28 @@ class SeriesFacts(NamedTuple):
 
 
 def meeting_items(
-    series: SeriesFacts, today: date, first: date, last: date, holidays: Collection[date]
+    series: SeriesFacts, unreported: AgendaItem | None, first: date, last: date, holidays: Collection[date]
 ) -> Iterator[AgendaItem]:
     """The meetings of a series in a span, and the late one from before it.
+
+    Args:
+        series: The series.
+        unreported: Its late one, as `unreported_item` finds it.
+        first: The first day of the span.
+        last: The last one.
+        holidays: The user's free days.
+    """
+    late = None
+    if unreported is not None and unreported.day <= last:
+        late = unreported.series_day, unreported.day, unreported.time
+        yield unreported
+    for each in occurrences(series.pattern, first, last, holidays=holidays, fates=series.fates):
+        if each.state is not OccurrenceState.DONE and (each.series_day, each.day, each.time) != late:
+            yield _item(series, each, 0)
+
+
+def unreported_item(series: SeriesFacts, today: date, holidays: Collection[date]) -> AgendaItem | None:
+    """The late meeting of a series, whatever span is asked for.
 
     Late is only the last meeting that passed, while nobody reported it and there was no contact with the account
     since: an older one was overtaken by it.
@@ -53,18 +72,10 @@ def meeting_items(
     Args:
         series: The series.
         today: The day to judge on.
-        first: The first day of the span.
-        last: The last one.
         holidays: The user's free days.
     """
     late = _unreported(series, today, holidays)
-    if late is not None and late.day <= last:
-        yield _item(series, late, (today - late.day).days)
-    else:
-        late = None
-    for each in occurrences(series.pattern, first, last, holidays=holidays, fates=series.fates):
-        if each.state is not OccurrenceState.DONE and each != late:
-            yield _item(series, each, 0)
+    return None if late is None else _item(series, late, (today - late.day).days)
 
 
 def _unreported(series: SeriesFacts, today: date, holidays: Collection[date]) -> Occurrence | None:

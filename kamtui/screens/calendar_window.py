@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kamtui.rules.agenda import Agenda, AgendaItem
 from kamtui.screens.desk import Desk
+from kamtui.services.agenda_meetings import KnownMeetings
 from kamtui.widgets.month_grid_values import FIRST_WEEKDAYS, DayEntry, month_weeks
 
 AFTER = timedelta(days=7)
@@ -66,11 +67,13 @@ class CalendarWindows:
         self._first_weekday = FIRST_WEEKDAYS.get(desk.settings.week_start, 0)
         self._known: dict[tuple[int | None, date], CalendarShown] = {}
         self._nows: dict[int | None, Now] = {}
+        self._meetings: KnownMeetings = {}
 
     def forget(self) -> None:
         """Read all anew when it is next asked for."""
         self._known.clear()
         self._nows.clear()
+        self._meetings.clear()
 
     def read(self, day: date, account_id: int | None) -> CalendarShown:
         """The month of a day.
@@ -128,7 +131,9 @@ class CalendarWindows:
         from kamtui.services.agenda import load_agenda
 
         desk = self._desk
-        return load_agenda(desk.book, desk.today, first, last, account_id, chosen=desk.settings.thresholds)
+        return load_agenda(
+            desk.book, desk.today, first, last, account_id, chosen=desk.settings.thresholds, known=self._meetings
+        )
 
 
 def _is_due(item: AgendaItem, first: date, last: date) -> bool:

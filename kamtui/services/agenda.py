@@ -6,18 +6,18 @@ from typing import NamedTuple
 
 from kamtui.book.agenda_rows import AccountDays, AgendaRows, DueRow, read_agenda_rows, read_worths
 from kamtui.book.book import Book
-from kamtui.book.cadence_rows import FateRow, SeriesRow, read_fates, read_holidays, read_series, read_touch_rules
+from kamtui.book.cadence_rows import read_touch_rules
 from kamtui.book.errors import Refused
 from kamtui.book.medians import Median, read_medians
 from kamtui.book.plan_rows import one_look
 from kamtui.rules.agenda import Agenda, AgendaItem, make_agenda
 from kamtui.rules.agenda_days import AccountFacts, account_items, dated, is_wanted
-from kamtui.rules.agenda_meetings import FORGOTTEN, SeriesFacts, meeting_items
+from kamtui.rules.agenda_meetings import FORGOTTEN
 from kamtui.rules.agenda_touches import TouchFacts, touch_item
-from kamtui.rules.rrule_text import describe
+from kamtui.rules.occurrences import MARGIN
 from kamtui.rules.tier import NOT_PLACED, find_thresholds, judge_tier
 from kamtui.rules.touch import DEFAULT_DAYS, nearest_interval, person_interval
-from kamtui.services.series_reading import fates_of, pattern_of
+from kamtui.services.agenda_meetings import KnownMeetings, Meetings, read_meetings
 from kamtui.vocabulary import AccountStatus, DecisionRole, Influence, ReviewFrequency, Tier, Visibility
 from kamtui.vocabulary_cadence import AgendaKind, TouchRuleOf
 
@@ -39,17 +39,13 @@ class Read(NamedTuple):
 
     Attributes:
         rows: What has a day.
-        series: The series that stand.
-        fates: What became of their occurrences.
-        holidays: The user's free days with their names.
+        meetings: The series that stand.
         rules: Days by (role or tier, its word).
         tiers: The tier in force by account, where a rule asks for it.
     """
 
     rows: AgendaRows
-    series: list[SeriesRow]
-    fates: list[FateRow]
-    holidays: Mapping[date, str]
+    meetings: Meetings
     rules: Mapping[tuple[str, str], int]
     tiers: Mapping[int, Tier]
 
@@ -62,6 +58,7 @@ def load_agenda(
     account_id: int | None = None,
     *,
     chosen: Mapping[str, tuple[int | None, int | None]] = NOBODY,
+    known: KnownMeetings | None = None,
 ) -> Agenda:
     """Read what is due in a span, with what is late from before it.
 
@@ -72,6 +69,7 @@ def load_agenda(
         last: The last one.
         account_id: Only of this account; else of all that are not archived.
         chosen: The user's own thresholds for the tier, where a touch rule asks for the tier.
+        known: Meetings that need not be read again, for whoever looks at several spans of one state of the book.
 
     Raises:
         Refused: The span ends before it begins, or is longer than three years.
@@ -80,7 +78,7 @@ def load_agenda(
         raise Refused(f"The agenda would end on {last.isoformat()}, before it begins on {first.isoformat()}.")
     if last - first > LONGEST:
         raise Refused("An agenda covers three years at most: name a nearer day.")
-    read = _read(book, today, first, last, account_id=account_id, chosen=chosen)
+    read = _read(book, today, first, last, account_id=account_id, chosen=chosen, known=known)
     accounts = {row.id: row for row in read.rows.accounts}
     facts = {row.id: _facts(row) for row in read.rows.accounts}
     items = [
@@ -89,7 +87,7 @@ def load_agenda(
         for item in found
         if is_wanted(item, first, last)
     ]
-    items += _meetings(read, accounts, today, first, last)
+    items += read.meetings.items(first, last)
     return make_agenda(items, first, last)
 
 
@@ -101,19 +99,24 @@ def _read(
     *,
     account_id: int | None,
     chosen: Mapping[str, tuple[int | None, int | None]],
+    known: KnownMeetings | None,
 ) -> Read:
     oldest = min(first, today - timedelta(days=FORGOTTEN)) if today.year > 1 else first
     with book.rows() as connection, one_look(connection):
         rules = read_touch_rules(connection)
         roles = tuple(word for whose, word in rules if whose == TouchRuleOf.ROLE)
         rows = read_agenda_rows(connection, today, first, last, account_id=account_id, roles=roles)
-        series = read_series(connection, account_id=account_id, last=last)
-        fates = read_fates(connection, account_id=account_id, first=oldest - timedelta(days=31)) if series else []
-        holidays = read_holidays(connection)
+        meetings = None if known is None else known.get(account_id)
+        if meetings is None:
+            touches = {row.id: _day(row.last_touch) for row in rows.accounts}
+            span = (oldest - MARGIN, last) if known is None else (None, None)
+            meetings = read_meetings(connection, touches, today, account_id=account_id, first=span[0], last=span[1])
+            if known is not None:
+                known[account_id] = meetings
         asks = any(whose == TouchRuleOf.TIER for whose, _ in rules)
         worths, medians = (read_worths(connection), read_medians(connection)) if asks else ([], [])
     tiers = _tiers(rows.accounts, worths, medians, chosen)
-    return Read(rows, series, fates, holidays, rules, tiers)
+    return Read(rows, meetings, rules, tiers)
 
 
 def _tiers(
@@ -219,26 +222,6 @@ def _in_touch(read: Read, accounts: Mapping[int, AccountDays]) -> Iterator[Touch
             interval,
             asks_first=interval.whose in ("person", "role"),
         )
-
-
-def _meetings(
-    read: Read, accounts: Mapping[int, AccountDays], today: date, first: date, last: date
-) -> Iterator[AgendaItem]:
-    fates, holidays = fates_of(read.fates), frozenset(read.holidays)
-    for row in read.series:
-        series = SeriesFacts(
-            id=row.id,
-            account_id=row.account_id,
-            account=row.account,
-            title=row.title,
-            pattern=pattern_of(row),
-            fates=fates.get(row.id, {}),
-            note=row.people,
-            words=describe(row.rule, row.starts),
-            is_private=row.visibility == Visibility.PRIVATE,
-            last_touch=_day(accounts[row.account_id].last_touch),
-        )
-        yield from meeting_items(series, today, first, last, holidays)
 
 
 def _facts(row: AccountDays) -> AccountFacts:
