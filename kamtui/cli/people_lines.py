@@ -76,8 +76,7 @@ def chart_lines(view: PeopleView, columns: int) -> Iterator[str]:
 def _judgements(view: PeopleView) -> Iterator[str]:
     unknown = glyph("unknown")
     yield f"map state {unknown if view.map_state.value is None else view.map_state.value}"
-    thread = view.single_threaded.value
-    yield "not single-threaded" if thread == "no" else THREADS.get(thread or "", f"single-threaded: {unknown}")
+    yield THREADS.get(view.single_threaded.value or "", f"single-threaded: {unknown}")
     yield f"roles {view.role_coverage.value or unknown}"
     yield f"reached {view.reached.value or unknown} in 90 d"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from kamtui.exports.markdown import Markdown, escape
 from kamtui.fieldspec import FieldKind, FieldSpec
-from kamtui.reading import MONTHS, exponent, money_json, write_money_short
+from kamtui.reading import exponent, money_json, write_day_plain, write_money_short
 from kamtui.rules.plan import Link
 from kamtui.rules.progress import MEASURED, write_measure
 from kamtui.vocabulary import Measure, Word
@@ -44,8 +44,8 @@ def field_markdown(spec: FieldSpec, value: object, currency: str) -> Markdown:
 
 
 def day_markdown(day: date) -> Markdown:
-    """A day with its year, as `28 Nov 2026`; it reads the same whenever it is written."""
-    return Markdown(f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}")
+    """A day with its year, as `28 Nov 2026`."""
+    return Markdown(write_day_plain(day))
 
 
 def money_markdown(minor: int, currency: str) -> Markdown:

@@ -9,13 +9,11 @@ from kamtui.exports.mermaid import MOST, mermaid_chart
 from kamtui.exports.people_tree import people_tree, role_words, stance_sign
 from kamtui.rules.judged import Cause, Judged
 from kamtui.rules.people import PersonRow
-from kamtui.rules.people_flags import flags_of
+from kamtui.rules.people_flags import THREADS, flags_of
 from kamtui.rules.people_view import PeopleView
 
 TITLE = "People"
 """The section's heading."""
-THREADS = {"no": "not single-threaded", "yes": "single-threaded", "critical": "single-threaded, critically"}
-"""What is said of an account that hangs on one person, or does not."""
 NAME_MOST = 60
 """Characters of a name in the table; the chart has it too."""
 

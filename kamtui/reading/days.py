@@ -212,6 +212,11 @@ def write_day_short(day: date, today: date) -> str:
     return written if day.year == today.year else f"{written} {day.year % 100:02}"
 
 
+def write_day_plain(day: date) -> str:
+    """Return the day with its year, as `28 Nov 2026`: it reads the same whenever it is read."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def write_span(days: int) -> str:
     """Return a length of time: `41 d` up to 90 days, then months of 30.44 days: `3 mo`."""
     sign = "−" if days < 0 else ""

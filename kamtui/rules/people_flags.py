@@ -12,8 +12,10 @@ from kamtui.vocabulary_people import RelationshipLevel
 LEVELS = tuple(RelationshipLevel)
 """What we may be to a person, from the lowest to the highest."""
 
-THREADS = {"yes": "single-threaded", "critical": "single-threaded, critically"}
-"""What is said of an account or unit that hangs on one person."""
+THREADS = {"no": "not single-threaded", "yes": "single-threaded", "critical": "single-threaded, critically"}
+"""What is said of how many supporters carry an account or unit."""
+WARNED = frozenset({"yes", "critical"})
+"""Where it hangs on one person."""
 
 
 def flags_of(view: PeopleView) -> tuple[Cause, ...]:
@@ -29,7 +31,7 @@ def _account_flags(view: PeopleView) -> Iterator[Cause]:
     if not view.present:
         return
     threads = view.single_threaded
-    if threads.value in THREADS:
+    if threads.value in WARNED:
         yield Cause(f"{THREADS[threads.value]}: {threads.why[0].text}", 0, threads.why[0].record)
     if (state := view.map_state).value in (1, 2):
         yield Cause(f"map state {state.value}: {state.why[0].text}")
@@ -38,7 +40,7 @@ def _account_flags(view: PeopleView) -> Iterator[Cause]:
         yield Cause(", ".join(cause.text for cause in roles.why if cause.record is None))
     names = dict(view.units)
     for unit, judged in view.by_unit.items():
-        if judged.value in THREADS and unit != view.unit_id:
+        if judged.value in WARNED and unit != view.unit_id:
             yield Cause(f"{names[unit]} is {THREADS[judged.value]}: {judged.why[0].text}", 0, judged.why[0].record)
 
 

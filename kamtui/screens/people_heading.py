@@ -1,16 +1,14 @@
 """The line over the people of an account: map state, key players who support us, coverage, how many threads."""
 
 from kamtui.reading import write_day_short
+from kamtui.rules import people_flags
 from kamtui.rules.people_view import PeopleView
 from kamtui.theme import glyph
 from kamtui.widgets.parts import Parts, width_of
 
-THREADS = {
-    "no": ("not single-threaded", "muted"),
-    "yes": ("single-threaded", "watch"),
-    "critical": ("single-threaded, critical", "bad"),
-}
-"""How many supporters carry the account, in words."""
+INKS = {"no": "muted", "yes": "watch", "critical": "bad"}
+THREADS = {value: (words, INKS[value]) for value, words in people_flags.THREADS.items()}
+"""How many supporters carry the account, in words with their ink."""
 SEPARATOR = (" · ", "muted")
 EDGES = 12
 """Cells of the line that are margins and air."""

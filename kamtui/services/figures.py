@@ -17,7 +17,7 @@ from kamtui.book.figures import (
     read_stage_days,
     read_supported_units,
 )
-from kamtui.reading import MONTHS, write_money_short
+from kamtui.reading import write_day_plain, write_money_short
 from kamtui.rules import ready_figures as ready
 from kamtui.rules.cases import judge_age
 from kamtui.rules.figures import Figures
@@ -65,7 +65,7 @@ def load_figures(
         won=sum_won(deals),
         lost={deal.id: deal.reason for deal in deals if deal.stage is Stage.LOST},
         gaps={target.id: gap_to_target(target, deals, currency, write_amount) for target in targets},
-        breaks=tuple(breaks(targets, write_dated)),
+        breaks=tuple(breaks(targets, write_day_plain)),
         ideas=ready.count_quarters(days),
         readings=readings,
         standings={row.id: _standing(row, readings.get(row.id, ())) for row in kpis},
@@ -98,11 +98,6 @@ def target_of(key: int, values: Mapping[str, Any]) -> Target:
 def write_amount(minor: int, currency: str) -> str:
     """An amount in an arithmetic, as `EUR 1.20M`."""
     return f"{currency} {write_money_short(minor, currency)}"
-
-
-def write_dated(day: date) -> str:
-    """A day with its year, which reads the same whenever it is written."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def _deals(connection: Any, account_id: int, rows: Iterable[PlanRow], currency: str) -> list[Deal]:

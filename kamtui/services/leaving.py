@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.book.leaving_rows import read_hanging
-from kamtui.reading import MONTHS
+from kamtui.reading import write_day_plain
 from kamtui.rules.coverage import ROLES, listed
 from kamtui.rules.judged import quoted, shortened
 from kamtui.rules.people import PersonRow
@@ -82,9 +82,9 @@ def mark_left(book: Book, person_id: int, day: date, reports: Reports, *, today:
     if page.row.is_vacancy:
         raise Refused(f"{quoted(page.row.name)} is a vacancy: nobody is there to leave.")
     if page.row.left_on is not None:
-        raise Refused(f"{quoted(page.row.name)} left on {write_plain(page.row.left_on)} already.", "left_on")
+        raise Refused(f"{quoted(page.row.name)} left on {write_day_plain(page.row.left_on)} already.", "left_on")
     told = what_hangs_on(book, person_id, today or day, with_private=False)
-    with book.step(f"{quoted(page.row.name)} left on {write_plain(day)}") as session:
+    with book.step(f"{quoted(page.row.name)} left on {write_day_plain(day)}") as session:
         person = records.find(session, person_id)
         person.left_on = day
         if reports == "up":
@@ -111,7 +111,7 @@ def raise_risk(session: "Session", person: "Stakeholder", told: Sequence[str], t
     who = ", ".join(filter(None, (person.name, person.title)))
     risk: Any = Risk(
         plan_id=plan,
-        text=f"{who}: gone as of {write_plain(person.left_on or today)}",
+        text=f"{who}: gone as of {write_day_plain(person.left_on or today)}",
         likelihood=CERTAIN,
         impact=_impact(person),
         mitigation="Find out who follows, and meet them",
@@ -122,11 +122,6 @@ def raise_risk(session: "Session", person: "Stakeholder", told: Sequence[str], t
     session.add(risk)
     session.flush()
     return plan_records.key_of(risk)
-
-
-def write_plain(day: date) -> str:
-    """A day with its year, as `28 Nov 2026`: it reads the same whenever it is read."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def _impact(person: "Stakeholder") -> int:

@@ -9,9 +9,8 @@ from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.shapes import RecordShape
-from kamtui.reading import write_number
+from kamtui.reading import write_day_plain, write_number
 from kamtui.rules.ready_figures import SOURCES
-from kamtui.services.figures import write_dated
 from kamtui.services.plan_entry import read_entry
 from kamtui.services.plan_reading import name_of, peek
 
@@ -98,7 +97,7 @@ def _read(book: Book, kpi: int, values: Mapping[str, object], *, is_new: bool = 
 def _told(entered: Mapping[str, Any]) -> str:
     day, value = entered["day"], entered["value"]
     return (
-        f"{write_dated(day)}, {write_number(value)},"
+        f"{write_day_plain(day)}, {write_number(value)},"
         if isinstance(day, date) and isinstance(value, Decimal)
         else ""
     )

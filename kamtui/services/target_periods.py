@@ -10,8 +10,9 @@ from sqlmodel import Session, select
 
 from kamtui.book.errors import Refused
 from kamtui.models.revenue import RevenueTarget
+from kamtui.reading import write_day_plain
 from kamtui.rules.target_periods import period_named, period_problem
-from kamtui.services.figures import target_of, write_dated
+from kamtui.services.figures import target_of
 
 
 def settle_period(session: Session, record: RevenueTarget, entered: Mapping[str, Any]) -> None:
@@ -34,6 +35,6 @@ def settle_period(session: Session, record: RevenueTarget, entered: Mapping[str,
     with session.no_autoflush:
         beside = session.exec(select(RevenueTarget).where(RevenueTarget.account_id == record.account_id)).all()
     others = [target_of(other.id or 0, other.model_dump()) for other in beside if other is not record]
-    sentence, field = period_problem(target_of(record.id or 0, record.model_dump()), others, write_dated)
+    sentence, field = period_problem(target_of(record.id or 0, record.model_dump()), others, write_day_plain)
     if sentence:
         raise Refused(sentence, field if field in entered else "name" if "name" in entered else field)
