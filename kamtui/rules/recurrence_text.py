@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from kamtui.reading import MONTHS
 from kamtui.rules.recurrence import (
     COUNT_LIMIT,
     FIFTH,
@@ -25,6 +24,11 @@ from kamtui.rules.recurrence import (
 )
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Once more than where days are read: that draws, and rules know nothing of drawing."""
 SHORTEST = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days that a month has in every year."""
 WORKING_DAYS = tuple(DAYS[:5])
@@ -239,6 +243,6 @@ def _day_of_month(value: str, month: int | None) -> InMonth:
     if 1 <= number <= most:
         return InMonth(Form.DAY, number)
     if 1 <= number <= 31:
-        where = "not every month has it" if month is None else f"{MONTHS[month - 1]} has none every year"
+        where = "not every month has it" if month is None else f"{MONTH_NAMES[month - 1]} has none every year"
         raise RuleRefused(f"Day {number} cannot be kept: {where}. Take the last day, BYMONTHDAY=-1.")
     raise RuleRefused(f"BYMONTHDAY={value[:20]} is no day of a month: write 1 to {most}, or -1 for the last.")

@@ -4,9 +4,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from kamtui.reading import MONTHS, write_day_plain
 from kamtui.rules.recurrence import FIFTH, Form, Frequency, InMonth, Rule, RuleRefused
-from kamtui.rules.recurrence_text import SHORTEST, CheckedRule, check_rule, parse_rule, write_rule
+from kamtui.rules.recurrence_text import MONTH_NAMES, SHORTEST, CheckedRule, check_rule, parse_rule, write_rule
 from kamtui.vocabulary_cadence import Repeat
 
 __all__ = ["CheckedRule", "RuleChoice", "RuleRefused", "check_rule", "choose", "describe", "write_choice"]
@@ -110,7 +109,7 @@ def describe(rule: str | None, starts: date) -> str:
     if parsed.count is not None:
         end = f", {parsed.count} time{'' if parsed.count == 1 else 's'}"
     elif parsed.until is not None:
-        end = f", until {write_day_plain(parsed.until)}"
+        end = f", until {_day_text(parsed.until)}"
     return f"{_every(parsed)}{_on(parsed, starts)}{end}"
 
 
@@ -131,7 +130,7 @@ def _on(rule: Rule, starts: date) -> str:
             return " on Mon to Fri"
         return f" on {', '.join(WEEKDAY_NAMES[day] for day in days)}"
     on = rule.on or InMonth(Form.DAY, starts.day)
-    month = MONTHS[rule.month - 1] if rule.month else ""
+    month = MONTH_NAMES[rule.month - 1] if rule.month else ""
     if month and on.form is Form.DAY and on.number > 0:
         return f" on {on.number} {month}"
     return f" on {_day_words(on)}{f' of {month}' if month else ''}"
@@ -147,6 +146,10 @@ def _day_words(on: InMonth) -> str:
             return f"the {ORDINALS[on.number]} {WEEKDAY_NAMES[on.weekday]}"
         case _:
             return f"the {'first' if on.number > 0 else 'last'} working day"
+
+
+def _day_text(day: date) -> str:
+    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
 
 
 def _gives(choice: RuleChoice, starts: date, rule: Rule) -> bool:
