@@ -21,18 +21,22 @@ CHANGES = frozenset({
     "remove", "leaves",
 })  # fmt: skip
 """What changes people; a past day stays as it was."""
-NEEDS_SOMEBODY = (CHANGES - {"new"}) | {"history", "search", "next_way", "unit"}
+NEEDS_SOMEBODY = (CHANGES - {"new"}) | {"history", "unit"}
 """What needs a person under the cursor."""
+NEEDS_PEOPLE = frozenset({"search", "next_way"})
+"""What needs people, also where the search hides them."""
 NEEDS_AN_ACCOUNT = frozenset({"new", "as_of", "difference", "why"})
 """What needs an account."""
-WHILE_MOVING = frozenset({"help", "palette", "quit"})
-"""What goes on working while somebody is being moved."""
+OURS = CHANGES | NEEDS_SOMEBODY | NEEDS_PEOPLE | NEEDS_AN_ACCOUNT
+"""What waits until a search is typed and whoever is picked up is put down."""
 
 
 class PeopleScreen(PeoplePlace):
     """The people of the current account."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "back", id="people.back",
+                tooltip="Take away the message, then the marks, the search, the unit or the past day"),
         Binding("plus", "step_stance(1)", "stance", key_display="+", id="people.stance-up",
                 tooltip="Raise the stance as of today"),
         Binding("minus", "step_stance(-1)", "stance", key_display="−", id="people.stance-down",
@@ -77,8 +81,6 @@ class PeopleScreen(PeoplePlace):
                 tooltip="Show what was changed in the record, field by field"),
         Binding("delete", "remove", "Remove", show=False, id="people.remove",
                 tooltip="Remove a person entered by mistake; the reports move up, u brings all back"),
-        Binding("escape", "back", "Back", show=False, id="people.back",
-                tooltip="Take away the message, then the search, then the unit or the past day"),
     ]  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -88,8 +90,7 @@ class PeopleScreen(PeoplePlace):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
-        ours = CHANGES | NEEDS_SOMEBODY | NEEDS_AN_ACCOUNT
-        if action not in ours:
+        if action not in OURS:
             return True
         if self.views.chart.moving is not None or self.is_searching or self.view is None:
             return False
@@ -97,7 +98,13 @@ class PeopleScreen(PeoplePlace):
             return False
         if action in NEEDS_SOMEBODY and self.person is None:
             return None
+        if action in NEEDS_PEOPLE and not self.view.people:
+            return None
         return action != "unit" or bool(self.view.units)
+
+    def footer_word(self, action: str, word: str) -> str:
+        """What the footer says of a key: the way back only where there is something to come back from."""
+        return "" if action == "back" and not self.looks.can_step_out else word
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing."""

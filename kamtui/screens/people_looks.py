@@ -150,6 +150,7 @@ class PeopleLooks:
         self._place.views.search(wanted)
         if wanted:
             self._place.meant.want()
+        self._place.show_heading()
         self._place.show_person()
 
     def close_search(self, *, keep: bool) -> None:
@@ -161,6 +162,12 @@ class PeopleLooks:
         self._place.set_focus(self._place.views.body)
         self._place.show_heading()
         self._place.refresh_bindings()
+
+    @property
+    def can_step_out(self) -> bool:
+        """Whether there is anything to step out of, beside what is said in the corner."""
+        place = self._place
+        return bool(place.views.wanted or place.unit_id or place.as_of)
 
     def step_out(self) -> None:
         """Take away the message, then the search, the unit, the past day."""

@@ -117,13 +117,11 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
         stood_on = self.person
         before, self._view = self._view, value
         is_other = (before and before.account_id) != (value and value.account_id)
-        self.query_one("#body").display = bool(value and value.people)
         if value is not None:
             if is_other:
                 self.views.wanted = ""
             self.views.show(value, self._cursors.get(value.account_id) if is_other else None)
         self.land_unless_on(None if is_other else stood_on)
-        self._show_nobody()
         self.show_heading()
         self.show_person()
         self.refresh_bindings()
@@ -140,8 +138,14 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
         return self.views.person if self._view is not None and self._view.people else None
 
     def _show_nobody(self) -> None:
+        """Where nobody is to be seen, say why, and which key changes that."""
         view = self._view
-        self.nobody.display = view is None or not view.people
+        is_empty = view is None or not self.views.shown
+        self.nobody.display, body = is_empty, self.query_one("#body")
+        if body.display == is_empty:
+            body.display = not is_empty
+            if not is_empty and not self.is_searching:
+                self.set_focus(self.views.body)
         if view is None:
             self.nobody.show(
                 "No account yet",
@@ -163,6 +167,16 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
                 ),
                 (("n", "enter the first one"), ("kamtui import FILE", "take them from a CSV")),
             )
+        elif is_empty and self.views.wanted:
+            self.nobody.show(
+                "Nobody fits the filter", (self.views.wanted,), (("esc", "take it away"), ("/", "change it"))
+            )
+        elif is_empty:
+            self.nobody.show(
+                "Nobody is there now",
+                ("Vacancies, and those who left, are on the chart.",),
+                (("v", "go on to the chart"),),
+            )
 
     def show_heading(self) -> None:
         """Say over the people what is judged of them together."""
@@ -173,22 +187,11 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
             return
         moved = view.by_id.get(self.views.chart.moving or 0)
         if moved is not None:
-            keys = (
-                ("enter", "accent"),
-                (" places   ", "muted"),
-                ("t", "accent"),
-                (" to the top   ", "muted"),
-                ("esc", "accent"),
-                (" gives up", "muted"),
-            )
-            line.show("Move", ((moved.name, "fg"), (" under whom?", "muted")), keys)
+            line.show("Move", ((moved.name, "fg"), (" under whom?", "muted")))
             return
         if self.is_searching:
-            line.show(
-                "People",
-                (("/ ", "accent"),),
-                (("enter", "accent"), (" keeps   ", "muted"), ("esc", "accent"), (" all", "muted")),
-            )
+            found = f"{self.views.shown} of {len(view.people if self.views.is_chart else view.present)}"
+            line.show("People", (("/ ", "accent"),), ((found, "fg"),))
             return
         facts, totals = facts_of(view, self.views.title, self.size.width)
         if self.views.wanted:
@@ -199,7 +202,8 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
         line.show("People", facts, totals)
 
     def show_person(self) -> None:
-        """Say of the person under the cursor what there is to say."""
+        """Say of the person under the cursor what there is to say; where there is nobody, why."""
+        self._show_nobody()
         view, person = self._view, self.person
         for told in (self.strip, self.card):
             if view is None or person is None:

@@ -40,11 +40,13 @@ def rank(view: PeopleView, wanted: str = "") -> list[RankedPerson | None]:
 
 
 def fits(person: PersonRow, wanted: str) -> bool:
-    """Whether every word of a text is in a person's name, title, unit or role."""
+    """Whether every word of a text is in a person's name, title, unit or role, as on the chart."""
     if not wanted:
         return True
     role = person.role.label if person.role else ""
-    told = fold_name(" ".join((person.name, person.title or "", person.unit or "", role)))
+    state = ("outside" if person.is_outside else "", "vacancy" if person.is_vacancy else "")
+    known = (person.name, person.title or "", person.unit or "", role, person.owner or "", *person.champion_of)
+    told = fold_name(" ".join((*known, *state)))
     return all(word in told for word in fold_name(wanted).split())
 
 

@@ -133,7 +133,15 @@ class PersonVerbs:
 
     def move_under(self, person_id: int, under: int | None) -> bool:
         """Have a person report to another, with everybody below; whether that was done."""
-        return self._attempt(lambda: move_person(self._desk.book, person_id, under), "Not moved")
+
+        def move() -> None:
+            if not move_person(self._desk.book, person_id, under):
+                view = self._place.view
+                name, above = (view.by_id[key].name if view and key else "" for key in (person_id, under))
+                told = f"reports to {above}" if above else "is at the top"
+                say(self._place, f"{name} {told} already", "Not moved")
+
+        return self._attempt(move, "Not moved")
 
     def move_among(self, person: PersonRow, by: int) -> None:
         """Move a person one place among the siblings."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from kamtui.rules.people import PersonRow
 from kamtui.rules.people_view import PeopleView
+from kamtui.screens.people_ranked import fits
 from kamtui.screens.people_ways import ChartWay, ContactWay, GridWay, RankedWay, Way
 from kamtui.services.who_talks import WhoTalks
 from kamtui.widgets.org_chart import OrgChart
@@ -28,6 +29,7 @@ class PeopleViews(Container):
         view: The people; None before there are any.
         wanted: Words that narrow them.
         chart: The org chart.
+        shown: How many the way in force shows: those who fit the search; vacancies and leavers on the chart alone.
     """
 
     DEFAULT_CSS = "PeopleViews { height: 1fr; width: 1fr; }"
@@ -47,6 +49,7 @@ class PeopleViews(Container):
         self._last: int | None = None
         self.view: PeopleView | None = None
         self.wanted = ""
+        self.shown = 0
 
     def compose(self) -> ComposeResult:
         """All of them; one is displayed."""
@@ -87,16 +90,16 @@ class PeopleViews(Container):
             cursor: Who the cursor goes to; it stays on its person otherwise.
         """
         self.view = view
-        self._way.show(view, self.wanted)
+        self._fill(view)
         if cursor is not None:
             self.go_to(cursor)
 
     def search(self, wanted: str) -> None:
         """Narrow the people to those whose name, title, unit or role has all these words."""
-        found = self._way.cursor_id
+        found = self._last = self._way.cursor_id or self._last
         self.wanted = wanted
         if self.view is not None:
-            self._way.show(self.view, wanted)
+            self._fill(self.view)
             if not wanted and found is not None:
                 self._way.put_cursor(found)  # whoever was found stays in sight, also where managers are folded
 
@@ -134,6 +137,12 @@ class PeopleViews(Container):
         elif isinstance(body, OrgChart | Table):
             body.action_move(by)
 
+    def _fill(self, view: PeopleView) -> None:
+        """Have the way in force show the people."""
+        self._way.show(view, self.wanted)
+        people = view.people if self.is_chart else view.present
+        self.shown = sum(fits(person, self.wanted) for person in people)
+
     def _show_way(self, place: int) -> None:
         had_focus = self.body.has_focus
         person = self.person
@@ -142,7 +151,7 @@ class PeopleViews(Container):
         self._now = place
         self.body.display = True
         if self.view is not None:
-            self._way.show(self.view, self.wanted)
+            self._fill(self.view)
         if self._last is not None:
             self._way.put_cursor(self._last)
         if had_focus:

@@ -86,7 +86,7 @@ class RankedWay:
 
     def __init__(self) -> None:
         self._currency = ""
-        self.widget = Table[RankedPerson](self._columns, key=lambda one: one.person.id, opens="person", id="ranked")
+        self.widget = Table[RankedPerson](self._columns, key=lambda one: one.person.id, id="ranked")
 
     def _columns(self, width: int) -> Sequence[Column[RankedPerson]]:
         return ranked_columns(width, self._currency)

@@ -70,7 +70,7 @@ class ContactGrid(Table[ContactRow]):
     ]  # fmt: skip
 
     def __init__(self, id: str | None = None) -> None:
-        super().__init__(self._chosen, key=lambda row: row.id, opens="person", id=id)
+        super().__init__(self._chosen, key=lambda row: row.id, id=id)
         self._ours: Sequence[str] = ()
         self._first = 0
 

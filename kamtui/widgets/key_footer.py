@@ -13,7 +13,6 @@ from kamtui.theme import plain
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, width_of
 from kamtui.widgets.place_header import margin_of
-from kamtui.widgets.table import Table
 
 HELP = "question_mark"
 """The key that always stands at the right edge."""
@@ -130,8 +129,10 @@ def _found(screen: Screen[object]) -> Iterator[Hint]:
     for key, active in screen.active_bindings.items():
         binding = active.binding
         word = binding.description
-        if isinstance(active.node, Table) and binding.action == "open":
-            word = active.node.opens  # what enter does to a row differs from place to place
+        if says := getattr(active.node, "footer_word", None):  # what a key does may differ from mode to mode
+            word = says(binding.action, word)
+        if binding.action == "open":  # what enter does differs from list to list, and from mode to mode
+            word = getattr(active.node, "opens", word)
         if word and (binding.show or key == HELP) and binding.action not in actions:
             actions.add(binding.action)
             yield Hint(key_name(binding), word[:1].lower() + word[1:], key, active.enabled)

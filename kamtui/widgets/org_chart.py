@@ -46,9 +46,9 @@ class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
         Binding("F", "fold_all", "Fold all", show=False, id="chart.fold-all",
                 tooltip="Hide everybody below the second level, or show everybody"),
         Binding("b", "boxes", "boxes", show=False, id="chart.boxes", tooltip="Draw boxes, or the outline again"),
-        Binding("t", "place_on_top", "to the top", show=False, id="chart.to-top",
+        Binding("t", "place_on_top", "to the top", id="chart.to-top",
                 tooltip="Let whoever is moved report to nobody"),
-        Binding("escape", "give_up", "leave it", show=False, id="chart.give-up",
+        Binding("escape", "give_up", "leave it", id="chart.give-up",
                 tooltip="Leave whoever is moved in place"),
     ]  # fmt: skip
 
@@ -143,6 +143,11 @@ class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
         self.refresh()
         if self.is_attached:
             self.refresh_bindings()
+
+    @property
+    def opens(self) -> str:
+        """What enter does now, in a word for the footer."""
+        return "open" if self._moving is None else "place"
 
     def search(self, text: str) -> int:
         """Show only people in whom every word of a text is found, and their managers, muted.

@@ -53,7 +53,7 @@ class PersonPageDialog(Dialog[Wanted | None]):
         ("esc", "back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "want('app.log_contact')", "Log contact", show=False, id="contact.log",
+        Binding("c", "want('app.log_contact')", "Log contact", show=False, id="person.log",
                 tooltip="Log a contact with the person"),
         Binding("e", "want('edit')", "Edit", show=False, id="person.edit", tooltip="Edit every field"),
         Binding("L", "want('lines')", "Lines", show=False, id="person.lines",
