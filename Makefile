@@ -16,6 +16,9 @@ PYTHON ?= $(shell sh tools/find-python)
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
+# Whoever told Python to keep nothing of what it compiles did not mean each of the tests' processes to do it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
