@@ -2,10 +2,13 @@
 
 from kamtui.reading import write_money_short, write_span
 from kamtui.rules.people import PersonRow
-from kamtui.rules.touch import Touch
 from kamtui.theme import glyph, stance_token
-from kamtui.vocabulary import DecisionRole, Influence, Stance, TouchState
+from kamtui.vocabulary import DecisionRole, Influence, Stance
 from kamtui.widgets.parts import Parts
+from kamtui.widgets.touched import touched_cell
+
+NEVER = "never"
+"""What is said where there was no contact yet, wherever people are shown."""
 
 
 def stance_words(stance: Stance | None) -> Parts:
@@ -21,13 +24,16 @@ def word_parts(word: DecisionRole | Influence | None) -> Parts:
     return ((glyph("unknown"), "muted"),) if word is None else ((word.label, "fg"),)
 
 
-def touch_parts(touch: Touch) -> Parts:
+def touched(person: PersonRow) -> str:
+    """How long ago the last contact was, in words; empty for a vacancy."""
+    if person.is_vacancy:
+        return ""
+    return NEVER if person.touch.days is None else write_span(person.touch.days)
+
+
+def touch_parts(person: PersonRow) -> Parts:
     """How long ago the last contact was, with the state's mark in a cell of its own."""
-    if touch.days is None:
-        return (("never  ", "muted"),)
-    token = {TouchState.DUE: "due", TouchState.LATE: "late"}.get(touch.state)
-    mark = glyph(token) if token else " "
-    return ((write_span(touch.days), token or "fg"), (f" {mark}", token or "fg"))
+    return touched_cell(touched(person), person.touch.state, is_quiet=person.is_quiet and person.counts)
 
 
 def key_parts(person: PersonRow) -> Parts:

@@ -65,7 +65,7 @@ def ranked_columns(width: int, currency: str) -> Sequence[Column[RankedPerson]]:
     ]
     if width >= WIDE:
         columns.append(Column("influence", "Influence", 9, lambda one: word_parts(one.person.influence)))
-    columns.append(Column("touch", "Touched ", 8, lambda one: touch_parts(one.person.touch), "right"))
+    columns.append(Column("touch", "Touched  ", 9, lambda one: touch_parts(one.person), "right"))
     if width >= WIDE:
         columns.append(Column("budget", "Budget", 14, lambda one: budget_parts(one.person, currency) or None))
     columns.append(Column("key", "", 1, lambda one: key_parts(one.person)))

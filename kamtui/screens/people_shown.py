@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from kamtui.reading import write_day_short, write_span
+from kamtui.reading import write_day_short
 from kamtui.rules.people import PersonRow
 from kamtui.rules.people_view import PeopleView
-from kamtui.screens.people_cells import budget_parts
+from kamtui.screens.people_cells import budget_parts, touched
 from kamtui.screens.people_ranked import fits
 from kamtui.services.who_talks import WhoTalks
 from kamtui.theme import glyph
@@ -36,7 +36,9 @@ def contact_rows(view: PeopleView, talks: WhoTalks, wanted: str = "") -> tuple[C
             id=person.id,
             name=person.name,
             title=person.title or "",
-            is_key=person.is_key,
+            touched=touched(person),
+            touch=person.touch.state,
+            is_quiet=person.is_quiet,
             contacts={
                 name: Contacts((view.day - talked.last).days, talked.times)
                 for name, talked in talks.talked.get(person.id, {}).items()
@@ -48,7 +50,6 @@ def contact_rows(view: PeopleView, talks: WhoTalks, wanted: str = "") -> tuple[C
 
 
 def _chart_person(person: PersonRow, view: PeopleView) -> ChartPerson:
-    days = person.touch.days
     level = " ".join(
         (
             person.level_now.label if person.level_now else glyph("unknown"),
@@ -65,7 +66,7 @@ def _chart_person(person: PersonRow, view: PeopleView) -> ChartPerson:
         trend=person.trend,
         role=person.role.label if person.role else "",
         influence=person.influence,
-        touched="" if person.is_vacancy else "never" if days is None else write_span(days),
+        touched=touched(person),
         touch=None if person.is_vacancy else person.touch.state,
         budget="".join(part[0] for part in budget_parts(person, view.currency)),
         coverage="" if person.coverage.value is None else person.coverage.value.label,

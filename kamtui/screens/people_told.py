@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kamtui.reading import write_day, write_day_short
 from kamtui.rules.people import PersonRow
 from kamtui.rules.people_view import PeopleView
-from kamtui.screens.people_cells import budget_parts, stance_words
+from kamtui.screens.people_cells import NEVER, budget_parts, stance_words
 from kamtui.theme import glyph, stance_token
 from kamtui.vocabulary import TouchState
 from kamtui.widgets.parts import Parts
@@ -74,7 +74,7 @@ def _touch(person: PersonRow, view: PeopleView) -> Parts:
     covered = "" if coverage is None else f" · coverage {coverage.label} in 12 mo"
     quiet: Parts = ((" · gone quiet", "late"),) if person.is_quiet else ()
     if person.last_touch is None:
-        return (("never", "muted"), *quiet, (covered, "muted"))
+        return ((NEVER, "muted"), *quiet, (covered, "muted"))
     token = {TouchState.DUE: "due", TouchState.LATE: "late"}.get(person.touch.state, "fg")
     due: Parts = ()
     if person.touch.due is not None and not person.has_left:

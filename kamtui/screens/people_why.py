@@ -39,7 +39,7 @@ def _of_person(person: PersonRow, view: PeopleView) -> Iterator[WhyEntry]:
     if not person.counts:
         return
     yield WhyEntry("Stance", stance_words(person.stance), tuple(_stance_causes(person, view)))
-    yield WhyEntry("In touch", touch_parts(person.touch), tuple(_touch_causes(person, view)))
+    yield WhyEntry("In touch", touch_parts(person), tuple(_touch_causes(person, view)))
     covered = person.coverage.value
     yield WhyEntry("Coverage", UNKNOWN if covered is None else ((covered.label, "fg"),), person.coverage.why)
     points = judge_significance(person)

@@ -8,9 +8,11 @@ from textual.binding import Binding, BindingType
 
 from kamtui.reading import write_span
 from kamtui.theme import glyph
+from kamtui.vocabulary import TouchState
 from kamtui.widgets.columns import GUTTER, Column
 from kamtui.widgets.parts import Part, Parts
 from kamtui.widgets.table import MARGIN, Table
+from kamtui.widgets.touched import touched_cell
 
 NAME, COLUMN = 26, 13
 """Cells that a name of theirs takes at least, and cells of one of our people."""
@@ -39,20 +41,19 @@ class ContactRow:
         id: The person's id.
         name: Their name.
         title: What they are there.
-        is_key: Whether they are a key player.
+        touched: How long ago anybody was in touch, as `12 d` or `never`, whoever of us it was.
+        touch: Whether that is in time.
+        is_quiet: Whether they are a key player who was not in touch in time.
         contacts: What there was with each of ours, by our name; who never talked to them is not in it.
     """
 
     id: int
     name: str
     title: str = ""
-    is_key: bool = False
+    touched: str = ""
+    touch: TouchState | None = None
+    is_quiet: bool = False
     contacts: Mapping[str, Contacts] = field(default_factory=dict)
-
-    @property
-    def last(self) -> int | None:
-        """Days since anybody of ours was in touch; None if nobody ever was."""
-        return min((contact.days for contact in self.contacts.values()), default=None)
 
 
 class ContactGrid(Table[ContactRow]):
@@ -125,7 +126,7 @@ class ContactGrid(Table[ContactRow]):
         return (
             Column("name", title, 0, _name),
             *(Column(f"ours {number}", name, COLUMN, _Cell(name), "right") for number, name in enumerate(shown)),
-            Column("last", "Last contact", COLUMN, _last, "right"),
+            Column("last", "Touched  ", COLUMN, _last, "right"),
         )
 
 
@@ -149,11 +150,8 @@ def _name(row: ContactRow) -> Parts:
 
 
 def _last(row: ContactRow) -> Parts:
-    """When anybody of ours was in touch; a key player whom nobody talks to is a gap."""
-    if row.last is not None:
-        return (_ago(row.last), ("  ", "fg"))
-    gap: Part = (glyph("due"), "due") if row.is_key else (" ", "fg")
-    return (("nobody ", "muted"), gap)
+    """When anybody was in touch, with its mark as on the chart."""
+    return touched_cell(row.touched or glyph("unknown"), row.touch, is_quiet=row.is_quiet)
 
 
 def _ago(days: int) -> Part:

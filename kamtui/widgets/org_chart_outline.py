@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kamtui.theme import glyph
-from kamtui.vocabulary import Influence, TouchState
+from kamtui.vocabulary import Influence
 from kamtui.widgets.org_chart_layout import Seat
 from kamtui.widgets.org_chart_lines import LINES, Lines, line_marks
 from kamtui.widgets.org_chart_values import ChartPerson
 from kamtui.widgets.parts import Align, Part, Parts, blanks, fit_parts, letters_of, width_of
 from kamtui.widgets.stance import STANCE, stance_cell
+from kamtui.widgets.touched import touched_cell
 
 GUIDE = 3
 """Cells by which a report stands in from the manager."""
@@ -196,19 +197,9 @@ def _influence(person: ChartPerson) -> Parts:
     return ((person.influence.label, "muted" if person.influence is Influence.LOW else "fg"),)
 
 
-TOUCH_INKS = {TouchState.LATE: "late", TouchState.DUE: "due", TouchState.NEVER: "muted", TouchState.FINE: "fg"}
-"""Ink of the time since the last contact."""
-
-
 def touch_cell(person: ChartPerson) -> Parts:
     """The time since the last contact, and one blank later the mark of its state."""
-    token = TOUCH_INKS[person.touch] if person.touch is not None else "muted"
-    mark: Part = (" ", "fg")
-    if person.touch is TouchState.LATE or person.is_quiet:
-        mark = (glyph("late"), "late")
-    elif person.touch is TouchState.DUE:
-        mark = (glyph("due"), "due")
-    return ((person.touched or UNKNOWN[0], token), *blanks(1), mark)
+    return touched_cell(person.touched or UNKNOWN[0], person.touch, is_quiet=person.is_quiet)
 
 
 def rival_mark(person: ChartPerson) -> Parts:

@@ -1,5 +1,6 @@
 """Looking at people: the ways to show them, the page of one, a past day, a unit, a search, many of them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -68,6 +69,17 @@ async def test_who_talks_to_whom_names_our_people(firm: Firm) -> None:
         heading = screen_line(app, "M. Eder")
         assert "jana kern" in heading.lower()
         assert "2 x  5 d" in screen_line(app, "R. Vogt")
+
+
+async def test_who_was_never_touched_is_marked_the_same_in_each_view(firm: Firm) -> None:
+    async with opened(firm) as (app, pilot):
+        for view in range(4):
+            if view != 2:  # influence by stance says nothing of contacts
+                rows = screen_text(app).splitlines()
+                assert any(re.search("Dr. Ada Brenner .* never !", row) for row in rows), view
+                assert any(re.search("I. Keller .* never( |$)(?!!)", row) for row in rows), view
+            await pilot.press("v")
+            await pilot.pause()
 
 
 async def test_the_page_tells_everything_and_leads_to_the_form(firm: Firm) -> None:

@@ -5,14 +5,23 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 
 from kamtui.theme import DARK
+from kamtui.vocabulary import TouchState
 from kamtui.widgets.contact_grid import ContactGrid, ContactRow, Contacts
 from tests.widgets.screens import Stage, ink_of, lines_of
 
 ROWS = (
-    ContactRow(1, "R. Vogt", "Head of Purchasing", True, {"Jana": Contacts(12, 4), "Ole": Contacts(41, 1)}),
-    ContactRow(2, "Dr. A. Brenner", "CEO", True),
-    ContactRow(3, "田中 健一", contacts={"Ole": Contacts(400, 2)}),
-    ContactRow(4, "I. Keller"),
+    ContactRow(
+        1,
+        "R. Vogt",
+        "Head of Purchasing",
+        "12 d",
+        TouchState.FINE,
+        False,
+        {"Jana": Contacts(12, 4), "Ole": Contacts(41, 1)},
+    ),
+    ContactRow(2, "Dr. A. Brenner", "CEO", "never", TouchState.NEVER, True),
+    ContactRow(3, "田中 健一", "", "13 mo", TouchState.DUE, contacts={"Ole": Contacts(400, 2)}),
+    ContactRow(4, "I. Keller", "", "never", TouchState.NEVER),
 )
 
 
@@ -32,12 +41,12 @@ async def test_days_and_counts_stand_where_two_people_meet() -> None:
     app = GridStage(["Jana", "Ole"])
     async with app.run_test(size=(80, 8)):
         assert lines_of(app)[:6] == [
-            "  Person                                    Jana            Ole   Last contact",
+            "  Person                                    Jana            Ole      Touched",
             "  ────────────────────────────────────────────────────────────────────────────",
             "▌ R. Vogt  Head of Purchasing          4 x  12 d           41 d         12 d",
-            "  Dr. A. Brenner  CEO                          ·              ·       nobody •",
-            "  田中 健一                                    ·     2 x  13 mo        13 mo",
-            "  I. Keller                                    ·              ·       nobody",
+            "  Dr. A. Brenner  CEO                          ·              ·        never !",
+            "  田中 健一                                    ·     2 x  13 mo        13 mo •",
+            "  I. Keller                                    ·              ·        never",
         ]
         assert ink_of(app, 44, 2)[0] == DARK["fg"]
         assert ink_of(app, 59, 2)[0] == DARK["muted"]
@@ -69,7 +78,7 @@ async def test_the_cursor_stays_on_its_person() -> None:
         await pilot.press("l", "h")
 
 
-async def test_without_anybody_of_ours_the_rows_say_nobody() -> None:
+async def test_without_anybody_of_ours_there_is_the_last_contact_alone() -> None:
     app = GridStage([])
     async with app.run_test(size=(60, 8)):
-        assert lines_of(app)[0].split() == ["Person", "Last", "contact"]
+        assert lines_of(app)[0].split() == ["Person", "Touched"]
