@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 from kamtui.rules.agenda import AgendaItem
 from kamtui.screens.base import say
-from kamtui.screens.calendar_lines import day_text
+from kamtui.screens.calendar_lines import MORE_LATE, day_text
 from kamtui.screens.calendar_place import CalendarPlace, View
 from kamtui.screens.calendar_verbs import CalendarVerbs
 from kamtui.screens.desk import Desk
@@ -17,6 +17,8 @@ OF_AN_ACCOUNT = frozenset({
     "new", "done", "reschedule", "skip", "edit", "remove", "why", "copy_day", "open", "touch_rules", "scope",
 })  # fmt: skip
 """What a book without accounts does not offer."""
+NONE = "Nothing is planned here: n plans something, tab goes to the list"
+SEVERAL = "This line stands for several: enter shows them all"
 
 
 class CalendarScreen(CalendarPlace):
@@ -134,9 +136,10 @@ class CalendarScreen(CalendarPlace):
         Args:
             title: What does not happen then.
         """
-        item = self.list.item
+        row, item = self.list.row, self.list.item
         if item is None:
-            say(self, "Nothing is planned here: n plans something, tab goes to the list", title)
+            is_several = row is not None and row.key == MORE_LATE
+            say(self, SEVERAL if is_several else NONE, title)
         return item
 
     def open_item(self, item: AgendaItem) -> None:
@@ -160,7 +163,10 @@ class CalendarScreen(CalendarPlace):
 
     def contact_prefill(self) -> Prefill:
         """What is known of a contact that is logged from here."""
-        return self._verbs.prefill(self.list.item)
+        item = self.list.item
+        if item is not None:
+            self.leave(item)
+        return self._verbs.prefill(item)
 
     def action_done(self) -> None:
         """Done."""

@@ -39,6 +39,8 @@ FOR_WHAT_FOLLOWS = 10
 """Lines that late ones leave to headings, blanks and what follows the day."""
 MONTH_TOO = 6
 """Cells of a day with its month."""
+WITH_DAY = 90
+"""Cells of the list from which late ones of the agenda tell the day they were due beside how late they are."""
 MORE_LATE: Hashable = ("late", "more")
 """The key of the line that stands for late ones without room."""
 NOTHING: Hashable = ("day", "nothing")
@@ -152,7 +154,7 @@ def _late(
     if not late:
         return
     left = size.height - FOR_WHAT_FOLLOWS - (on_day or 1) * size.per_item
-    most = max(LEAST_LATE, left // size.per_item, size.height // 4 // size.per_item)
+    most = max(LEAST_LATE, left // size.per_item, size.height * 2 // 5 // size.per_item)
     shown = late if len(late) <= most else late[: max(1, most - 1)]
     yield AgendaLine("late", (("Late", "late", "b"),), ((str(len(late)), "muted"),))
     for item in shown:
@@ -231,8 +233,7 @@ def agenda_lines(
         lines.append(AgendaLine("late", (("Late", "late", "b"),), ((str(len(shown.late)), "muted"),)))
         for item in shown.late:
             for line in item_lines(item, today, size, "late", is_all=is_all):
-                when: Parts = (*blanks(3), (write_day(item.day, today), "muted"))
-                lines.append(_with_more(line, when) if line.stops and size.per_item == 1 else line)
+                lines.append(_with_day(line, item, today) if line.stops and size.width >= WITH_DAY else line)
     for day in sorted(day for day in shown.days if first <= day <= last):
         due = [item for item in shown.days[day] if not item.late_days]
         if due:
@@ -243,8 +244,10 @@ def agenda_lines(
     return lines
 
 
-def _with_more(line: Line, more: Parts) -> Line:
-    return AgendaLine(line.key, (*line.left, *more), line.right, line.item, line.stops)
+def _with_day(line: Line, item: AgendaItem, today: date) -> Line:
+    """The line of a late item with the day it was due, in columns whatever the spans are."""
+    right: Parts = ((write_day(item.day, today), "muted"), (f"{write_span(item.late_days):>7}", "late"))
+    return AgendaLine(line.key, line.left, right, line.item, line.stops)
 
 
 def day_text(day: date, items: Iterable[AgendaItem], today: date) -> str:

@@ -1,8 +1,9 @@
 """The calendar's frame: the weeks, the list of what is due, and how both follow the day one stands on."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import date, timedelta
 from enum import Enum
+from typing import NamedTuple
 
 from textual import on
 from textual.containers import Container
@@ -43,6 +44,22 @@ class View(Enum):
         return views[(views.index(self) + 1) % len(views)]
 
 
+class Left(NamedTuple):
+    """An item that something was done to, and where one stood then.
+
+    Attributes:
+        item: The item.
+        day: The day one stood on.
+        row: The key of its row in the list.
+        is_gone: Whether it left its day with the next change of the book.
+    """
+
+    item: AgendaItem
+    day: date
+    row: Hashable
+    is_gone: bool = False
+
+
 class CalendarPlace(PlaceScreen[CalendarShown]):
     """Weeks and list; keys are the subclass's."""
 
@@ -60,6 +77,7 @@ class CalendarPlace(PlaceScreen[CalendarShown]):
         self.view = View.MONTH
         self.is_all = True
         self.shown = CalendarShown(Agenda((), desk.today, desk.today))
+        self.left: Left | None = None
         self.windows = CalendarWindows(desk)
         self.grid = MonthGrid(id="days")
         self.list = AgendaList[AgendaItem](id="due-list")
@@ -116,11 +134,38 @@ class CalendarPlace(PlaceScreen[CalendarShown]):
         if not self.concerns.isdisjoint(tables):
             self.windows.forget()
         super().book_changed(tables)
+        if self.left is not None and self._is_built:
+            self._follow(self.left)
 
     def show(self, value: CalendarShown) -> None:
         """Show a month; the cursor of the list stays on its item."""
         self.shown = value
         self.show_all()
+
+    def leave(self, item: AgendaItem) -> None:
+        """Note that something is done to an item: should it come back, as by undo, the cursor goes there."""
+        row = self.list.row
+        self.left = Left(item, self.day, item_key(item) if row is None else row.key)
+
+    def _follow(self, left: Left) -> None:
+        """After a change of the book, stand on what was left if it is there again after it was not."""
+        if left.is_gone and not self.is_current:
+            self.left = None  # one is elsewhere by now
+            return
+        shown = self.attempt(lambda: self.windows.read(left.day, self.account_id), "Not read")
+        if shown is None:
+            return
+        is_there = any(
+            item_key(item) == item_key(left.item) and item.day == left.item.day
+            for item in (*shown.days.get(left.item.day, ()), *shown.late)
+        )
+        if not left.is_gone:
+            self.left = None if is_there else left._replace(is_gone=True)
+        elif is_there:
+            self.left = None
+            if self.day != left.day:
+                self.go_to(left.day)
+            self.list.move_to(left.row)
 
     def show_all(self) -> None:
         """Show all that follows from what was read, the day and the view."""
@@ -192,7 +237,8 @@ class CalendarPlace(PlaceScreen[CalendarShown]):
         if self.view is View.WEEK:
             week = next((week for week in shown.weeks if day in week), (day,) * 7)
             title = f"Week {week_number(week)}"
-            title += f" · {write_day_short(week[0], day)} to {write_day_short(week[-1], day)} {week[-1].year}"
+            begins = str(week[0].day) if week[0].month == week[-1].month else write_day_short(week[0], day)
+            title += f" · {begins} to {write_day_short(week[-1], day)} {week[-1].year}"
         current = self.desk.current
         scope = "all accounts" if self.is_all or current is None else current.name
         name = {View.MONTH: "", View.WEEK: "", View.AGENDA: "agenda · "}[self.view]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from kamtui.reading import write_day, write_span
 from kamtui.rules.agenda import MEETING_RECORD, AgendaItem
@@ -28,6 +29,13 @@ WITH_PEOPLE = frozenset({"stakeholder", "business_unit"})
 """Tables whose records stand in People."""
 SERIES_ONLY = {"touch": "r plans another day, c logs it and the next one counts from there"}
 """By an item's kind what is to be done instead of removing it; the others are removed in their place."""
+CHANGED_THERE = {
+    AgendaKind.TOUCH: "how often stands in the person's form: e opens it; T in the calendar sets it for many",
+    AgendaKind.RENEWAL: "the day of renewal stands in the account's form: e opens it",
+    AgendaKind.NOTICE: "the notice day follows from renewal and notice in the account's form: e opens it",
+    AgendaKind.RECHECK: "the tier and its re-check stand in the account's form: e opens it",
+}
+"""By an item's kind what `e` leads to; all else stands under the cursor there."""
 
 
 class CalendarVerbs:
@@ -61,7 +69,11 @@ class CalendarVerbs:
     def reschedule(self, item: AgendaItem) -> None:
         """Ask for another day, and put it there."""
         from kamtui.screens.dialogs.reschedule import reschedule_dialog  # only when asked for
+        from kamtui.services.cadence import why_not_moved
 
+        if reason := why_not_moved(item):
+            say(self._place, reason, "Not moved", bad=True)
+            return
         days = self._place.shown.days
         dialog = reschedule_dialog(
             f"{item.account}: {item.title}",
@@ -83,6 +95,7 @@ class CalendarVerbs:
 
     def _step(self, title: str, item: AgendaItem, work: Callable[[], object], failed: str) -> None:
         """Do something to an item, and say so with the way back."""
+        self._place.leave(item)
         if self._place.attempt(lambda: work() or True, failed):
             say(self._place, f"{item.account}: {item.title} · u takes it back", title)
 
@@ -148,10 +161,10 @@ class CalendarVerbs:
         if account_id is not None:
             form = self._place.attempt(lambda: new_series(self._desk, account_id, day), "Not read")
             if form is not None:
-                self._place.app.push_screen(form, self._stand_on)
+                self._place.app.push_screen(form, self._planned)
 
-    def _stand_on(self, series_id: int | None) -> None:
-        """Stand on the first time a series takes place from the chosen day on."""
+    def _planned(self, series_id: int | None) -> None:
+        """Stand on the first time a new series takes place, and say what was saved."""
         from kamtui.services.cadence import load_series  # only when asked for
 
         if series_id is None:
@@ -161,15 +174,46 @@ class CalendarVerbs:
         if isinstance(starts, date):
             self._place.go_to(starts)
             self._place.stand_on_record((MEETING_RECORD, series_id))
+        self.say_saved(series_id)
+
+    def say_saved(self, series_id: int | None) -> None:
+        """Say what was saved of a series, and when it takes place next.
+
+        Args:
+            series_id: The series; None where nothing was saved.
+        """
+        from kamtui.services.cadence import load_series, next_time  # only when asked for
+
+        if series_id is None:
+            return
+        book, today = self._desk.book, self._desk.today
+        found = self._place.attempt(
+            lambda: (load_series(book, series_id), next_time(book, series_id, today)), "Not read"
+        )
+        if found is None:
+            return
+        series, coming = found
+        when = "none to come" if coming is None else write_day(coming.day, today)
+        if coming is not None and coming.time:
+            when += f" {coming.time}"
+        recurs = bool(series.values.get("rule"))
+        rule = (series.words,) if recurs and not series.is_foreign else ()
+        told = " · ".join((str(series.values["title"]), *rule, f"next {when}" if coming and recurs else when))
+        say(self._place, told, "Series saved" if recurs else "Meeting saved")
 
     def edit(self, item: AgendaItem) -> None:
-        """Change a meeting, after asking which of them; go to the place of all else."""
-        if item.record[0] != MEETING_RECORD:
-            self.open(item)
-            return
-        from kamtui.screens.dialogs.series_scope import edit_series  # only when asked for
+        """Change a meeting, after asking which of them; go to the place of all else, and say what is there."""
+        table, _ = item.record
+        if table == MEETING_RECORD:
+            from kamtui.screens.dialogs.series_scope import edit_series  # only when asked for
 
-        self._place.attempt(lambda: edit_series(self._place, item, lambda: self.reschedule(item)), "Not read")
+            move = partial(self.reschedule, item)
+            self._place.attempt(lambda: edit_series(self._place, item, move, self.say_saved), "Not read")
+        elif item.kind is AgendaKind.TOUCH and table == "account":
+            self.touch_rules(item.account_id)
+        else:
+            self.open(item)
+            say(self._place, _changed_there(item), f"{item.kind.label.capitalize()}: {item.account}")
 
     def remove(self, item: AgendaItem) -> None:
         """Take a series out."""
@@ -181,10 +225,22 @@ class CalendarVerbs:
 
         self._step("Taken out", item, lambda: withdraw_series(self._desk.book, item.record[1]), "Not removed")
 
-    def touch_rules(self) -> None:
-        """Set how often to be in touch."""
+    def touch_rules(self, account_id: int | None = None) -> None:
+        """Set how often to be in touch.
+
+        Args:
+            account_id: With which account besides; None for the current one.
+        """
         from kamtui.screens.dialogs.touch_rules import TouchRulesDialog  # only when asked for
 
-        dialog = self._place.attempt(lambda: TouchRulesDialog(self._desk, self._desk.current_id), "Not read")
+        key = self._desk.current_id if account_id is None else account_id
+        dialog = self._place.attempt(lambda: TouchRulesDialog(self._desk, key), "Not read")
         if dialog is not None:
             self._place.app.push_screen(dialog)
+
+
+def _changed_there(item: AgendaItem) -> str:
+    """What is changed in the place that `e` leads to."""
+    if item.kind is AgendaKind.REVIEW and item.record[0] == "account":
+        return "how often it is reviewed stands in the account's form: e opens it"
+    return CHANGED_THERE.get(item.kind, f"{quoted(item.title)} is changed here")

@@ -30,6 +30,8 @@ NOT_MOVED = {
     AgendaKind.NOTICE: "A notice day follows from the renewal: change that with the account.",
     AgendaKind.CONTRACT_END: "The end of a competitor's contract is changed in the plan.",
 }
+UNIT_NOT_MOVED = "A unit has no planned day: give one to the account or to somebody in the unit."
+REVIEW_NOT_MOVED = "An account's review day follows from how often it is reviewed: change that with the account."
 NOT_SKIPPED = "Only meetings and touches are skipped: give it another day, or finish it."
 
 
@@ -73,9 +75,9 @@ def reschedule(book: Book, item: AgendaItem, day: date, *, time: str = "", today
         Refused: Its day follows from something else; the sentence says from what. Or it is gone.
     """
     today = today or book.now().date()
-    if item.kind in NOT_MOVED:
-        raise Refused(NOT_MOVED[item.kind])
-    table, key = item.record
+    if reason := why_not_moved(item):
+        raise Refused(reason)
+    key = item.record[1]
     if item.kind in ACTIONS:
         change_record(book, "action", key, {"due": day}, today)
     elif item.kind is AgendaKind.QUESTION:
@@ -86,12 +88,22 @@ def reschedule(book: Book, item: AgendaItem, day: date, *, time: str = "", today
         _plan_touch(book, item, day, f"Next touch on {day.isoformat()}")
     elif item.kind is AgendaKind.RECHECK:
         _recheck_on(book, key, day)
-    elif table == "plan_review":
-        change_record(book, "review", key, {"next_day": day}, today)
     else:
-        raise Refused(
-            "An account's review day follows from how often it is reviewed: change that with the account."
-        )
+        change_record(book, "review", key, {"next_day": day}, today)
+
+
+def why_not_moved(item: AgendaItem) -> str:
+    """Why an item is given no other day here, in one sentence; empty where it is.
+
+    Args:
+        item: The item.
+    """
+    table, _ = item.record
+    if item.kind is AgendaKind.TOUCH and table == "business_unit":
+        return UNIT_NOT_MOVED
+    if item.kind is AgendaKind.REVIEW and table != "plan_review":
+        return REVIEW_NOT_MOVED
+    return NOT_MOVED.get(item.kind, "")
 
 
 def skip(book: Book, item: AgendaItem, today: date) -> None:
@@ -122,7 +134,7 @@ def _plan_touch(book: Book, item: AgendaItem, day: date, label: str) -> None:
         _set_account(book, key, "touch_on", day, f"{label}: {quoted(item.account)}")
         return
     if table != "stakeholder":
-        raise Refused("A unit has no planned day: give one to the account or to somebody in the unit.")
+        raise Refused(UNIT_NOT_MOVED)
     with book.step(f"{label}: {quoted(item.title)}") as session:
         person = session.get(Stakeholder, key)
         if person is None:

@@ -1,6 +1,6 @@
 """Keeping in touch and series of meetings: read, changed and finished one step of the history at a time."""
 
-from kamtui.services.agenda_doing import finish, reschedule, skip
+from kamtui.services.agenda_doing import finish, reschedule, skip, why_not_moved
 from kamtui.services.occurrence_marking import (
     mark_done,
     move_occurrence,
@@ -9,7 +9,14 @@ from kamtui.services.occurrence_marking import (
     take_back_occurrence,
 )
 from kamtui.services.series_editing import change_from, change_series, create_series, rule_from, withdraw_series
-from kamtui.services.series_reading import SeriesValues, list_series, load_holidays, load_series, next_days
+from kamtui.services.series_reading import (
+    SeriesValues,
+    list_series,
+    load_holidays,
+    load_series,
+    next_days,
+    next_time,
+)
 from kamtui.services.touch_rules import load_touch_rules, set_touch_rule
 
 __all__ = [
@@ -25,6 +32,7 @@ __all__ = [
     "mark_done",
     "move_occurrence",
     "next_days",
+    "next_time",
     "reschedule",
     "rule_from",
     "set_touch_rule",
@@ -32,5 +40,6 @@ __all__ = [
     "skip",
     "skip_occurrence",
     "take_back_occurrence",
+    "why_not_moved",
     "withdraw_series",
 ]

@@ -132,7 +132,7 @@ def plan_calendars(book: Book, paths: list[Path], today: date, account_id: int |
         if count
     ]
     changes = len({change.id for change in desk.series_changes}) + len(desk.contact_changes)
-    said += [f"{changes} changed"] if changes else []
+    said += [f"{changes} change{'' if changes == 1 else 's'}"] if changes else []
     label = f"Import {' and '.join(said) or 'nothing'} from {paths[0].name if len(paths) == 1 else 'calendars'}"
     return CalendarPlan(
         files,

@@ -20,6 +20,7 @@ from kamtui.rules.rrule_text import RuleRefused, check_rule, describe
 from kamtui.vocabulary import InteractionKind, Visibility
 from kamtui.vocabulary_cadence import DayShift, OccurrenceState
 
+GONE = "This series is not in the book any more."
 FORM_FIELDS = ("title", "starts", "time", "minutes", "zone", "rule", "place", "our_people", "note")
 
 
@@ -63,7 +64,7 @@ def load_series(book: Book, series_id: int) -> SeriesValues:
         people = read_series_people(connection, series_id)
         fates = read_fates(connection, series_id=series_id)
     if not found:
-        raise Refused("This series is not in the book any more.")
+        raise Refused(GONE)
     (row,) = found
     values: dict[str, object] = {name: getattr(row, name) for name in FORM_FIELDS}
     values |= {
@@ -96,6 +97,8 @@ def next_days(
     *,
     shift: DayShift = DayShift.KEEP,
     holidays: Iterable[date] = (),
+    after: date | None = None,
+    is_foreign: bool = False,
 ) -> tuple[Occurrence, ...]:
     """The first times that a series would take place, as its form shows while one chooses.
 
@@ -105,17 +108,44 @@ def next_days(
         count: How many.
         shift: What becomes of it on free days.
         holidays: The user's free days.
+        after: The first day that counts, where that is after the first time.
+        is_foreign: Whether the rule came from elsewhere.
 
     Raises:
         RuleRefused: The rule cannot be kept; one sentence.
     """
-    if rule:
+    if rule and not is_foreign:
         checked = check_rule(rule, starts)
         rule, starts = checked.text, checked.starts
-    pattern = Pattern(starts, rule, shift=shift)
+    pattern = Pattern(starts, rule, is_foreign, shift)
     # A free day may bring the first one forward, to before the first day of the rule.
     first = starts if shift is DayShift.KEEP else starts - MARGIN
-    return next_occurrences(pattern, first, count, holidays=frozenset(holidays))
+    return next_occurrences(pattern, max(first, after or first), count, holidays=frozenset(holidays))
+
+
+def next_time(book: Book, series_id: int, today: date) -> Occurrence | None:
+    """When a series takes place next, from a day on; None where it has ended.
+
+    Args:
+        book: The book.
+        series_id: Which.
+        today: The first day that counts.
+
+    Raises:
+        Refused: It is not in the book, or was taken out.
+    """
+    with book.rows() as connection:
+        found = read_series(connection, series_id=series_id, with_archived=True)
+        fates = fates_of(read_fates(connection, series_id=series_id)).get(series_id, {})
+        holidays = frozenset(read_holidays(connection))
+    if not found:
+        raise Refused(GONE)
+    open_ones = (
+        each
+        for each in next_occurrences(pattern_of(found[0]), today, 1 + len(fates), holidays=holidays, fates=fates)
+        if each.state is not OccurrenceState.DONE
+    )
+    return next(open_ones, None)
 
 
 def pattern_of(row: SeriesRow) -> Pattern:
@@ -145,5 +175,6 @@ __all__ = [
     "load_holidays",
     "load_series",
     "next_days",
+    "next_time",
     "pattern_of",
 ]

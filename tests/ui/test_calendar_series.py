@@ -49,6 +49,7 @@ async def test_a_series_is_planned_in_words_and_its_next_dates_are_shown_as_one_
         calendar = calendar_of(kam)
         assert calendar.day == date(2026, 11, 24)
         assert calendar.list.item.title == "QBR"  # type: ignore[union-attr]
+        assert "Series saved: QBR · every 2 weeks on Tue, Thu · next Tue 24 Nov" in kam.toasts()
         await kam.press("u")
         assert not any("QBR" in line for line in beside(kam))
         assert "Undone: New series “QBR”" in kam.toasts()
@@ -118,6 +119,7 @@ async def test_from_here_on_the_old_ones_stay_as_they_were(book: Book, visit: Op
         times = {item.day: item.time for item in items if item.title == "Team call"}
         assert times[date(2026, 11, 23)] == "09:30"
         assert times[date(2026, 11, 30)] == times[date(2026, 12, 7)] == "16:00"
+        assert "Series saved: Team call · every week on Mon · next Mon 30 Nov 16:00" in kam.toasts()
         await kam.press("u")
         items = calendar_of(kam).shown.agenda.items
         assert {item.time for item in items if item.title == "Team call"} == {"09:30"}

@@ -110,8 +110,9 @@ async def test_an_action_is_done_from_the_day_and_undo_brings_it_back(book: Book
         await kam.press("d")
         assert kam.toasts() == ["Done: Brenner AG: Finish the deck · u takes it back"]
         assert "Finish the deck" not in "\n".join(beside(kam))
-        await kam.press("u")
-        assert "Finish the deck" in "\n".join(beside(kam))
+        await kam.press("h", "greater_than_sign", "u")
+        assert calendar_of(kam).day == date(2026, 11, 24)
+        assert calendar_of(kam).list.item.title == "Finish the deck"  # type: ignore[union-attr]
 
 
 async def test_what_is_late_is_pinned_and_leaves_when_it_is_done(book: Book, visit: Opened) -> None:
@@ -156,6 +157,9 @@ async def test_one_meeting_is_skipped_and_the_series_goes_on(book: Book, visit: 
         assert date(2026, 11, 30) in agenda
         await kam.press("l", "s")
         assert "Only meetings and touches are skipped" in kam.toasts()[0]
+        await kam.press("e")
+        assert kam.app.current_mode == "plan"
+        assert "“Finish the deck” is changed here" in kam.toasts()[0]
 
 
 async def test_keys_without_anything_under_them_say_so(book: Book, visit: Opened) -> None:
@@ -185,7 +189,7 @@ async def test_one_account_or_all(book: Book, visit: Opened) -> None:
 async def test_the_week_stands_above_its_days_things_and_the_agenda_is_one_list(book: Book, visit: Opened) -> None:
     async with visit(book) as kam:
         await kam.press("4", "l", "l", "v")
-        assert "Week 48 · 23 Nov to 29 Nov 2026" in kam.text()
+        assert "Week 48 · 23 to 29 Nov 2026" in kam.text()
         assert "● Brenner AG" in kam.text()
         assert "Team call" in kam.text()
         await kam.press("v")
@@ -334,9 +338,15 @@ async def test_keeping_in_touch_is_done_by_logging_the_contact(book: Book, visit
         assert "~ Brenner AG" in " ".join(beside(kam))
         await kam.press("d")
         assert "Log a contact" in kam.text() or "contact" in kam.lines()[-3].casefold()
+        await kam.press("escape", "e")
+        assert "Keep in touch" in kam.text()
         await kam.press("escape", "s")
         by_day = calendar_of(kam).shown.agenda.by_day()
         assert [item.account for item in by_day[date(2026, 11, 29)]] == ["Brenner AG"]
+        change_account(book, days.brenner, {"touch_on": None, "renewal": date(2026, 11, 25)}, date(2026, 11, 21))
+        await kam.press("l", "l", "l", "r")
+        assert "A renewal is a day of the contract" in kam.toasts()[0]
+        assert "Reschedule" not in kam.text()
 
 
 async def test_hostile_names_move_nothing(empty_book: Book, visit: Opened) -> None:

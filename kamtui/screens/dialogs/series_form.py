@@ -129,19 +129,23 @@ class SeriesForm(RecordForm[int]):
     def _told(self, values: Mapping[str, Any], starts: date) -> tuple[str, list[Part]]:
         """The rule in words, and the next dates; those that avoid a free day in another ink."""
         text = rule_text(values, self._rule)
-        if self._rule.is_foreign and text == self._rule.text:
-            return f"{describe(text, starts)}: it is shown as it came", []
+        is_foreign = self._rule.is_foreign and text == self._rule.text
         shift = DayShift(values.get("shift") or DayShift.KEEP)
         today = self._desk.today
-        found = next_days(text, starts, DATES, shift=shift, holidays=self._holidays)
+        found = next_days(
+            text, starts, DATES, shift=shift, holidays=self._holidays, after=today, is_foreign=is_foreign
+        )
         words = describe(text, found[0].series_day if found else starts)
+        if is_foreign:
+            words = f"kept as it came: {text}"
+        elif not found:
+            words += ": none to come"
         dates: list[Part] = []
         for one in found:
             is_free = one.day.weekday() > 4 or one.day in self._holidays
             token = "accent" if one.day != one.series_day else "muted" if is_free else "fg"
             dates.append((write_day(one.day, today), token))
-        moved = any(one.day != one.series_day for one in found)
-        return words + (", kept off free days" if moved else ""), dates
+        return words + ("" if shift is DayShift.KEEP else ", kept off free days"), dates
 
 
 def new_series(desk: Desk, account_id: int, day: date) -> SeriesForm:

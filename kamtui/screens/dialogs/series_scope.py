@@ -12,13 +12,16 @@ from kamtui.services.cadence import load_series
 THIS_ONE, FROM_HERE, ALL = "this", "from", "all"
 
 
-def edit_series(place: CalendarPlace, item: AgendaItem, move: Callable[[], None]) -> None:
+def edit_series(
+    place: CalendarPlace, item: AgendaItem, move: Callable[[], None], saved: Callable[[int | None], None]
+) -> None:
     """Open the form of a meeting; of one that recurs ask first which of them are meant.
 
     Args:
         place: The calendar.
         item: The meeting.
         move: Asks for another day of this one.
+        saved: Says what was saved, by the key of the series; None where nothing was.
 
     Raises:
         Refused: The series is gone.
@@ -27,7 +30,7 @@ def edit_series(place: CalendarPlace, item: AgendaItem, move: Callable[[], None]
     series = load_series(desk.book, key)
     day = item.series_day or item.day
     if not series.values.get("rule"):
-        place.app.push_screen(change_whole_series(desk, key))
+        place.app.push_screen(change_whole_series(desk, key), saved)
         return
     choices = (
         Choice(THIS_ONE, "this one", f"{write_day(item.day, desk.today)} alone goes to another day or time"),
@@ -46,6 +49,6 @@ def edit_series(place: CalendarPlace, item: AgendaItem, move: Callable[[], None]
             "Not read",
         )
         if form is not None:
-            place.app.push_screen(form)
+            place.app.push_screen(form, saved)
 
     place.app.push_screen(WordChoice(f"Change {item.title}", item.account, choices, None), chosen)
