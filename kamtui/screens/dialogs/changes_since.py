@@ -1,16 +1,13 @@
 """What has changed in a plan since it was signed, a record at a time; enter goes to the record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, NamedTuple
 
-from textual import on
-from textual.widget import Widget
-
 from kamtui.models.outline import GRID, RECORDS
 from kamtui.reading import write_day
-from kamtui.screens.dialogs.base import Dialog
 from kamtui.screens.dialogs.history import HAPPENED, parts_of
+from kamtui.screens.dialogs.lines import LinesDialog
 from kamtui.services.history import RecordChange
 from kamtui.services.signoff import Since
 from kamtui.theme import glyph
@@ -22,10 +19,6 @@ CELL = "white_space"
 """The cells of the white space."""
 LABEL = 14
 """Cells of the column before the text."""
-AROUND = 10
-"""Cells of the dialog that are not columns: border, margins, gutter."""
-FRAME = 7
-"""Rows of the dialog that are not the list."""
 KINDS = {str(record.table.__tablename__): key for key, record in (RECORDS | {CELL: GRID[CELL]}).items()}
 """The kinds of record that stand in a section, by table."""
 
@@ -43,7 +36,7 @@ class _Line(NamedTuple):
     is_record: bool
 
 
-class ChangesDialog(Dialog[Record | None]):
+class ChangesDialog(LinesDialog[Record, _Line]):
     """The changes; the result is the record to go to.
 
     Args:
@@ -54,44 +47,31 @@ class ChangesDialog(Dialog[Record | None]):
 
     FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("esc", "back"),)
     WIDTH: ClassVar[int] = 100
+    AROUND: ClassVar[int] = LABEL + 10
 
     def __init__(self, context: str, since: Since, today: date) -> None:
         super().__init__(f"Since {write_day(since.day, today)}", f"{context} · signed by {since.name}")
         self._changes = since.changes
-
-    def compose_dialog(self) -> Iterable[Widget]:
-        """The list."""
         columns: tuple[Column[_Line], ...] = (
             Column("label", "", LABEL, lambda line: ((line.label, "fg" if line.is_record else "muted"),)),
             Column("text", "", 0, lambda line: line.text),
         )
-        table = Table[_Line](
+        self.table = Table[_Line](
             columns,
             key=lambda line: line.number,
-            rows=self._lines(),
             heading=False,
             stops=lambda line: line.is_record,
             ground="surface",
         )
-        table.styles.margin = (1, 0)
-        yield table
 
     def on_mount(self) -> None:
         """The keys go to the list; without a change the foot says so."""
         super().on_mount()
-        self.query_one(Table).focus()
         if not self._changes:
             self.foot.show((("Nothing has changed since", "muted"),))
 
-    def on_resize(self) -> None:
-        """What is shown of long texts follows the room there is; the list takes no more of it than it needs."""
-        super().on_resize()
-        table = self.query_one(Table)
-        table.set_rows(self._lines())
-        table.styles.height = max(1, min(len(table.rows), self.size.height - FRAME))
-
-    def _lines(self) -> list[_Line | None]:
-        room = max(20, min(self.WIDTH, self.app.size.width) - LABEL - AROUND)
+    def lines(self, room: int) -> list[_Line | None]:
+        """The records with their fields; those that have several stand apart."""
         lines: list[_Line | None] = []
         for change in self._changes:
             if lines and (len(change.fields) > 1 or change.happened == "changed"):
@@ -99,15 +79,12 @@ class ChangesDialog(Dialog[Record | None]):
             lines += _of_record(change, room, len(lines))
         return lines
 
-    @on(Table.Highlighted)
-    def _say_whether_enter_leads_on(self, message: Table.Highlighted) -> None:
-        go = (("enter", "go there"),) if _goal(message.row) else ()
-        self.foot.offer(*go, *self.FOOT)
-
-    @on(Table.Opened)
-    def _go(self, message: Table.Opened) -> None:
-        if record := _goal(message.row):
-            self.dismiss(record)
+    def leads_to(self, line: _Line) -> Record | None:
+        """The record; None where it is gone or stands in no list."""
+        if line.change.happened == "removed":
+            return None
+        table, key = line.change.place
+        return (KINDS[table], key) if table in KINDS else None
 
 
 def _of_record(change: RecordChange, room: int, number: int) -> Iterator[_Line]:
@@ -117,11 +94,3 @@ def _of_record(change: RecordChange, room: int, number: int) -> Iterator[_Line]:
     if change.happened == "changed":  # what was added is read where it stands
         for place, field in enumerate(change.fields, 1):
             yield _Line(number + place, field.label, parts_of(field, change, room), change, False)
-
-
-def _goal(line: _Line | None) -> Record | None:
-    """Where enter leads from a line; None where the record is gone or stands in no list."""
-    if line is None or line.change.happened == "removed":
-        return None
-    table, key = line.change.place
-    return (KINDS[table], key) if table in KINDS else None

@@ -13,7 +13,7 @@ from kamtui.book.errors import BookError
 from kamtui.reading import NotUnderstood, read_day, write_day
 from kamtui.rules.difference import shorten_difference
 from kamtui.screens.desk import Desk
-from kamtui.screens.dialogs.base import Dialog
+from kamtui.screens.dialogs.lines import LinesDialog
 from kamtui.screens.dialogs.whole_text import WholeText
 from kamtui.services.history import FieldChange, PastStep, RecordChange, load_account_past, load_past
 from kamtui.text import cells
@@ -27,10 +27,6 @@ Load = Callable[[date | None], Sequence[PastStep]]
 """Reads the past, from a day on."""
 WHEN, LABEL = 17, 14
 """Cells of the two columns before the text."""
-AROUND = 14
-"""Cells of the dialog that are not columns: border, margins, gutters."""
-FRAME = 8
-"""Rows of the dialog that are not the list."""
 HAPPENED = {"new": "made", "changed": "", "removed": "removed"}
 """What is said of a record that was made or removed."""
 
@@ -46,7 +42,7 @@ class _Line(NamedTuple):
     is_step: bool = False
 
 
-class HistoryDialog(Dialog[None]):
+class HistoryDialog(LinesDialog[None, _Line]):
     """The past of a record, or of an account with all that hangs on it.
 
     Args:
@@ -58,6 +54,8 @@ class HistoryDialog(Dialog[None]):
 
     FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("esc", "back"),)
     WIDTH: ClassVar[int] = 110
+    AROUND: ClassVar[int] = WHEN + LABEL + 14
+    FRAME: ClassVar[int] = 8
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "since", "Since", show=False, id="history.since", tooltip="Show what changed since a day")
     ]
@@ -66,42 +64,28 @@ class HistoryDialog(Dialog[None]):
         super().__init__("History", whose)
         self._today, self._load, self._several = today, load, several
         self._past = tuple(load(None))
-
-    def compose_dialog(self) -> Iterable[Widget]:
-        """The line for a day, where one may be asked for, and the list."""
         columns: tuple[Column[_Line], ...] = (
             Column("when", "", WHEN, lambda line: ((line.when, "muted"),) if line.when else None),
             Column("label", "", LABEL, _label, overflow=True),
             Column("text", "", 0, lambda line: None if line.is_step else line.text),
         )
-        if self._several:
-            line = LineInput("", echo=self._understood, id="since")
-            line.display = False
-            line.styles.margin = (1, 2, 0, 2)
-            yield line
-        table = Table[_Line](
+        self.table = Table[_Line](
             columns,
             key=lambda line: line.number,
-            rows=self._lines(),
             heading=False,
             stops=lambda line: bool(line.when or line.field),
             ground="surface",
             opens="whole",
         )
-        table.styles.margin = (1, 0)
-        yield table
 
-    def on_mount(self) -> None:
-        """The keys go to the list."""
-        super().on_mount()
-        self.query_one(Table).focus()
-
-    def on_resize(self) -> None:
-        """What is shown of long texts follows the room there is; the list takes no more of it than it needs."""
-        super().on_resize()
-        table = self.query_one(Table)
-        table.set_rows(self._lines())
-        table.styles.height = max(1, min(len(table.rows), self.size.height - FRAME))
+    def compose_dialog(self) -> Iterable[Widget]:
+        """The line for a day, where one may be asked for, and the list."""
+        if self._several:
+            line = LineInput("", echo=self._understood, id="since")
+            line.display = False
+            line.styles.margin = (1, 2, 0, 2)
+            yield line
+        yield from super().compose_dialog()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A day is asked for where there is more than one record."""
@@ -120,8 +104,8 @@ class HistoryDialog(Dialog[None]):
 
     # -------------------------------------------------------------------- lines
 
-    def _lines(self) -> list[_Line | None]:
-        room = max(20, min(self.WIDTH, self.app.size.width) - WHEN - LABEL - AROUND)
+    def lines(self, room: int) -> list[_Line | None]:
+        """The steps with their records and fields, or the sentence that there is nothing."""
         lines: list[_Line | None] = []
         for step in self._past:
             if lines:
@@ -161,7 +145,7 @@ class HistoryDialog(Dialog[None]):
     def action_leave(self) -> None:
         """Leave the line for the list, and the list for the place."""
         if self.query("#since:focus"):
-            self.query_one(Table).focus()
+            self.table.focus()
         else:
             super().action_leave()
 
@@ -177,19 +161,17 @@ class HistoryDialog(Dialog[None]):
             return
         self.foot.show(((f"since {write_day(day, self._today)}", "muted"),) if day else ())
         self.query_one(LineInput).display = bool(day)
-        self.on_resize()
-        self.query_one(Table).focus()
+        self.show_lines()
+        self.table.focus()
 
-    @on(Table.Highlighted)
-    def _say_what_enter_does(self, message: Table.Highlighted) -> None:
-        row = message.row
-        whole = (("enter", "whole"),) if row is not None and row.field is not None else ()
-        since = (("s", "since"),) if self._several else ()
-        self.foot.offer(*whole, *since, *self.FOOT)
+    def keys_on(self, line: _Line) -> Iterable[tuple[str, str]]:
+        """What can be done from a line."""
+        whole = (("enter", "whole"),) if line.field is not None else ()
+        return (*whole, *((("s", "since"),) if self._several else ()))
 
-    @on(Table.Opened)
-    def _show_whole(self, message: Table.Opened) -> None:
-        if (field := message.row.field) is not None:
+    def open(self, line: _Line) -> None:
+        """Show a text whole."""
+        if (field := line.field) is not None:
             self.app.push_screen(WholeText(field.label, field.old, field.new))
 
 

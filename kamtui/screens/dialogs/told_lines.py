@@ -1,23 +1,19 @@
 """A text that is only read, a sentence a line, in a dialog."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.widget import Widget
-
-from kamtui.screens.dialogs.base import Dialog
+from kamtui.screens.dialogs.lines import LinesDialog
 from kamtui.theme import glyph
 from kamtui.widgets.columns import Column
 from kamtui.widgets.table import Table
 from kamtui.widgets.wrapping import wrap
 
-FRAME = 7
-"""Rows of the dialog that are not the text."""
 MOST = 6
 """Lines of one sentence at most."""
 
 
-class ToldLines(Dialog[None]):
+class ToldLines(LinesDialog[None, tuple[int, str, str]]):
     """Sentences, one below the other; long ones go on in the next line.
 
     Args:
@@ -36,23 +32,10 @@ class ToldLines(Dialog[None]):
             columns, key=lambda line: line[0], heading=False, ground="surface", opens=""
         )
 
-    def compose_dialog(self) -> Iterable[Widget]:
-        """The sentences."""
-        self.table.styles.margin = (1, 0)
-        yield self.table
-
-    def on_mount(self) -> None:
-        """The keys go to them."""
-        super().on_mount()
-        self.table.focus()
-
-    def on_resize(self) -> None:
-        """They are broken anew, and take no more room than they need."""
-        super().on_resize()
-        room = max(20, min(self.WIDTH, self.app.size.width) - 8)
-        lines: list[tuple[int, str, str]] = []
+    def lines(self, room: int) -> list[tuple[int, str, str]]:
+        """The sentences; they go on below a little to the right."""
+        found: list[tuple[int, str, str]] = []
         for sentence in self._sentences:
-            for place, part in enumerate(wrap(sentence, room - 2, MOST, glyph("more"))):
-                lines.append((len(lines), f"  {part}" if place else part, "fg"))
-        self.table.set_rows(lines)
-        self.table.styles.height = max(1, min(len(lines), self.size.height - FRAME))
+            for place, part in enumerate(wrap(sentence, room, MOST, glyph("more"))):
+                found.append((len(found), f"  {part}" if place else part, "fg"))
+        return found

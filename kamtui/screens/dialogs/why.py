@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
-from textual import on
-from textual.widget import Widget
-
 from kamtui.rules.judged import Cause
-from kamtui.screens.dialogs.base import Dialog
+from kamtui.screens.dialogs.lines import LinesDialog
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.theme import glyph
 from kamtui.widgets.columns import Column
@@ -21,8 +18,6 @@ PLACES_BUILT = frozenset({
     "goal", "objective", "action", "risk", "fact", "opportunity", "stakeholder", "white_space",
 })  # fmt: skip
 """Kinds of record that have a place to go to; service cases have none yet."""
-ROOM = 29
-"""Cells of the dialog that are not the text's: border, margins, the label and the points with their gutters."""
 CAUSE_LINES = 6
 """Lines of one cause at most: a name may be ten thousand characters long."""
 
@@ -37,7 +32,7 @@ class _Line(NamedTuple):
     text: str = ""
 
 
-class WhyDialog(Dialog[Record | None]):
+class WhyDialog(LinesDialog[Record, _Line]):
     """Figures and causes, one a line.
 
     Args:
@@ -47,32 +42,26 @@ class WhyDialog(Dialog[Record | None]):
 
     FOOT: ClassVar[tuple[tuple[str, str], ...]] = (("esc", "back"),)
     WIDTH: ClassVar[int] = 96
+    AROUND: ClassVar[int] = 29
 
     def __init__(self, context: str, entries: Iterable[WhyEntry]) -> None:
         super().__init__("Why", context)
         self._entries = tuple(entries)
-
-    def compose_dialog(self) -> Iterable[Widget]:
-        """The lines, as a table without headings; long causes go on below."""
         columns: tuple[Column[_Line], ...] = (
             Column("label", "", 14, lambda line: ((line.label, "muted"),) if line.label else None),
             Column("points", "", 3, _points, "right"),
             Column("text", "", 0, lambda line: line.figure or ((line.text, _token(line)),)),
         )
-        lines = self._lines(min(self.WIDTH, self.app.size.width) - ROOM)
-        table = Table[_Line](
+        self.table = Table[_Line](
             columns,
             key=lambda line: line.number,
-            rows=lines,
             heading=False,
             stops=lambda line: line.cause is not None,
             ground="surface",
         )
-        table.styles.height = len(lines)
-        table.styles.margin = (1, 0)
-        yield table
 
-    def _lines(self, room: int) -> list[_Line | None]:
+    def lines(self, room: int) -> list[_Line | None]:
+        """Each figure with its causes; long causes go on below."""
         lines: list[_Line | None] = []
         for entry in self._entries:
             if lines:
@@ -84,26 +73,10 @@ class WhyDialog(Dialog[Record | None]):
                     lines.append(_Line(len(lines), cause=None if place else cause, text=part))
         return lines
 
-    def on_mount(self) -> None:
-        """The keys go to the causes."""
-        super().on_mount()
-        self.query_one(Table).focus()
-
-    @on(Table.Highlighted)
-    def _say_whether_enter_leads_on(self, message: Table.Highlighted) -> None:
-        go = (("enter", "go there"),) if _goal(message.row) else ()
-        self.foot.offer(*go, *self.FOOT)
-
-    @on(Table.Opened)
-    def _go(self, message: Table.Opened) -> None:
-        if record := _goal(message.row):
-            self.dismiss(record)
-
-
-def _goal(line: _Line | None) -> Record | None:
-    """Where enter leads from a line; None where it leads nowhere."""
-    record = line.cause.record if line is not None and line.cause is not None else None
-    return record if record is not None and record[0] in PLACES_BUILT else None
+    def leads_to(self, line: _Line) -> Record | None:
+        """The record of a cause; None where it has no place to go to."""
+        record = None if line.cause is None else line.cause.record
+        return record if record is not None and record[0] in PLACES_BUILT else None
 
 
 def _points(line: _Line) -> Parts | None:
