@@ -59,6 +59,7 @@ class FieldSpec:
         group: The form's group; fields of a named group are folded until asked for.
         audience: Whom it may ever reach.
         links: The kind of record that a `LINK` names, as `stakeholder`.
+        is_past: Whether a day tells what has happened: `fri` is the last Friday, `24.12.` the last Christmas Eve.
     """
 
     name: str
@@ -74,3 +75,4 @@ class FieldSpec:
     group: str = ""
     audience: Audience = Audience.INTERNAL
     links: str = ""
+    is_past: bool = False

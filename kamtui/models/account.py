@@ -45,7 +45,7 @@ class AccountFields(SQLModel):
     review_frequency: ReviewFrequency | None = entry(
         "Review", FieldKind.CHOICE, words=ReviewFrequency, help="How often it is looked at", group="More"
     )
-    last_reviewed: date | None = entry("Reviewed", FieldKind.DAY, help="Last looked at", group="More")
+    last_reviewed: date | None = entry("Reviewed", FieldKind.DAY, help="Last looked at", group="More", is_past=True)
     tags: str | None = entry("Tags", FieldKind.LINE, help="Words to filter by, parted by commas", group="More")
     notes: str | None = entry("Notes", FieldKind.TEXT, group="More")
 

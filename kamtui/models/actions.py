@@ -81,7 +81,7 @@ class ActionFields(SQLModel):
     )
     waits_for_id: int | None = entry("Waits for", FieldKind.LINK, links="action")
     person_id: int | None = entry("Person", FieldKind.LINK, links="stakeholder", help="Whom it was promised to")
-    done_on: date | None = entry("Done on", FieldKind.DAY, group="More", audience=CUSTOMER)
+    done_on: date | None = entry("Done on", FieldKind.DAY, group="More", audience=CUSTOMER, is_past=True)
     is_milestone: bool = entry(
         "Milestone", FieldKind.FLAG, False, help="A day to reach, with no work of its own", audience=CUSTOMER
     )

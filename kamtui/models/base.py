@@ -96,6 +96,7 @@ def entry(
     audience: Audience = Audience.INTERNAL,
     words: type[StrEnum] | None = None,
     links: str = "",
+    is_past: bool = False,
     required: bool = False,
     pattern: str = "",
     **more: Any,
@@ -115,6 +116,7 @@ def entry(
         audience: Whom the field may ever reach.
         words: The vocabulary of a choice.
         links: The kind of record a link names, as `stakeholder`.
+        is_past: Whether a day tells what has happened.
         required: Whether the record cannot be saved without it.
         pattern: A regular expression the text must match.
         **more: What SQLModel's own `Field` takes besides.
@@ -150,6 +152,7 @@ def entry(
         "low": low,
         "high": high,
         "links": links,
+        "is_past": is_past,
     }
     if not required:
         more["default"] = default

@@ -115,7 +115,13 @@ RECORDS = {
                     name="source", label="Source", kind=FieldKind.LINE, help="Who said it, or which document"
                 ),
                 FieldSpec(
-                    name="day", label="Day", kind=FieldKind.DAY, help="When it was learned", heading="Day", width=9
+                    name="day",
+                    label="Day",
+                    kind=FieldKind.DAY,
+                    help="When it was learned",
+                    heading="Day",
+                    width=9,
+                    is_past=True,
                 ),
                 FieldSpec(
                     name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
@@ -303,7 +309,13 @@ RECORDS = {
                     audience=Audience.CUSTOMER,
                 ),
                 FieldSpec(
-                    name="day", label="Day", kind=FieldKind.DAY, heading="Day", width=9, audience=Audience.CUSTOMER
+                    name="day",
+                    label="Day",
+                    kind=FieldKind.DAY,
+                    heading="Day",
+                    width=9,
+                    audience=Audience.CUSTOMER,
+                    is_past=True,
                 ),
                 FieldSpec(
                     name="person_id",
@@ -352,7 +364,13 @@ RECORDS = {
                     audience=Audience.CUSTOMER,
                 ),
                 FieldSpec(
-                    name="day", label="Day", kind=FieldKind.DAY, heading="Day", width=9, audience=Audience.CUSTOMER
+                    name="day",
+                    label="Day",
+                    kind=FieldKind.DAY,
+                    heading="Day",
+                    width=9,
+                    audience=Audience.CUSTOMER,
+                    is_past=True,
                 ),
                 FieldSpec(
                     name="worth",
@@ -537,7 +555,12 @@ RECORDS = {
                     links="stakeholder",
                 ),
                 FieldSpec(
-                    name="done_on", label="Done on", kind=FieldKind.DAY, group="More", audience=Audience.CUSTOMER
+                    name="done_on",
+                    label="Done on",
+                    kind=FieldKind.DAY,
+                    group="More",
+                    audience=Audience.CUSTOMER,
+                    is_past=True,
                 ),
                 FieldSpec(
                     name="is_milestone",
@@ -707,14 +730,16 @@ RECORDS = {
                     heading="Opened",
                     width=9,
                     audience=Audience.CUSTOMER,
+                    is_past=True,
                 ),
-                FieldSpec(name="updated", label="Updated", kind=FieldKind.DAY),
-                FieldSpec(name="closed", label="Closed", kind=FieldKind.DAY),
+                FieldSpec(name="updated", label="Updated", kind=FieldKind.DAY, is_past=True),
+                FieldSpec(name="closed", label="Closed", kind=FieldKind.DAY, is_past=True),
                 FieldSpec(
                     name="raised_on",
                     label="Raised on",
                     kind=FieldKind.DAY,
                     help="When we spoke with the customer about it",
+                    is_past=True,
                 ),
                 FieldSpec(
                     name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
@@ -731,7 +756,7 @@ RECORDS = {
             parent="plan_id",
             specs=(
                 FieldSpec(name="text", label="Outcome", kind=FieldKind.LINE, heading="Outcome", required=True),
-                FieldSpec(name="day", label="Day", kind=FieldKind.DAY, heading="Day", width=9),
+                FieldSpec(name="day", label="Day", kind=FieldKind.DAY, heading="Day", width=9, is_past=True),
                 FieldSpec(name="who", label="With", kind=FieldKind.LINE, heading="With", width=16),
                 FieldSpec(name="next_day", label="Next", kind=FieldKind.DAY, heading="Next", width=9),
                 FieldSpec(
@@ -749,7 +774,7 @@ RECORDS = {
             parent="plan_id",
             specs=(
                 FieldSpec(name="text", label="Lesson", kind=FieldKind.LINE, heading="Lesson", required=True),
-                FieldSpec(name="day", label="Day", kind=FieldKind.DAY, heading="Day", width=9),
+                FieldSpec(name="day", label="Day", kind=FieldKind.DAY, heading="Day", width=9, is_past=True),
                 FieldSpec(
                     name="visibility", label="Visible to", kind=FieldKind.CHOICE, choices=choices(Visibility)
                 ),
@@ -947,7 +972,12 @@ OTHERS = {
                     group="More",
                 ),
                 FieldSpec(
-                    name="last_reviewed", label="Reviewed", kind=FieldKind.DAY, help="Last looked at", group="More"
+                    name="last_reviewed",
+                    label="Reviewed",
+                    kind=FieldKind.DAY,
+                    help="Last looked at",
+                    group="More",
+                    is_past=True,
                 ),
                 FieldSpec(
                     name="tags",
@@ -1017,7 +1047,7 @@ OTHERS = {
                 FieldSpec(
                     name="role", label="Role", kind=FieldKind.LINE, help="As what, for example head of sales"
                 ),
-                FieldSpec(name="day", label="Day", kind=FieldKind.DAY, required=True),
+                FieldSpec(name="day", label="Day", kind=FieldKind.DAY, required=True, is_past=True),
                 FieldSpec(name="note", label="Note", kind=FieldKind.TEXT),
             ),
             words={},

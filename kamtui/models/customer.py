@@ -29,7 +29,7 @@ class FactFields(SQLModel):
         "Told by", FieldKind.LINK, links="stakeholder", heading="Told by", width=14, help="Who said it"
     )
     source: str | None = entry("Source", FieldKind.LINE, help="Who said it, or which document")
-    day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9, help="When it was learned")
+    day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9, help="When it was learned", is_past=True)
     visibility: Visibility = entry("Visible to", FieldKind.CHOICE, Visibility.INTERNAL, words=Visibility)
     note: str | None = entry("Note", FieldKind.TEXT, group="More")
 

@@ -339,6 +339,7 @@ def _spec(name: str, info: Any) -> FieldSpec:
         group=extra["group"],
         audience=Audience[extra["audience"]],
         links=extra["links"],
+        is_past=extra["is_past"],
     )
 
 

@@ -113,7 +113,7 @@ class IdeaFields(SQLModel):
     """An idea brought to the customer; how many is a measure of its own [HP: pitch more]."""
 
     title: str = entry("Idea", FieldKind.LINE, required=True, heading="Idea", audience=Audience.CUSTOMER)
-    day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9, audience=Audience.CUSTOMER)
+    day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9, audience=Audience.CUSTOMER, is_past=True)
     person_id: int | None = entry("To whom", FieldKind.LINK, links="stakeholder", heading="To whom", width=14)
     channel: Channel | None = entry("By", FieldKind.CHOICE, words=Channel, heading="By", width=7)
     outcome: IdeaOutcome | None = entry("Outcome", FieldKind.CHOICE, words=IdeaOutcome, heading="Outcome", width=11)
@@ -132,7 +132,7 @@ class ValueFields(SQLModel):
     """Value that the customer has had from us, and who confirms it."""
 
     text: str = entry("What", FieldKind.LINE, required=True, heading="Value", audience=Audience.CUSTOMER)
-    day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9, audience=Audience.CUSTOMER)
+    day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9, audience=Audience.CUSTOMER, is_past=True)
     worth: int | None = entry("Worth", FieldKind.MONEY, heading="Worth", width=8, audience=Audience.CUSTOMER)
     confirmed_by_id: int | None = entry(
         "Confirmed by", FieldKind.LINK, links="stakeholder", heading="Confirmed", width=14

@@ -15,7 +15,7 @@ class PlanReviewFields(SQLModel):
     """A look at the plan together."""
 
     text: str = entry("Outcome", FieldKind.LINE, required=True, heading="Outcome")
-    day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9)
+    day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9, is_past=True)
     who: str | None = entry("With", FieldKind.LINE, heading="With", width=16)
     next_day: date | None = entry("Next", FieldKind.DAY, heading="Next", width=9)
     visibility: Visibility = entry("Visible to", FieldKind.CHOICE, Visibility.INTERNAL, words=Visibility)
@@ -33,7 +33,7 @@ class LessonFields(SQLModel):
     """What was learned, for the next plan [8T]."""
 
     text: str = entry("Lesson", FieldKind.LINE, required=True, heading="Lesson")
-    day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9)
+    day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9, is_past=True)
     visibility: Visibility = entry("Visible to", FieldKind.CHOICE, Visibility.INTERNAL, words=Visibility)
     note: str | None = entry("Note", FieldKind.TEXT, group="More")
 
@@ -49,7 +49,7 @@ class SignOffFields(SQLModel):
 
     name: str = entry("Who", FieldKind.LINE, required=True, help="Who agrees to the plan")
     role: str | None = entry("Role", FieldKind.LINE, help="As what, for example head of sales")
-    day: date = entry("Day", FieldKind.DAY, required=True)
+    day: date = entry("Day", FieldKind.DAY, required=True, is_past=True)
     note: str | None = entry("Note", FieldKind.TEXT)
 
 

@@ -29,10 +29,14 @@ class ServiceCaseFields(SQLModel):
         audience=Audience.CUSTOMER,
     )
     source_status: str | None = entry("Their word", FieldKind.LINE, group="More")
-    opened: date | None = entry("Opened", FieldKind.DAY, heading="Opened", width=9, audience=Audience.CUSTOMER)
-    updated: date | None = entry("Updated", FieldKind.DAY)
-    closed: date | None = entry("Closed", FieldKind.DAY)
-    raised_on: date | None = entry("Raised on", FieldKind.DAY, help="When we spoke with the customer about it")
+    opened: date | None = entry(
+        "Opened", FieldKind.DAY, heading="Opened", width=9, audience=Audience.CUSTOMER, is_past=True
+    )
+    updated: date | None = entry("Updated", FieldKind.DAY, is_past=True)
+    closed: date | None = entry("Closed", FieldKind.DAY, is_past=True)
+    raised_on: date | None = entry(
+        "Raised on", FieldKind.DAY, help="When we spoke with the customer about it", is_past=True
+    )
     visibility: Visibility = entry(
         "Visible to",
         FieldKind.CHOICE,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from kamtui.reading.days import read_day
 from kamtui.reading.words import NotUnderstood, plain_words
 
-_YEAR = timedelta(days=364)
+_YEAR = timedelta(days=365)
 _DAY = timedelta(days=1)
 
 
@@ -26,7 +26,9 @@ def read_past_day(text: str, today: date) -> date:
     if day <= today:
         return day
     words = plain_words(text)
-    for lead in ("last ", ""):
+    # Only a day with its number has one of the same name a year ago: `eom` is no day of last year.
+    leads = ("last ", "") if any(sign.isdigit() for sign in words) else ("last ",)
+    for lead in leads:
         try:
             # Read from two neighbouring days: only what does not count from them is the same twice.
             bases = (today,) if lead else (today - _YEAR, today - _YEAR + _DAY)

@@ -15,7 +15,7 @@ from kamtui.services.plan_entry import read_entry
 from kamtui.services.plan_reading import name_of, peek
 
 SPECS = (
-    FieldSpec("day", "Day", FieldKind.DAY, help="When it was measured", required=True),
+    FieldSpec("day", "Day", FieldKind.DAY, help="When it was measured", required=True, is_past=True),
     FieldSpec("value", "Value", FieldKind.NUMBER, help="What it was", required=True),
 )
 """What one enters of a dated value."""

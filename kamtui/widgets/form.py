@@ -19,7 +19,7 @@ from kamtui.widgets.form_entry import FieldEntry, LineEntry
 from kamtui.widgets.form_layout import Stop
 from kamtui.widgets.form_note import FormNote
 from kamtui.widgets.form_rows import FormRows
-from kamtui.widgets.form_values import CHOSEN, CURRENCY, ECHOED, HOW_WRITTEN
+from kamtui.widgets.form_values import CHOSEN, CURRENCY, ECHOED, how_written
 from kamtui.widgets.line_input import LineInput
 
 
@@ -233,7 +233,7 @@ class Form(Widget):
         if isinstance(stop, str):
             said = ["enter folds it" if stop in self._rows.open_groups else "enter shows its fields"]
         else:
-            how = HOW_WRITTEN.get(stop.kind, "")
+            how = how_written(stop)
             said = [text[:1].upper() + text[1:] for text in (stop.help, how) if text]
             said += ["f4 opens your editor"] if stop.kind is FieldKind.TEXT else []
         self._note.show(", ".join(said[:1] + [text[:1].lower() + text[1:] for text in said[1:]]), self._problem)

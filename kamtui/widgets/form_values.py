@@ -35,6 +35,8 @@ HOW_WRITTEN = {
     FieldKind.PERCENT: "0 to 100",
 }
 """How a value of a kind may be typed."""
+HOW_PAST = "like yesterday, fri, 24.12. or 2026-10-24"
+"""How a day may be typed that tells what has happened."""
 _LARGEST = 10**15
 
 
@@ -93,6 +95,11 @@ def read_value(spec: FieldSpec, text: str, context: ReadingContext) -> object:
     return _read_currency(line) if spec.name == CURRENCY else line
 
 
+def how_written(spec: FieldSpec) -> str:
+    """How a field's value may be typed; nothing where any text is one."""
+    return HOW_PAST if spec.is_past else HOW_WRITTEN.get(spec.kind, "")
+
+
 def echo(spec: FieldSpec, text: str, context: ReadingContext) -> str:
     """Tell how a text is understood; nothing where there is nothing to tell, `?` where it is not understood."""
     if spec.kind not in ECHOED or not text.strip():
@@ -134,13 +141,21 @@ def is_code(text: str) -> bool:
     return len(text) == 3 and text.isascii() and text.isalpha() and text.isupper()
 
 
+def _read_day(spec: FieldSpec, text: str, today: date) -> date:
+    if not spec.is_past:
+        return read_day(text, today)
+    from kamtui.reading.past_days import read_past_day  # no first frame needs it
+
+    return read_past_day(text, today)
+
+
 def _read_whole(spec: FieldSpec, text: str) -> int:
     low = -_LARGEST if spec.low is None else spec.low
     return read_whole(text, low, _LARGEST if spec.high is None else spec.high)
 
 
 _READERS: dict[FieldKind, Callable[[FieldSpec, str, ReadingContext], object]] = {
-    FieldKind.DAY: lambda _, text, context: read_day(text, context.today),
+    FieldKind.DAY: lambda spec, text, context: _read_day(spec, text, context.today),
     FieldKind.MONEY: lambda _, text, context: _read_money(text, context.currency),
     FieldKind.NUMBER: lambda _, text, context: read_number(text),
     FieldKind.PERCENT: lambda _, text, context: read_percent(text),
