@@ -153,7 +153,7 @@ class CellEditor(LineInput):
             screen: The screen whose cells it stands on.
         """
         self._came_from = screen.focused
-        EditorSpace.of(screen).mount(self, self._note)
+        EditorSpace.of(screen).hold(self, self._note)
         self._place(screen)
         screen.set_focus(self, scroll_visible=False)
 
@@ -182,10 +182,7 @@ class CellEditor(LineInput):
         self._is_done = True
         if self.has_focus:
             self.screen.set_focus(self._came_from, scroll_visible=False)
-        # Removing takes a while: until then it would stand over what has moved below it.
         self.display = self._note.display = False
-        self._note.remove()
-        self.remove()
 
     def action_commit(self, step: int) -> None:
         """Have the text saved if it is understood.

@@ -103,7 +103,7 @@ class ChoiceCell(InkedWidget, can_focus=True):
             screen: The screen whose cells it stands on.
         """
         self._came_from = screen.focused
-        EditorSpace.of(screen).mount(self)
+        EditorSpace.of(screen).hold(self)
         self._stand()
         screen.set_focus(self, scroll_visible=False)
 
@@ -130,7 +130,7 @@ class ChoiceCell(InkedWidget, can_focus=True):
         self._is_done = True
         if self.has_focus:
             self.screen.set_focus(self._came_from, scroll_visible=False)
-        self.remove()
+        self.display = False
 
     def reopen(self) -> None:
         """Go on, as the word could not be saved."""

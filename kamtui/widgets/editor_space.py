@@ -4,6 +4,7 @@ from typing import Any
 
 from textual.containers import Container
 from textual.screen import Screen
+from textual.widget import Widget
 
 
 class EditorSpace(Container):
@@ -26,3 +27,16 @@ class EditorSpace(Container):
         made = cls()
         screen.mount(made)
         return made
+
+    def hold(self, *editors: Widget) -> None:
+        """Mount what begins, and take away what has ended.
+
+        What ends is hidden and stays until then: to take it away at once would lay out and paint a second time.
+
+        Args:
+            editors: An editor with what belongs to it.
+        """
+        for ended in self.children:
+            if not ended.display:
+                ended.remove()
+        self.mount(*editors)

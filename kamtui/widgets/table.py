@@ -118,6 +118,7 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         # A strip is good as long as its row is the same object: a filter key then redraws nothing it knows.
         self._strips: LRUCache[tuple[Hashable, bool, bool, bool], tuple[Row, Strip]] = LRUCache(2048)
         self._just_focused = False
+        self._laid_out: Size | None = None
 
     @property
     def rows(self) -> Sequence[Row | None]:
@@ -283,6 +284,16 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         bar = super().vertical_scrollbar
         bar.renderer = ThinBar  # type: ignore[misc] # Textual's own documented way for one widget
         return bar
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Not be taken for changed when anything at all is laid out: Textual would paint the scrollbar each time.
+
+        It compares the lines there are with the room there is.
+        """
+        known, self._laid_out = self._laid_out, self.virtual_size
+        if known == self.virtual_size:
+            virtual_size = known
+        return super()._size_updated(size, virtual_size, container_size, layout)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""

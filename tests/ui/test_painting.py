@@ -13,18 +13,23 @@ Counted = dict[str, int]
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
     """How often all was painted, and all style sheets were read again."""
-    counts = {"painted": 0, "read": 0}
-    paint, read = Compositor.render_full_update, Stylesheet.reparse
+    counts = {"painted": 0, "in part": 0, "read": 0}
+    paint, part, read = Compositor.render_full_update, Compositor.render_partial_update, Stylesheet.reparse
 
     def painted(self: Compositor, simplify: bool = False) -> object:
         counts["painted"] += 1
         return paint(self, simplify)
+
+    def painted_in_part(self: Compositor) -> object:
+        counts["in part"] += 1
+        return part(self)
 
     def read_again(self: Stylesheet) -> None:
         counts["read"] += 1
         read(self)
 
     monkeypatch.setattr(Compositor, "render_full_update", painted)
+    monkeypatch.setattr(Compositor, "render_partial_update", painted_in_part)
     monkeypatch.setattr(Stylesheet, "reparse", read_again)
     return counts
 
@@ -55,6 +60,8 @@ async def test_a_cell_is_edited_without_painting_the_whole_screen(
         counted["painted"] = 0
         await kam.press("e")
         await kam.type("!")
+        counted["in part"] = 0
         await kam.press("enter")
         assert "A fact!" in kam.text()
         assert counted["painted"] == 0
+        assert counted["in part"] <= 2

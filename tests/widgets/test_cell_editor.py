@@ -75,7 +75,7 @@ async def test_what_is_understood_is_committed_and_the_keys_go_back(key: str, st
         await pilot.press(*"27.11.", key)
         await pilot.pause()
         assert app.heard == [("27.11.", date(2026, 11, 27), step)]
-        assert not app.screen.query(CellEditor)
+        assert not any(editor.display for editor in app.screen.query(CellEditor))
         assert app.table.has_focus
 
 
@@ -132,7 +132,7 @@ async def test_a_refused_value_keeps_the_text_and_can_be_committed_again() -> No
         await pilot.press("enter")
         await pilot.pause()
         assert len(app.heard) == 2
-        assert not app.screen.query(CellEditor)
+        assert not any(editor.display for editor in app.screen.query(CellEditor))
 
 
 async def test_escape_leaves_the_cell_as_it_was() -> None:
