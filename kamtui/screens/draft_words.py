@@ -1,9 +1,12 @@
-"""When a draft was typed, in words."""
+"""When and where a draft was typed."""
 
 from datetime import date, datetime
 
 from kamtui.book.drafts import Draft
 from kamtui.reading import write_day_short
+
+OF_PEOPLE = frozenset({"stakeholder", "relation_line"})
+"""Kinds of record whose drafts are typed in the place of people."""
 
 
 def typed_at(draft: Draft, today: date) -> str:

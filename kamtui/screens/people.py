@@ -8,9 +8,10 @@ from textual.binding import Binding, BindingType
 from kamtui.book.drafts import Draft
 from kamtui.screens.base import OpenPlace, say
 from kamtui.screens.desk import Desk
+from kamtui.screens.draft_words import OF_PEOPLE
 from kamtui.screens.people_looks import PeopleLooks
 from kamtui.screens.people_place import PeoplePlace
-from kamtui.screens.people_verbs import OF_PEOPLE, PersonVerbs
+from kamtui.screens.people_verbs import PersonVerbs
 from kamtui.screens.people_views import PeopleViews
 from kamtui.screens.prefill import Prefill
 from kamtui.vocabulary import Stance

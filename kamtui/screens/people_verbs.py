@@ -19,8 +19,6 @@ from kamtui.services.people_editing import (
 )
 from kamtui.vocabulary import DecisionRole, Influence, Stance
 
-OF_PEOPLE = frozenset({"stakeholder", "relation_line"})
-"""What is typed in this place."""
 LEAVES = "leaves"
 """How the form of somebody who leaves is known among the drafts."""
 NOT_KNOWN = Choice(None, "not known", "nobody could say yet")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.strip import Strip
 from textual.widget import Widget
 
 from kamtui.book.errors import BookError, Refused
@@ -14,14 +13,14 @@ from kamtui.reading import write_day
 from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.base import Dialog
 from kamtui.screens.dialogs.log_contact import LogContact, new_contact, old_contact
+from kamtui.screens.dialogs.read_text import ReadText
 from kamtui.screens.prefill import Prefill
 from kamtui.services.contacts import ContactListed, load_contacts
 from kamtui.services.engagement import Logged, remove_contact
 from kamtui.text import cells, fit, safe_line
 from kamtui.theme import glyph, plain
 from kamtui.widgets.columns import Column
-from kamtui.widgets.ink import InkedWidget
-from kamtui.widgets.parts import Parts, blanks, fit_parts
+from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import Table
 from kamtui.widgets.wrapping import wrap
 
@@ -36,42 +35,22 @@ LONGEST = 4_000
 """Characters of a note that are looked at to show its first rows."""
 
 
-class ContactText(InkedWidget):
-    """What was noted of the contact under the cursor, and who took part."""
-
-    DEFAULT_CSS = f"ContactText {{ height: {MOST_NOTE}; width: 1fr; }}"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._contact: ContactListed | None = None
-
-    def show(self, contact: ContactListed | None) -> None:
-        """Show another one."""
-        self._contact = contact
-        self.refresh()
-
-    def line(self, y: int, width: int) -> Strip:
-        """A row of it."""
-        lines = list(self._lines(width - 4))
-        parts = lines[y] if y < len(lines) else ()
-        return self.ink.strip((*blanks(2), *fit_parts(parts, width - 4), *blanks(2)), width, "surface")
-
-    def _lines(self, room: int) -> Iterator[Parts]:
-        yield ((glyph("rule") * room, "faint"),)
-        one = self._contact
-        if one is None:
-            return
-        if one.people:
-            label = "with "
-            for row in wrap(", ".join(map(_line, one.people)), room - cells(label), 2, glyph("more")):
-                yield ((label, "muted"), (row, "fg"))
-                label = " " * len(label)
-        if one.our_people:
-            yield (("of us ", "muted"), (_line(one.our_people), "fg"))
-        if not one.notes:
-            yield (("nothing was noted", "muted"),)
-        for text in one.notes[:LONGEST].split("\n"):
-            yield from (((row, "fg"),) for row in wrap(_line(text), room, MOST_NOTE, glyph("more")) or [""])
+def contact_lines(contact: ContactListed | None, room: int) -> Iterator[Parts]:
+    """What was noted of a contact below a rule, and who took part; the rule alone without one."""
+    yield ((glyph("rule") * room, "faint"),)
+    if contact is None:
+        return
+    if contact.people:
+        label = "with "
+        for row in wrap(", ".join(map(_line, contact.people)), room - cells(label), 2, glyph("more")):
+            yield ((label, "muted"), (row, "fg"))
+            label = " " * len(label)
+    if contact.our_people:
+        yield (("of us ", "muted"), (_line(contact.our_people), "fg"))
+    if not contact.notes:
+        yield (("nothing was noted", "muted"),)
+    for text in contact.notes[:LONGEST].split("\n"):
+        yield from (((row, "fg"),) for row in wrap(_line(text), room, MOST_NOTE, glyph("more")) or [""])
 
 
 class ContactsDialog(Dialog[None]):
@@ -109,7 +88,7 @@ class ContactsDialog(Dialog[None]):
             ground="surface",
             opens="change",
         )
-        self.reading = ContactText()
+        self.reading = ReadText(contact_lines, MOST_NOTE)
 
     def _columns(self, width: int) -> tuple[Column[ContactListed], ...]:
         """The columns that a dialog of so many cells has room for."""

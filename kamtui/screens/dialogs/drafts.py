@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.strip import Strip
 from textual.widget import Widget
 
 from kamtui.book.drafts import NEW, Draft
@@ -17,13 +16,13 @@ from kamtui.reading import write_span
 from kamtui.screens.base import OpenPlace, say
 from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.base import Dialog
-from kamtui.screens.draft_words import typed_at
+from kamtui.screens.dialogs.read_text import ReadText
+from kamtui.screens.draft_words import OF_PEOPLE, typed_at
 from kamtui.services.drafting import DraftTold, labels_of, tell_draft
 from kamtui.text import fit, safe_line
 from kamtui.theme import glyph, plain
 from kamtui.widgets.columns import Column
-from kamtui.widgets.ink import InkedWidget
-from kamtui.widgets.parts import Parts, blanks, fit_parts
+from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import Table
 from kamtui.widgets.wrapping import wrap
 
@@ -43,48 +42,21 @@ LONGEST = 2_000
 """Characters of a text that are looked at to show its first rows."""
 
 
-OF_PEOPLE = frozenset({"stakeholder", "relation_line"})
-"""What is typed in the place of people."""
-
-
-class DraftText(InkedWidget):
-    """What was typed, field by field, with what the field said before.
-
-    Attributes:
-        told: The draft; None for nothing.
-    """
-
-    DEFAULT_CSS = f"DraftText {{ height: {READ_ROWS}; width: 1fr; }}"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.told: DraftTold | None = None
-
-    def show(self, told: DraftTold | None) -> None:
-        """Show another draft."""
-        self.told = told
-        self.refresh()
-
-    def line(self, y: int, width: int) -> Strip:
-        """A row of it."""
-        lines = list(self._lines(width - LABEL - 4))
-        parts = lines[y] if y < len(lines) else ()
-        return self.ink.strip((*blanks(2), *fit_parts(parts, width - 4), *blanks(2)), width, "surface")
-
-    def _lines(self, room: int) -> Iterator[Parts]:
-        yield ()
-        if self.told is None:
-            return
-        draft = self.told.draft
-        labels = labels_of(draft)
-        for name, typed in draft.fields.items():
-            label = labels.get(name, name)
-            for row in wrap(plain(typed.text[:LONGEST]), room, 4, glyph("more")) or [""]:
-                yield ((fit(label, LABEL), "muted"), (row, "fg"))
-                label = ""
-            if not draft.record.endswith(f":{NEW}"):
-                before = plain(safe_line(typed.before[:LONGEST])) or "nothing"
-                yield ((" " * LABEL, "muted"), (f"before: {before}", "muted"))
+def draft_lines(told: DraftTold | None, room: int) -> Iterator[Parts]:
+    """What was typed, field by field, with what the field said before; nothing without a draft."""
+    yield ()
+    if told is None:
+        return
+    draft = told.draft
+    labels = labels_of(draft)
+    for name, typed in draft.fields.items():
+        label = labels.get(name, name)
+        for row in wrap(plain(typed.text[:LONGEST]), room - LABEL, 4, glyph("more")) or [""]:
+            yield ((fit(label, LABEL), "muted"), (row, "fg"))
+            label = ""
+        if not draft.record.endswith(f":{NEW}"):
+            before = plain(safe_line(typed.before[:LONGEST])) or "nothing"
+            yield ((" " * LABEL, "muted"), (f"before: {before}", "muted"))
 
 
 class DraftsDialog(Dialog[Draft | None]):
@@ -119,7 +91,7 @@ class DraftsDialog(Dialog[Draft | None]):
         self.table = Table[DraftTold](
             columns, key=lambda told: told.draft.form, rows=self._told(), ground="surface", opens="open"
         )
-        self.reading = DraftText()
+        self.reading = ReadText(draft_lines, READ_ROWS)
 
     def compose_dialog(self) -> Iterable[Widget]:
         """The list, and what the chosen one says."""

@@ -1,15 +1,12 @@
 """Everything about one person on one page: facts, stances with the contacts they were seen in, roles, promises."""
 
-from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from kamtui.rules.people_view import PersonPage
 from kamtui.screens.desk import Desk
-from kamtui.screens.dialogs.base import Dialog
+from kamtui.screens.dialogs.lines import LinesDialog
 from kamtui.screens.person_told import PageLine, page_lines
 from kamtui.services.people import load_person
 from kamtui.text import fit
@@ -19,10 +16,6 @@ from kamtui.widgets.table import Table
 
 LABEL = 16
 """Cells of the labels."""
-FRAME = 7
-"""Rows of the dialog that are not the page."""
-AROUND = 10
-"""Cells of the dialog that are not the text's: border, margins, gutter."""
 
 
 class Wanted(NamedTuple):
@@ -37,7 +30,7 @@ class Wanted(NamedTuple):
     id: int
 
 
-class PersonPageDialog(Dialog[Wanted | None]):
+class PersonPageDialog(LinesDialog[Wanted, PageLine]):
     """The page; the result says what is wanted next.
 
     Args:
@@ -46,6 +39,7 @@ class PersonPageDialog(Dialog[Wanted | None]):
     """
 
     WIDTH: ClassVar[int] = 110
+    AROUND: ClassVar[int] = LABEL + 10
     FOOT: ClassVar[tuple[tuple[str, str], ...]] = (
         ("c", "log contact"),
         ("e", "edit"),
@@ -72,39 +66,17 @@ class PersonPageDialog(Dialog[Wanted | None]):
             stops=lambda line: not line.is_heading,
         )  # fmt: skip
 
-    def compose_dialog(self) -> Iterable[Widget]:
-        """The page."""
-        self.table.styles.margin = (1, 0)
-        yield self.table
+    def lines(self, room: int) -> list[PageLine | None]:
+        """The page; long texts go on below."""
+        return page_lines(self._page, self._desk.today, room)
 
-    def on_mount(self) -> None:
-        """The keys go to the page."""
-        super().on_mount()
-        self.table.focus()
-
-    def on_resize(self) -> None:
-        """Long texts are broken anew; the page takes no more room than it needs."""
-        super().on_resize()
-        room = max(20, min(self.WIDTH, self.app.size.width) - LABEL - AROUND)
-        lines = page_lines(self._page, self._desk.today, room)
-        self.table.set_rows(lines)
-        self.table.styles.height = max(1, min(len(lines), self.size.height - FRAME))
+    def leads_to(self, line: PageLine) -> Wanted | None:
+        """The record that a line is about."""
+        return None if line.goal is None else Wanted(*line.goal)
 
     def action_want(self, verb: str) -> None:
         """Leave with what is wanted."""
         self.dismiss(Wanted(verb, self._page.row.id))
-
-    @on(Table.Highlighted)
-    def _say_where_enter_leads(self, message: Table.Highlighted) -> None:
-        row = message.row
-        go = (("enter", "go there"),) if row is not None and row.goal is not None else ()
-        self.foot.offer(*go, *self.FOOT)
-
-    @on(Table.Opened)
-    def _go(self, message: Table.Opened) -> None:
-        message.stop()
-        if (goal := message.row.goal) is not None:
-            self.dismiss(Wanted(*goal))
 
 
 def _label(line: PageLine) -> Parts | None:
