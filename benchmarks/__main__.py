@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -59,9 +60,28 @@ def measure(tool: Path, books: Path, only: str, parts: str) -> int:
         words += ["--set", f"{name}={value}"]
     if tuibench(tool, *words) != 0:
         return 2
-    if only or parts != PARTS:
-        return 0  # the limits need the whole run
-    return tuibench(tool, "check", results, str(HERE / "limits.toml"))
+    limits = RESULTS / "limits.toml"
+    limits.write_text(limits_of((HERE / "limits.toml").read_text(encoding="utf-8"), only, parts), encoding="utf-8")
+    return tuibench(tool, "check", results, str(limits))
+
+
+def limits_of(limits: str, only: str, parts: str) -> str:
+    """The limits that a run can be held against: those of which it measured both sides.
+
+    Args:
+        limits: All of them, as in `limits.toml`.
+        only: The targets that were measured, with commas between; empty for all.
+        parts: What was measured of them, with commas between.
+    """
+    targets, measured = set(filter(None, only.split(","))), set(parts.split(","))
+    kept = []
+    for block in limits.split("[[limit]]")[1:]:
+        limit = tomllib.loads(block)
+        sides = {limit["target"], limit.get("of", limit["target"])}
+        metrics = {limit["metric"], limit.get("of_metric", limit["metric"])}
+        if (not targets or sides <= targets) and {metric.partition(".")[0] for metric in metrics} <= measured:
+            kept.append(f"[[limit]]{block}")
+    return "".join(kept)
 
 
 def write_books(books: Path) -> None:
