@@ -11,12 +11,11 @@ from typing import Any, NamedTuple
 
 from kamtui.book import file, history
 from kamtui.book.errors import BookError, reason_of
+from kamtui.book.forgotten_text import forget_in_text, pattern_of
 from kamtui.book.verifying import connect
 
 LABEL = "Forget a person"
 """What the step is called; it names nobody."""
-FORGOTTEN = "(forgotten)"
-"""What stands where the name stood in other records."""
 OWNED = (
     ("stance_reading", "stakeholder_id"),
     ("role_reading", "stakeholder_id"),
@@ -195,7 +194,7 @@ def _forget(value: Any, texts: str) -> Any:
     """A text without what is forgotten, upper and lower case alike; no part of another word."""
     if not isinstance(value, str):
         return value
-    return pattern_of(json.loads(texts)).sub(FORGOTTEN, value)
+    return forget_in_text(value, pattern_of(json.loads(texts)))
 
 
 def _forget_in_json(value: Any, texts: str) -> Any:
@@ -209,17 +208,10 @@ def _forget_in_json(value: Any, texts: str) -> Any:
 
 def _walk(value: Any, pattern: re.Pattern[str]) -> Any:
     if isinstance(value, str):
-        return pattern.sub(FORGOTTEN, value)
+        return forget_in_text(value, pattern)
     if isinstance(value, dict):
         return {key: _walk(each, pattern) for key, each in value.items()}
     return [_walk(each, pattern) for each in value] if isinstance(value, list) else value
-
-
-def pattern_of(texts: Sequence[str]) -> re.Pattern[str]:
-    """What finds any of some texts where it stands as a word of its own, upper and lower case alike."""
-    # A signed plan is kept as Markdown, in which a backslash may stand before a sign of the name.
-    found = "|".join("".join(rf"\\?{re.escape(letter)}" for letter in text) for text in texts)
-    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE)
 
 
 def mentions_of(connection: sqlite3.Connection, words: Sequence[str]) -> list[tuple[str, int]]:

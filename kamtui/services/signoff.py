@@ -14,6 +14,7 @@ from kamtui.exports.plan import plan_markdown
 from kamtui.models.contents import OTHERS
 from kamtui.services.changes_since import changes_since
 from kamtui.services.history import RecordChange
+from kamtui.services.people import NONE_CHOSEN, Chosen, people_of_plan
 from kamtui.services.plan_entry import read_entry
 from kamtui.services.plan_reading import load_plan
 
@@ -31,7 +32,7 @@ class Frozen:
         name: Who signed.
         role: As what; None when unknown.
         note: What was said; None without.
-        text: The internal plan as Markdown.
+        text: The internal plan with its people as Markdown.
     """
 
     id: int
@@ -57,14 +58,17 @@ class Since:
     changes: tuple[RecordChange, ...]
 
 
-def sign_plan(book: Book, account_id: int, values: Mapping[str, Any], today: date) -> int:
-    """Sign an account's current plan: the internal plan is frozen as it is now, without private records.
+def sign_plan(
+    book: Book, account_id: int, values: Mapping[str, Any], today: date, *, chosen: Chosen = NONE_CHOSEN
+) -> int:
+    """Sign an account's current plan: frozen with its people as it is now, without private records.
 
     Args:
         book: Where it is.
         account_id: Whose plan.
         values: Who, role, day and note, by field name; the day is today when left out.
-        today: The day it is signed on, at the latest.
+        today: The day it is signed on, at the latest; people are judged on it.
+        chosen: The user's own thresholds for the tier, where a touch rule asks for the tier.
 
     Returns:
         The key of the sign-off.
@@ -78,7 +82,8 @@ def sign_plan(book: Book, account_id: int, values: Mapping[str, Any], today: dat
     view = load_plan(book, account_id, today)
     if view.plan_id is None:
         raise Refused("There is no plan to sign yet.")
-    text = plan_markdown(replace(view, signed=None), today=entered["day"], version=__version__)
+    people = people_of_plan(book, view, today, chosen=chosen)
+    text = plan_markdown(replace(view, signed=None), today=entered["day"], version=__version__, people=people)
     from kamtui.services import plan_records
 
     with book.step(f"Sign {view.title}: {entered['name']}") as session:

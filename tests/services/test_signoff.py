@@ -97,6 +97,21 @@ def test_signing_freezes_the_whole_plan_as_text(desk: Desk) -> None:
     assert "Signed" not in frozen.text
 
 
+def test_the_people_are_frozen_with_the_plan_as_they_stood(desk: Desk) -> None:
+    with desk.book.step("New person") as session:
+        session.add(
+            Stakeholder(account_id=desk.account, name="Rosa Vogt", title="Plant manager", private_note="shy")
+        )
+    sign_plan(desk.book, desk.account, OTT, TODAY)
+    with desk.book.step("Another person") as session:
+        session.add(Stakeholder(account_id=desk.account, name="Ewa Lis"))
+    (frozen,) = list_sign_offs(desk.book, desk.plan)
+    assert "## People" in frozen.text
+    assert "| Rosa Vogt | Plant manager |" in frozen.text
+    assert "Ewa Lis" not in frozen.text
+    assert "shy" not in frozen.text
+
+
 def test_what_was_added_removed_and_changed_since_is_told(desk: Desk) -> None:
     doomed = desk.add("risk", text="They merge")
     sign_plan(desk.book, desk.account, OTT, TODAY)
@@ -237,3 +252,19 @@ def test_somebody_who_is_forgotten_is_gone_from_what_was_signed(desk: Desk, name
     (frozen,) = list_sign_offs(desk.book, desk.plan)
     assert frozen.name == "(forgotten)"
     assert "| (forgotten) leaves |" in frozen.text
+
+
+@pytest.mark.parametrize("name", ["Rosa Vogt", "R. Vogt | of Linz", "Maria " + "Magdalena " * 12 + "Vogt"])
+def test_what_a_signed_plan_told_of_somebody_who_is_forgotten_goes_with_the_name(desk: Desk, name: str) -> None:
+    with desk.book.step("New people") as session:
+        session.add(Stakeholder(account_id=desk.account, name=name, title="Plant manager"))
+        session.add(Stakeholder(account_id=desk.account, name="Ewa Lis", title="Head of purchasing"))
+    sign_plan(desk.book, desk.account, {"name": "H. Ott"}, TODAY)
+    forget_person(desk.book, find_person(desk.book, name))
+    (frozen,) = list_sign_offs(desk.book, desk.plan)
+    assert "Vogt" not in frozen.text
+    assert "Magdalena" not in frozen.text
+    assert "Plant manager" not in frozen.text
+    assert "\n(forgotten)\n" in frozen.text
+    assert "\n| (forgotten) |  |  |" in frozen.text
+    assert "| Ewa Lis | Head of purchasing |" in frozen.text

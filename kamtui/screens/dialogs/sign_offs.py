@@ -34,7 +34,7 @@ def sign_form(desk: Desk, view: PlanView) -> RecordForm[int]:
     """
 
     def save(values: Mapping[str, object]) -> int:
-        return sign_plan(desk.book, view.account_id, values, desk.today)
+        return sign_plan(desk.book, view.account_id, values, desk.today, chosen=desk.settings.thresholds)
 
     return RecordForm(
         f"Sign {view.title}",
