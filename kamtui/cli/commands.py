@@ -166,6 +166,29 @@ def import_(
         raise typer.Exit(1)
 
 
+def holidays(
+    context: typer.Context,
+    country: Annotated[
+        str,
+        typer.Argument(metavar="COUNTRY", help="Its two letters, as AT: its days are noted.", show_default=False),
+    ] = "",
+    *,
+    region: Annotated[
+        str, typer.Option(metavar="NAME", help="Of the country, as BY; else what is free in all of it.")
+    ] = "",
+    years: Annotated[str, typer.Option(metavar="YEARS", help="As 2027-2030; else this year and five more.")] = "",
+    add: Annotated[str, typer.Option(metavar="DATE", help="Note a day of your own.")] = "",
+    name: Annotated[str, typer.Option(metavar="TEXT", help="What that day is called.")] = "",
+    remove: Annotated[str, typer.Option(metavar="DATE", help="Take a day off the list.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    as_json: Json = False,
+) -> None:
+    """List the free days that series can keep off, or note those of a country or your own."""
+    from kamtui.cli.holidays import HolidayOrder, holidays
+
+    holidays(call_of(context), HolidayOrder(country, region, years, add, name, remove, dry_run, as_json))
+
+
 def undo(context: typer.Context) -> None:
     """Take back the newest step, also one of yesterday."""
     from kamtui.cli.steps import undo
@@ -286,7 +309,7 @@ def config(
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    demo, accounts, people, plan, agenda, log, add, import_, undo,
+    demo, accounts, people, plan, agenda, log, add, import_, holidays, undo,
     redo, history, backup, backups, restore, check, move, purge, where, config,
 )  # fmt: skip
 """The commands in the order of the help."""

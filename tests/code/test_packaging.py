@@ -97,5 +97,7 @@ def test_every_tested_version_is_written_down() -> None:
     dependencies = project()["dependencies"]
     assert isinstance(extras, dict)
     assert isinstance(dependencies, list)
-    wanted = {plain(line) for lines in (dependencies, *extras.values()) for line in lines}
+    # What a user may add is not what is tested: the days of countries are new twice a month.
+    tested = [lines for name, lines in extras.items() if name != "holidays"]
+    wanted = {plain(line) for lines in (dependencies, *tested) for line in lines}
     assert wanted - pinned - {"kamtui"} == set()
