@@ -3,7 +3,9 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -38,10 +40,10 @@ class Firm:
         empty: The account without anybody.
     """
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, brenner: int = 0, empty: int = 0) -> None:
         self.book = book
-        self.brenner = self.account("Brenner AG")
-        self.empty = self.account("Nobody known")
+        self.brenner = brenner or self.account("Brenner AG")
+        self.empty = empty or self.account("Nobody known")
 
     def account(self, name: str) -> int:
         return create_account(self.book, {"name": name, "status": AccountStatus.KEY}, TODAY)
@@ -70,8 +72,26 @@ class Firm:
 @pytest.fixture
 def firm(tmp_path: Path) -> Iterator[Firm]:
     """Brenner AG: a chief, two below her, three below those, and a vacancy."""
-    book = Book.open(tmp_path / "book.db", create=True, clock=lambda: NOON)
-    found = Firm(book)
+    data, brenner, empty = _written()
+    (tmp_path / "book.db").write_bytes(data)
+    book = Book.open(tmp_path / "book.db", clock=lambda: NOON)
+    yield Firm(book, brenner, empty)
+    book.close()
+
+
+@cache
+def _written() -> tuple[bytes, int, int]:
+    """The book every story begins with, and its two accounts; written once, as it takes its time."""
+    with TemporaryDirectory() as folder:
+        book = Book.open(Path(folder) / "book.db", create=True, clock=lambda: NOON)
+        firm = Firm(book)
+        _fill(firm)
+        book.close()
+        return book.path.read_bytes(), firm.brenner, firm.empty
+
+
+def _fill(found: Firm) -> None:
+    book = found.book
     chief = found.add("Dr. Ada Brenner", title="CEO", influence=Influence.HIGH)
     vogt = found.add("R. Vogt", chief, title="Head of purchasing", influence=Influence.HIGH)
     huber = found.add("M. Huber", chief, title="Plant manager Linz", influence=Influence.MEDIUM)
@@ -83,8 +103,6 @@ def firm(tmp_path: Path) -> Iterator[Firm]:
     set_stance(book, [lang], Stance.NON_SUPPORTER, TODAY - timedelta(weeks=3))
     set_stance(book, [huber], Stance.MENTOR, TODAY - timedelta(weeks=3))
     set_role(book, vogt, DecisionRole.DECISION_MAKER, TODAY - timedelta(weeks=20))
-    yield found
-    book.close()
 
 
 @asynccontextmanager

@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -33,10 +35,10 @@ class Desk:
         empty: The account without one.
     """
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, brenner: int = 0, empty: int = 0) -> None:
         self.book = book
-        self.brenner = self.account("Brenner AG")
-        self.empty = self.account("Nothing planned")
+        self.brenner = brenner or self.account("Brenner AG")
+        self.empty = empty or self.account("Nothing planned")
 
     def account(self, name: str) -> int:
         return create_account(self.book, {"name": name, "status": AccountStatus.KEY}, TODAY)
@@ -64,8 +66,25 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """The plan of Brenner AG: two goals, two objectives, three actions that serve one and one that serves none."""
-    book = Book.open(tmp_path / "book.db", create=True)
-    found = Desk(book)
+    data, brenner, empty = _written()
+    (tmp_path / "book.db").write_bytes(data)
+    book = Book.open(tmp_path / "book.db")
+    yield Desk(book, brenner, empty)
+    book.close()
+
+
+@cache
+def _written() -> tuple[bytes, int, int]:
+    """The book every story begins with, and its two accounts; written once, as it takes its time."""
+    with TemporaryDirectory() as folder:
+        book = Book.open(Path(folder) / "book.db", create=True)
+        desk = Desk(book)
+        _fill(desk)
+        book.close()
+        return book.path.read_bytes(), desk.brenner, desk.empty
+
+
+def _fill(found: Desk) -> None:
     grow = found.add(
         "goal",
         {
@@ -85,8 +104,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     found.add("objective", {"text": "Second supporter", "owner": "ME", "due": date(2027, 2, 28)}, grow)
     found.add("goal", {"text": "Renew the contract", "due": date(2027, 3, 31)})
     found.add("action", {"title": "Order visitor passes", "owner": "LA", "due": date(2026, 11, 25)})
-    yield found
-    book.close()
 
 
 @asynccontextmanager
