@@ -56,7 +56,7 @@ class ChoiceCell(InkedWidget, can_focus=True):
         """A word is to be saved.
 
         Attributes:
-            value: Its value.
+            value: Its value; empty where none was chosen.
             step: 1 to go on to the next cell, -1 to the one before, 0 to stay.
         """
 
@@ -177,15 +177,16 @@ class ChoiceCell(InkedWidget, can_focus=True):
                 return
 
     def action_commit(self, step: int) -> None:
-        """Have the word saved.
+        """Have the word saved; where none is chosen only go on, or leave.
 
         Args:
             step: Where to go on to: 1, -1, or 0 to stay.
         """
-        value = self.value
-        if not self._is_done and value is not None:
+        if self.value is None and not step:
+            self.action_leave()
+        elif not self._is_done:
             self._is_done = True
-            self.post_message(self.Committed(self, value, step))
+            self.post_message(self.Committed(self, self.value or "", step))
 
     def action_leave(self) -> None:
         """Leave the cell as it was."""

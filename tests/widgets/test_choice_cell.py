@@ -101,12 +101,15 @@ async def test_going_elsewhere_saves_a_change_and_nothing_else() -> None:
 async def test_an_unknown_value_can_be_left_or_chosen() -> None:
     app = ChoiceStage()
     async with app.run_test(size=(80, 5)) as pilot:
-        cell = app.open("")
+        app.open("")
         await pilot.press("enter")
-        assert app.heard == []
-        assert cell.value is None
+        assert app.heard == ["left"]
+        app.open("")
+        await pilot.press("tab")
+        assert app.heard == ["left", ("", 1)]
+        app.open("")
         await pilot.press("space", "enter")
-        assert app.heard == [("potential", 0)]
+        assert app.heard == ["left", ("", 1), ("potential", 0)]
 
 
 async def test_what_was_refused_can_be_chosen_again() -> None:
