@@ -247,7 +247,7 @@ class PlanWriting(PlanRegions):
         is_changed = message.value != writing.cell.value
         sentence = self._save(writing, {writing.cell.field: message.value}, is_changed=is_changed)
         if sentence:
-            say(self, sentence, "Not saved", bad=True)
+            say(self, sentence, NOT_SAVED_YET, bad=True)
             message.editor.reopen()
         else:
             self._go_on(writing, message.step)

@@ -189,7 +189,7 @@ class HeatGrid(InkedWidget, can_focus=True, inherit_bindings=False):
             mark, token = heat_of(at)
             count = len(self._shown.fields.get(at, ()))
             text: Parts = ((f" {mark} ", token), (str(count) if count else " ", token, "b"))
-            ground = ("select" if self.has_focus else "panel") if at == self.at else "bg"
+            ground = self.cursor_ground if at == self.at else "bg"
             yield from ink.segments(fit_parts(text, FIELD - 1), ground)
             yield from ink.segments(blanks(1))
 

@@ -116,6 +116,16 @@ class InkedWidget(Widget):
         """The ink of the moment."""
         return ink_for(self.app)
 
+    @property
+    def cursor_ground(self) -> str:
+        """The ground below what one stands on: brighter while the keys come here."""
+        return "select" if self.has_focus else "panel"
+
+    @property
+    def cursor_ink(self) -> str:
+        """The ink of the bar beside what one stands on."""
+        return "accent" if self.has_focus else "faint"
+
     def line(self, y: int, width: int) -> Strip:
         """One line of the region; to be given by the subclass.
 

@@ -229,10 +229,10 @@ class OrgChartView(ScrollView):
     def _made(self, ink: Ink, seat: Seat, face: Face, width: int) -> Strip:
         """A line of the outline, bar and margins included."""
         is_here = seat.id == self._state.id
-        bar: Part = (glyph("bar"), self._bar_ink) if is_here else (" ", "fg")
+        bar: Part = (glyph("bar"), self.cursor_ink) if is_here else (" ", "fg")
         told = self._outline_columns(width - 2 * MARGIN).line(seat, self._person(seat), face)
         parts = (bar, face.mark, *told, *blanks(MARGIN))
-        return Strip(ink.segments(parts, self._ground if is_here else "bg", bold_name=is_here), width)
+        return Strip(ink.segments(parts, self.cursor_ground if is_here else "bg", bold_name=is_here), width)
 
     def _boxes_line(self, ink: Ink, line: int, width: int) -> Strip:
         """A line through the boxes."""
@@ -240,13 +240,5 @@ class OrgChartView(ScrollView):
         if 0 <= line < self.seating.slots * BOX:
             for drawn in draw_line(self.seating, self._columns(), line, self._person, self._face):
                 is_here = drawn.place == self._state.place
-                segments += ink.segments(drawn.parts, self._ground if is_here else "bg")
+                segments += ink.segments(drawn.parts, self.cursor_ground if is_here else "bg")
         return Strip(segments).adjust_cell_length(width, ink.style("fg"))
-
-    @property
-    def _ground(self) -> str:
-        return "select" if self.has_focus else "panel"
-
-    @property
-    def _bar_ink(self) -> str:
-        return "accent" if self.has_focus else "faint"

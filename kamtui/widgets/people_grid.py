@@ -299,8 +299,8 @@ class PeopleGrid(InkedWidget, can_focus=True, inherit_bindings=False):
 
     def _drawn(self, parts: Parts, is_here: bool) -> list[Segment]:
         """The cells of a field's line, the bar before them where one stands."""
-        ground = ("select" if self.has_focus else "panel") if is_here else "bg"
-        bar: Part = (glyph("bar"), "accent" if self.has_focus else "faint") if is_here else (" ", "fg")
+        ground = self.cursor_ground if is_here else "bg"
+        bar: Part = (glyph("bar"), self.cursor_ink) if is_here else (" ", "fg")
         return self.ink.segments((bar, *parts), ground, bold_name=is_here)
 
 

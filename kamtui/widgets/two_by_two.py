@@ -220,9 +220,9 @@ class TwoByTwo(InkedWidget, can_focus=True, inherit_bindings=False):
         is_here = number == self.stand.quarter
         title: Part = (quarter.title, "fg", "b") if is_here else (quarter.title, "muted")
         is_ground = is_here and not quarter.items
-        bar: Part = (glyph("bar"), self._bar_ink) if is_ground else (" ", "fg")
+        bar: Part = (glyph("bar"), self.cursor_ink) if is_ground else (" ", "fg")
         parts: Parts = (bar, (" ", "fg"), title)
-        ground = self._ground if is_ground else "bg"
+        ground = self.cursor_ground if is_ground else "bg"
         return self.ink.segments(
             fit_parts(spread(parts, ((told, "muted" if count else "quiet"),), room, gap=1), room), ground
         )
@@ -233,14 +233,6 @@ class TwoByTwo(InkedWidget, can_focus=True, inherit_bindings=False):
             return self.ink.segments(blanks(room))
         item = items[place]
         is_here = self.stand == Stand(number, place)
-        bar: Part = (glyph("bar"), self._bar_ink) if is_here else (" ", "fg")
+        bar: Part = (glyph("bar"), self.cursor_ink) if is_here else (" ", "fg")
         parts = (bar, item.mark, (" ", "fg"), *fit_parts(((item.text, "fg"),), room - LEAD))
-        return self.ink.segments(parts, self._ground if is_here else "bg")
-
-    @property
-    def _ground(self) -> str:
-        return "select" if self.has_focus else "panel"
-
-    @property
-    def _bar_ink(self) -> str:
-        return "accent" if self.has_focus else "faint"
+        return self.ink.segments(parts, self.cursor_ground if is_here else "bg")

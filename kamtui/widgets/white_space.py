@@ -95,12 +95,12 @@ class WhiteSpaceGrid(GridCursor, inherit_bindings=False):
     def _heading(self, layout: GridLayout, width: int) -> Iterable[Segment]:
         """The title, the units, what is summed at the right."""
         ink = self.ink
-        bar: Part = (glyph("bar"), self._bar_ink) if self.at.offering is None else (" ", "fg")
+        bar: Part = (glyph("bar"), self.cursor_ink) if self.at.offering is None else (" ", "fg")
         yield from ink.segments((bar, (" ", "fg"), *fit_parts(((self._shown.title, "fg", "b"),), layout.name)))
         for key, name in self._visible_units(layout):
             is_here = key == self.at.unit
             part: Part = (name or " ", "fg", "b") if is_here else (name or " ", "muted")
-            ground = self._ground if is_here and self.at.offering is None else "bg"
+            ground = self.cursor_ground if is_here and self.at.offering is None else "bg"
             yield from ink.segments(blanks(GUTTER))
             yield from ink.segments((*blanks(1), *fit_parts((part,), layout.column - 1)), ground)
         titles: list[Parts] = [((title, "muted"),) for title in self._shown.total_titles[: layout.totals]]
@@ -130,17 +130,17 @@ class WhiteSpaceGrid(GridCursor, inherit_bindings=False):
             yield from ink.segments((*blanks(MARGIN), *fit_parts(((line.name, "muted"),), width - MARGIN)))
             return
         is_here = line.key == self.at.offering
-        bar: Part = (glyph("bar"), self._bar_ink) if is_here else (" ", "fg")
+        bar: Part = (glyph("bar"), self.cursor_ink) if is_here else (" ", "fg")
         name: Part = (line.name or " ", "fg", "b") if is_here else (line.name or " ", "fg")
         yield from ink.segments((bar, (" ", "fg")))
         yield from ink.segments(
-            fit_parts((name,), layout.name), self._ground if is_here and self.at.unit is None else "bg"
+            fit_parts((name,), layout.name), self.cursor_ground if is_here and self.at.unit is None else "bg"
         )
         for place, (unit, _) in enumerate(self._visible_units(layout)):
             at = At(line.key, unit)
             face = line.faces[self._first + place]
             yield from ink.segments(blanks(GUTTER))
-            yield from ink.segments(self._face(face, at, layout), self._ground if at == self.at else "bg")
+            yield from ink.segments(self._face(face, at, layout), self.cursor_ground if at == self.at else "bg")
         yield from self._to_the_end(_in_columns(line.totals[: layout.totals], TOTAL), layout, width)
 
     def _face(self, face: Face, at: At, layout: GridLayout) -> Parts:
@@ -165,14 +165,6 @@ class WhiteSpaceGrid(GridCursor, inherit_bindings=False):
         """The totals right behind the units, and blanks up to the end of the line."""
         used = MARGIN + layout.start(len(self._visible_units(layout))) - GUTTER
         yield from self.ink.segments(fit_parts(totals, width - used))
-
-    @property
-    def _ground(self) -> str:
-        return "select" if self.has_focus else "panel"
-
-    @property
-    def _bar_ink(self) -> str:
-        return "accent" if self.has_focus else "faint"
 
 
 def _in_columns(texts: Sequence[Parts], width: int) -> Parts:

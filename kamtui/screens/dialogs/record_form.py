@@ -23,7 +23,7 @@ from kamtui.widgets.parts import Parts
 
 Result = TypeVar("Result")
 
-NOT_SAVED = (("ctrl+s", "try again"), ("f6", "save a copy elsewhere"), ("esc", "back"))
+TRY_AGAIN = (("ctrl+s", "try again"), ("f6", "save a copy elsewhere"), ("esc", "back"))
 """The keys after a save that failed."""
 
 FRAME = 4
@@ -168,7 +168,7 @@ class RecordForm(Dialog[Result | None]):
             self.form.show_errors({refused.field: refused.message})
         except BookError as error:
             self.form.show_errors({"": str(error)})
-            self.foot.offer(*NOT_SAVED)
+            self.foot.offer(*TRY_AGAIN)
             self.foot.show()
             self.app.clear_notifications()  # one that tells of the same cause would cover this
         else:
