@@ -106,15 +106,8 @@ def ink_for(app: App[Any]) -> Ink:
     return _ink(name, is_ascii())
 
 
-class InkedWidget(Widget):
-    """A region that draws its lines itself, in ink, and draws them again when the look changes."""
-
-    _drawn_in: Ink | None = None
-
-    @property
-    def ink(self) -> Ink:
-        """The ink of the moment."""
-        return ink_for(self.app)
+class CursorInk(Widget):
+    """How a region shows where its cursor stands."""
 
     @property
     def cursor_ground(self) -> str:
@@ -125,6 +118,17 @@ class InkedWidget(Widget):
     def cursor_ink(self) -> str:
         """The ink of the bar beside what one stands on."""
         return "accent" if self.has_focus else "faint"
+
+
+class InkedWidget(CursorInk):
+    """A region that draws its lines itself, in ink, and draws them again when the look changes."""
+
+    _drawn_in: Ink | None = None
+
+    @property
+    def ink(self) -> Ink:
+        """The ink of the moment."""
+        return ink_for(self.app)
 
     def line(self, y: int, width: int) -> Strip:
         """One line of the region; to be given by the subclass.

@@ -7,7 +7,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from kamtui.theme import glyph
-from kamtui.widgets.ink import Ink, ink_for
+from kamtui.widgets.ink import CursorInk, Ink, ink_for
 from kamtui.widgets.org_chart_boxes import BOX, BoxColumns, columns_in_sight, draw_line
 from kamtui.widgets.org_chart_layout import Seat, Seating
 from kamtui.widgets.org_chart_lines import Lines, joined_to
@@ -19,7 +19,7 @@ from kamtui.widgets.table import HEADING, MARGIN
 from kamtui.widgets.thin_bar import ThinBar
 
 
-class OrgChartView(ScrollView):
+class OrgChartView(ScrollView, CursorInk):
     """Draws people in their lines of command, and keeps the cursor in sight; the subclass has the keys.
 
     Args:
