@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -49,6 +50,7 @@ class EndsCalmly(KeysInTurn):
         self._is_over = threading.Event()
         self._is_driven = threading.Event()
         self._terminals: tuple[int, ...] = ()
+        self._answered_before: dict[int, Callable[[int, FrameType | None], object]] = {}
         self._console_handler: object = None
 
     def keep_drafts_now(self) -> None:
@@ -70,6 +72,9 @@ class EndsCalmly(KeysInTurn):
             )
             return
         for number in SIGNALS:
+            before = signal.getsignal(number)
+            if callable(before) and before is not signal.default_int_handler:
+                self._answered_before[number] = before
             loop.add_signal_handler(number, self.end_by, int(number))
 
     def on_unmount(self) -> None:
@@ -121,6 +126,9 @@ class EndsCalmly(KeysInTurn):
             return  # by a test, whose process goes on
         with suppress(OSError, ValueError):
             self._give_terminal_back()
+        if answer := self._answered_before.get(self.ended_by):
+            with suppress(OSError, ValueError):  # ValueError: only the main thread may go back to another answer
+                answer(self.ended_by, None)  # as the example book's, which throws its folder away
         os._exit(128 + self.ended_by)
 
     def _give_terminal_back(self) -> None:

@@ -41,9 +41,21 @@ def test_a_folder_that_is_not_there(kamtui: Kamtui, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("how", ["closed window", "key"])
+HANGS = """
+import sys
+from kamtui import endings
+from kamtui.__main__ import main
+endings.GRACE = 0
+endings.EndsCalmly.exit = lambda *_, **__: None
+sys.exit(main(sys.argv[1:]))
+"""
+"""kamtui on a machine so busy that it does not leave in time when it is told to."""
+
+
+@pytest.mark.parametrize("how", ["closed window", "closed window, and it hangs", "key"])
 def test_nothing_is_left_of_an_example_to_look_at(tmp_path: Path, how: str) -> None:
-    words = [sys.executable, "-m", "kamtui", "--today", "2026-11-21", "demo", "--accounts", "3"]
+    program = ["-c", HANGS] if "hangs" in how else ["-m", "kamtui"]
+    words = [sys.executable, *program, "--today", "2026-11-21", "demo", "--accounts", "3"]
     with Terminal(words, env={"TMPDIR": str(tmp_path)}) as terminal:
         terminal.wait_for("Hallbrunn")
         assert len(list(tmp_path.glob("kamtui-demo-*"))) == 1
