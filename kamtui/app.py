@@ -44,6 +44,8 @@ RELOAD_AT_ONCE = 200
 """So many accounts are read again within a frame."""
 PORTFOLIO = frozenset({"account"})
 """What is told when the account list was read anew."""
+SHEETS = Path(__file__).with_name("screens")
+"""Where the style sheets of the places are."""
 REST_AFTER = 0.1
 """Seconds from the first frame to reading the rest: a thread that runs at once holds the frame back."""
 OUR_THEMES = {theme.name: theme for theme in THEMES}
@@ -75,8 +77,7 @@ class KamApp(Captures, EndsCalmly):
     theme: Reactive[str] = Reactive("kamtui-dark")
     """Ours from the first moment on: setting it later would have every style sheet read a second time."""
     DEFAULT_MODE = "accounts"
-    # A screen that brings its own sheet has every sheet read again when it is first shown: the plan's is read here.
-    CSS_PATH = ["app.tcss", "screens/plan.tcss", "screens/calendar.tcss"]
+    CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # ours looks like the rest and finds what was meant
     BINDINGS: ClassVar[list[BindingType]] = EVERYWHERE
 
@@ -116,6 +117,7 @@ class KamApp(Captures, EndsCalmly):
             if place == "plan":
                 from kamtui.screens.plan import PlanScreen  # the first frame does not wait for it
 
+                self._read_sheet(place)
                 return PlanScreen(self.desk)
             if place == "people":
                 from kamtui.screens.people import PeopleScreen  # the first frame does not wait for it
@@ -124,12 +126,17 @@ class KamApp(Captures, EndsCalmly):
             if place == "calendar":
                 from kamtui.screens.calendar import CalendarScreen  # the first frame does not wait for it
 
+                self._read_sheet(place)
                 return CalendarScreen(self.desk)
             from kamtui.screens.ahead import AheadScreen  # the first frame does not wait for it
 
             return AheadScreen(self.desk, place)
 
         return make
+
+    def _read_sheet(self, place: str) -> None:
+        """Read a place's style sheet; one that the screen names has all of them read again."""
+        self.stylesheet.read(SHEETS / f"{place}.tcss")
 
     def keep_drafts_now(self) -> None:
         """Keep what is typed and not saved, beside the book if that does not take it; it never fails."""
