@@ -20,6 +20,7 @@ class PeopleFormat(StrEnum):
     """What an account's people are exported as."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
     MERMAID = "mermaid"
     CSV = "csv"
     VCARD = "vcard"

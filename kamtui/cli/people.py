@@ -1,18 +1,14 @@
-"""`people` and `export people`: an account's stakeholders as text, JSON, Mermaid, a table or vCards."""
-
-from typing import Literal
+"""`people` and `export people`: an account's stakeholders as text, JSON, Markdown, Mermaid, a table or vCards."""
 
 from kamtui.book.errors import Refused
 from kamtui.cli.call import Call
 from kamtui.cli.output import say, say_json, width
+from kamtui.exports.people_file import PeopleFile, people_file
 from kamtui.reading import read_day
 from kamtui.reading.words import NotUnderstood
 from kamtui.services.people import load_people
 from kamtui.services.search import find_account
 from kamtui.theme import use_ascii
-
-Kind = Literal["text", "mermaid", "csv", "vcard"]
-"""What an account's people are written as."""
 
 
 def print_people(call: Call, account: str, as_of: str, *, as_json: bool) -> None:
@@ -46,7 +42,7 @@ def print_people(call: Call, account: str, as_of: str, *, as_json: bool) -> None
     say(people_lines(view, width()))
 
 
-def write_people(call: Call, account: str, output: str, kind: Kind, *, exact: bool, force: bool) -> None:
+def write_people(call: Call, account: str, output: str, kind: PeopleFile, *, exact: bool, force: bool) -> None:
     """Export an account's people.
 
     Args:
@@ -64,21 +60,5 @@ def write_people(call: Call, account: str, output: str, kind: Kind, *, exact: bo
 
     with call.open_book() as book:
         view = load_people(book, find_account(book, account), call.today, chosen=call.settings.thresholds)
-    match kind:
-        case "text":
-            from kamtui.exports.people_text import people_text  # each format loads its own module alone
-
-            data = people_text(view).encode()
-        case "mermaid":
-            from kamtui.exports.mermaid import mermaid_chart
-
-            data = mermaid_chart(view).encode()
-        case "csv":
-            from kamtui.exports.people_table import people_csv
-
-            data = people_csv(view, exact)
-        case "vcard":
-            from kamtui.exports.contacts import people_vcard
-
-            data = people_vcard(view, today=call.today)
+    data = people_file(view, kind, call.today, exact=exact)
     deliver(call, data, output, force=force)

@@ -24,7 +24,7 @@ CHANGES = frozenset({
 """What changes people; a past day stays as it was."""
 NEEDS_SOMEBODY = (CHANGES - {"new"}) | {"history", "unit"}
 """What needs a person under the cursor."""
-NEEDS_PEOPLE = frozenset({"search", "next_way"})
+NEEDS_PEOPLE = frozenset({"search", "next_way", "export"})
 """What needs people, also where the search hides them."""
 NEEDS_AN_ACCOUNT = frozenset({"new", "as_of", "difference", "why"})
 """What needs an account."""
@@ -56,6 +56,8 @@ class PeopleScreen(PeoplePlace):
         Binding("v", "next_way", "view", id="people.view",
                 tooltip="Show chart, ranked list, influence by stance, or who of us talks to whom"),
         Binding("e", "edit", "edit", id="people.edit", tooltip="Edit every field of the person"),
+        Binding("x", "export", "export", id="people.export",
+                tooltip="Export the people: Markdown, text, Mermaid, CSV or vCard"),
         Binding("slash", "search", "filter", key_display="/", id="people.search",
                 tooltip="Search by name, title, unit or role"),
         Binding("L", "lines", "lines", id="people.lines",
@@ -233,6 +235,13 @@ class PeopleScreen(PeoplePlace):
     def action_unit(self) -> None:
         """Show one unit, or all."""
         self.looks.switch_unit()
+
+    def action_export(self) -> None:
+        """Write the people to a file."""
+        from kamtui.screens.dialogs.export_people import export_people  # only when asked for
+
+        if self.view is not None:
+            export_people(self, self.desk, self.view)
 
     def action_history(self) -> None:
         """Show what was changed in the record."""

@@ -6,52 +6,14 @@ from typing import Any
 
 from kamtui import __version__
 from kamtui.exports.plan import plan_markdown
-from kamtui.exports.write import safe_name, write_new
+from kamtui.exports.write import safe_name
 from kamtui.rules.plan import PlanView
 from kamtui.screens.base import PlaceScreen, say
 from kamtui.screens.desk import Desk
-from kamtui.screens.dialogs.path_dialog import PathDialog, here
+from kamtui.screens.dialogs.file_dialog import FileDialog
+from kamtui.screens.dialogs.path_dialog import here
 from kamtui.services.people import people_of_plan
 from kamtui.services.plan import load_plan
-
-
-class ExportDialog(PathDialog[Path | None]):
-    """The plan as Markdown, and the file it goes to.
-
-    Args:
-        context: The account and the plan.
-        markdown: The text.
-        path: The file that is proposed.
-        book: The book's own file, which is never replaced.
-    """
-
-    def __init__(self, context: str, markdown: str, path: Path, book: Path) -> None:
-        lines = len(markdown.splitlines())
-        outlooks = (f"{lines} lines, internal: stays with us", f"{lines} lines, internal")
-        super().__init__("Export the plan", context, path, markdown, outlooks)
-        self._markdown = markdown
-        self._book = book
-        self._replace: Path | None = None
-
-    def path_changed(self) -> None:
-        """Another file was not agreed to be replaced."""
-        self._replace = None
-
-    def write(self, path: Path, typed: str) -> tuple[str, str]:
-        """Write the file, or say why not."""
-        if not typed.strip() or path.is_dir():
-            return "That is a folder: add a file name.", "bad"
-        if not path.parent.is_dir():
-            return f"There is no folder {path.parent}: make it first, or choose another.", "bad"
-        if path.exists() and self._book.exists() and path.samefile(self._book):
-            return "That is the book itself: choose another name.", "bad"
-        try:
-            write_new(path, self._markdown.encode(), overwrite=self._replace == path)
-        except FileExistsError:
-            self._replace = path
-            return "A file of that name is there: enter again replaces it, another name keeps it.", "watch"
-        self.dismiss(path)
-        return "", ""
 
 
 def export_plan(screen: PlaceScreen[Any], desk: Desk, account_id: int, plan_id: int | None = None) -> None:
@@ -99,10 +61,19 @@ def export_text(screen: PlaceScreen[Any], desk: Desk, view: PlanView, markdown: 
             say(screen, str(path), "Written")
 
     path = here() / file_name(f"{view.account} {name} {desk.today.isoformat()}")
-    dialog = ExportDialog(f"{view.account} · {view.title}", markdown, path, desk.book.path)
+    lines = len(markdown.splitlines())
+    dialog = FileDialog(
+        "Export the plan",
+        f"{view.account} · {view.title}",
+        path,
+        data=markdown.encode(),
+        preview=markdown,
+        outlooks=(f"{lines} lines, internal: stays with us", f"{lines} lines, internal"),
+        book=desk.book.path,
+    )
     screen.app.push_screen(dialog, written)
 
 
-def file_name(text: str) -> str:
+def file_name(text: str, suffix: str = ".md") -> str:
     """A file name of one word: one hyphen between two words, none outside, whatever it is called."""
-    return (re.sub(r"[\s-]+", "-", safe_name(text.lower(), "", "plan")).strip("-") or "plan") + ".md"
+    return (re.sub(r"[\s-]+", "-", safe_name(text.lower(), "", "plan")).strip("-") or "plan") + suffix
