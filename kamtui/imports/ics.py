@@ -34,7 +34,7 @@ def read_ics(data: bytes) -> IcsFile:
         FileRefused: It is none, or broken so that nothing of it can be trusted.
     """
     text = _decoded(data)
-    lines = [text.count("\n", 0, found.start()) + 1 for found in _BEGIN.finditer(text)]
+    lines = list(_begun(text))
     if len(lines) > MOST_EVENTS:
         raise FileRefused(f"It has {len(lines)} events, more than {MOST_EVENTS}: export a shorter time.")
     calendars = _parsed(text)
@@ -58,6 +58,15 @@ def read_ics(data: bytes) -> IcsFile:
     name = next((_line(each.get("X-WR-CALNAME", "")) for each in calendars if "X-WR-CALNAME" in each), "")
     program = next((_line(each.get("PRODID", "")) for each in calendars if "PRODID" in each), "")
     return IcsFile(name, program, len(lines), len(found), events, tuple(faults), tuple(notes))
+
+
+def _begun(text: str) -> Iterator[int]:
+    """The lines on which events begin; counted on from one to the next, as files are long."""
+    line, end = 1, 0
+    for found in _BEGIN.finditer(text):
+        line += text.count("\n", end, found.start())
+        end = found.start()
+        yield line
 
 
 def _decoded(data: bytes) -> str:

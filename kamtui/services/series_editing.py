@@ -10,6 +10,7 @@ from kamtui.book.errors import Refused
 from kamtui.models.contents import OTHERS
 from kamtui.rules.judged import quoted
 from kamtui.rules.occurrences import Pattern, is_of_rule, rule_days
+from kamtui.rules.recurrence_foreign import MORE
 from kamtui.rules.recurrence_text import DAYS, split_rule
 from kamtui.rules.rrule_text import RuleRefused, check_rule
 from kamtui.services.plan_entry import read_entry
@@ -125,13 +126,8 @@ def change_from(
         if old.starts is None or not is_of_rule(pattern_in(old), day):
             raise Refused("The series does not take place on that day.", "starts")
         is_first = day <= old.starts
-        given = {spec.name: getattr(old, spec.name) for spec in SHAPE.specs} | dict(values)
-        starts = given["starts"]
-        given["starts"] = max(starts, day) if isinstance(starts, date) and "starts" in values else day
-        if "rule" not in values:
-            given["rule"] = rule_from(pattern_in(old), day)
         is_foreign = bool(old.is_foreign and "rule" not in values)
-        entered = _entered(given, is_new=True, keeps_rule=is_foreign)
+        entered = _entered(_going_on(old, day, values), is_new=True, keeps_rule=is_foreign)
         title = old.title
     if is_first:
         change_series(book, series_id, values, people, now)
@@ -154,6 +150,16 @@ def change_from(
         _expect(session, new, _expected(session, old) if people is None else people)
         _hand_over(session, old, new, day)
         return new.id or 0
+
+
+def _going_on(old: "Series", day: date, values: Mapping[str, object]) -> dict[str, object]:
+    """The fields of the series that goes on from a day of an old one, with what was changed."""
+    given = {spec.name: getattr(old, spec.name) for spec in SHAPE.specs} | dict(values)
+    starts = given["starts"]
+    given["starts"] = max(starts, day) if isinstance(starts, date) and "starts" in values else day
+    if "rule" not in values:
+        given["rule"] = rule_from(pattern_in(old), day)
+    return given
 
 
 def withdraw_series(book: Book, series_id: int, now: datetime | None = None) -> None:
@@ -348,7 +354,8 @@ def rule_from(pattern: Pattern, day: date) -> str | None:
         return pattern.rule
     parts = split_rule(pattern.rule)
     if "COUNT" in parts:
-        passed = sum(1 for _ in rule_days(pattern, pattern.starts, day - ONE_DAY))
+        counted = ";".join(f"{name}={value}" for name, value in parts.items() if name != MORE)
+        passed = sum(1 for _ in rule_days(pattern._replace(rule=counted), pattern.starts, day - ONE_DAY))
         parts["COUNT"] = str(max(1, int(parts["COUNT"]) - passed))
     if parts.get("WKST") not in DAYS:
         parts.pop("WKST", None)

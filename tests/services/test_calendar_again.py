@@ -12,6 +12,7 @@ from kamtui.models.account import Account
 from kamtui.models.engagement import Interaction
 from kamtui.rules.occurrences import Fate, occurrences
 from kamtui.services.cadence import (
+    change_from,
     change_series,
     list_series,
     load_series,
@@ -198,17 +199,21 @@ def test_a_contact_that_the_user_took_out_does_not_come_back(book: Book, take: T
 
 def test_single_further_days_are_kept_as_a_rule_of_their_own(book: Book, take: Take) -> None:
     report = take(
-        "UID:r|SUMMARY:Odd|DTSTART;VALUE=DATE:20261202|RRULE:FREQ=WEEKLY;COUNT=2|RDATE;VALUE=DATE:20261211,20261209",
+        "UID:r|SUMMARY:Odd|DTSTART;VALUE=DATE:20261202|RRULE:FREQ=WEEKLY;COUNT=3|RDATE;VALUE=DATE:20261211,20261203,20261209",
         "UID:p|SUMMARY:Only|DTSTART:20261203T090000Z|RDATE;VALUE=PERIOD:20261217T090000Z/PT1H",
         "UID:n|SUMMARY:Plain|DTSTART;VALUE=DATE:20261202|RRULE:FREQ=WEEKLY|RDATE;VALUE=DATE:20261209",
     )
     assert "2 with a rule that is kept as text and only shown" in report.notes
     odd, only, plain = list_series(book)
     last = date(2027, 6, 30)
-    assert [each.day.day for each in occurrences(pattern_of(odd), TODAY, last)] == [2, 9, 11]
+    assert [each.day.day for each in occurrences(pattern_of(odd), TODAY, last)] == [2, 3, 9, 11, 16]
     assert [each.day.day for each in occurrences(pattern_of(only), TODAY, last)] == [3, 17]
     assert (odd.is_foreign, only.is_foreign, plain.is_foreign) == (True, True, False)
     assert b"RDATE" not in load_calendar(book, TODAY, version="1")
+    later = change_from(book, odd.id, date(2026, 12, 9), {"title": "Later"})
+    (before, after) = (row for row in list_series(book) if row.id in (odd.id, later))
+    assert [each.day.day for each in occurrences(pattern_of(before), TODAY, last)] == [2, 3]
+    assert [each.day.day for each in occurrences(pattern_of(after), TODAY, last)] == [9, 11, 16]
 
 
 def test_alarms_change_nothing(book: Book, take: Take) -> None:
