@@ -247,52 +247,81 @@ def rewind_people(
         instant: The first instant that does not count any more, as the log writes it.
         day: The day that is shown; dated rows of people who are gone count up to it.
     """
-    rows: dict[str, dict[int, Row]] = {
-        "stakeholder": {row["id"]: row for row in now.people},
-        "relation_line": {line.id: line._asdict() for line in now.lines},
-    }
-    given = {"instant": instant, "account": account_id}
-    first_entered: dict[int, Row] = {}
-    removed: set[tuple[int, int]] = set()
-    gone: list[tuple[int, str, int, Row]] = []
-    for step, table, key, old, new in connection.execute(CHANGED, given).fetchall():
-        before: Any = None if old is None else json.loads(old)
-        after: Any = None if new is None else json.loads(new)
-        if table not in rows:
-            if after is None:
-                gone.append((step, table, key, before))
-        elif before is None:
-            rows[table].pop(key, None)
-            if table == "stakeholder":
-                first_entered[key] = after
-        else:
-            rows[table][key] = before
-            if table == "stakeholder":
-                first_entered.pop(key, None)
-                if after is None:
-                    removed.add((step, key))
-    live = {row["id"] for row in now.people}
-    later = {key: row for key, row in first_entered.items() if key not in rows["stakeholder"]}
+    past = _Unwinding(now)
+    changes = connection.execute(CHANGED, {"instant": instant, "account": account_id})
+    for step, table, key, old, new in changes.fetchall():
+        past.take_back(
+            step, table, key, None if old is None else json.loads(old), None if new is None else json.loads(new)
+        )
+    later = {key: row for key, row in past.first_entered.items() if key not in past.rows["stakeholder"]}
     made = dict(connection.execute(MADE, (json.dumps(sorted(later)),)).fetchall())
     (first,) = connection.execute(FIRST_LOGGED, (account_id,)).fetchone()
-    people = sorted((rows["stakeholder"] | later).values(), key=lambda row: (row["position"], row["id"]))
-    absent = {row["id"] for row in people} - live
-    dated = {
-        table: [
-            (row["day"], key, row)  # what was deleted for itself did not stand any more
-            for step, kind, key, row in gone
-            if kind == table and row["stakeholder_id"] in absent and (step, row["stakeholder_id"]) in removed
-        ]
-        for table in ("stance_reading", "role_reading")
-    }
+    people = sorted((past.rows["stakeholder"] | later).values(), key=lambda row: (row["position"], row["id"]))
+    there = {row["id"] for row in people}
+    absent = there - {row["id"] for row in now.people}
+    stances, roles = (past.dated(table, absent) for table in ("stance_reading", "role_reading"))
     return Rewound(
         people,
-        list(_lines(rows["relation_line"], {row["id"] for row in people})),
-        _by_person(dated["stance_reading"], day, ("day", "value", "note", "interaction_id"), StoredStance),
-        _by_person(dated["role_reading"], day, ("day", "role"), lambda *cells: cells),
+        list(_lines(past.rows["relation_line"], there)),
+        _by_person(stances, day, ("day", "value", "note", "interaction_id"), StoredStance),
+        _by_person(roles, day, ("day", "role"), lambda *cells: cells),
         made,
         first,
     )
+
+
+class _Unwinding:
+    """People and lines as changes are taken back from them, the newest first.
+
+    Args:
+        now: As they are.
+
+    Attributes:
+        rows: By table and key what stood before the changes.
+        first_entered: By key people as they were entered; without those who were there before the changes.
+    """
+
+    def __init__(self, now: StoredPeople) -> None:
+        self.rows: dict[str, dict[int, Row]] = {
+            "stakeholder": {row["id"]: row for row in now.people},
+            "relation_line": {line.id: line._asdict() for line in now.lines},
+        }
+        self.first_entered: dict[int, Row] = {}
+        self._removed: set[tuple[int, int]] = set()
+        self._gone: list[tuple[int, str, int, Row]] = []
+
+    def take_back(self, step: int, table: str, key: int, before: Any, after: Any) -> None:
+        """Take a change back; None for a row that was not there."""
+        if table not in self.rows:
+            if after is None:
+                self._gone.append((step, table, key, before))
+            return
+        if before is None:
+            self.rows[table].pop(key, None)
+        else:
+            self.rows[table][key] = before
+        if table == "stakeholder":
+            self._enter_or_leave(step, key, before, after)
+
+    def _enter_or_leave(self, step: int, key: int, before: Any, after: Any) -> None:
+        """Note of a person when they were entered or removed."""
+        if before is None:
+            self.first_entered[key] = after
+            return
+        self.first_entered.pop(key, None)
+        if after is None:
+            self._removed.add((step, key))
+
+    def dated(self, table: str, absent: Collection[int]) -> list[tuple[str, int, Row]]:
+        """Day, key and row of the dated rows that went together with people who are gone now.
+
+        What was deleted for itself did not stand any more and is left out.
+        """
+        return [
+            (row["day"], key, row)
+            for step, kind, key, row in self._gone
+            if kind == table and row["stakeholder_id"] in absent and (step, row["stakeholder_id"]) in self._removed
+        ]
 
 
 def _lines(rows: Mapping[int, Row], people: Collection[int]) -> Iterator[StoredLine]:

@@ -212,18 +212,12 @@ class _Judging:
 
     def row(self, placed: Placed) -> PersonRow:
         """One person."""
-        key, row, stored = placed.id, self._by_id[placed.id], self._stored
-        readings = tuple(
-            StanceSeen(date.fromisoformat(day), STANCES[value], note, met)
-            for day, value, note, met in stored.stances.get(key, ())
-        )
-        roles = stored.roles.get(key)
-        role = DecisionRole(roles[-1][1]) if roles and roles[-1][1] is not None else None
-        last, contacts = stored.touches.get(key, (None, 0))
-        last_touch = None if last is None else date.fromisoformat(last)
-        values = self._values(row)
+        key, row = placed.id, self._by_id[placed.id]
+        values, readings, role = self._values(row), self._readings(key), self._role(key)
         stances = known_stances(readings)
         stance = Stance(stances[-1]) if stances else None
+        last, contacts = self._stored.touches.get(key, (None, 0))
+        last_touch = None if last is None else date.fromisoformat(last)
         influence = values["influence"]
         has_left = values["left_on"] is not None and values["left_on"] <= self._day
         is_key = influence is not None and influence.is_key and not has_left and not row["is_vacancy"]
@@ -250,7 +244,7 @@ class _Judging:
             coverage=judge_coverage(contacts, last_touch, is_vacancy=values["is_vacancy"]),
             is_key=is_key,
             is_quiet=is_key and touch.state in (TouchState.LATE, TouchState.NEVER),
-            champion_of=tuple(stored.champions.get(key, ())),
+            champion_of=tuple(self._stored.champions.get(key, ())),
             level_now=values["level_now"],
             level_wanted=values["level_wanted"],
             budget=values["budget"],
@@ -263,6 +257,18 @@ class _Judging:
             has_left=has_left,
             interval=interval,
         )
+
+    def _readings(self, key: int) -> tuple[StanceSeen, ...]:
+        """How a person stood, the oldest first."""
+        return tuple(
+            StanceSeen(date.fromisoformat(day), STANCES[value], note, met)
+            for day, value, note, met in self._stored.stances.get(key, ())
+        )
+
+    def _role(self, key: int) -> DecisionRole | None:
+        """The newest part a person plays."""
+        roles = self._stored.roles.get(key)
+        return DecisionRole(roles[-1][1]) if roles and roles[-1][1] is not None else None
 
     def _interval(
         self, own: int | None, role: DecisionRole | None, unit_id: int | None, *, is_key: bool

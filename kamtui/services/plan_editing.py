@@ -5,6 +5,7 @@ The ORM is imported inside, as reading a plan does not need it.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
@@ -13,6 +14,9 @@ from kamtui.services.ordering import place_after
 from kamtui.services.plan_entry import read_entry
 from kamtui.services.plan_reading import name_of, peek, shape_of
 from kamtui.vocabulary import ActionStatus, CaseStatus, RiskStatus, Stage, Visibility
+
+if TYPE_CHECKING:  # reading a plan does without the ORM
+    from sqlmodel import Session
 
 SHOWN_TO = {
     Visibility.PRIVATE: "kept private",
@@ -102,14 +106,7 @@ def add_records(
         raise Refused("An objective serves a goal: add a goal first.")
     more = f" and {len(entered) - 1} more" if len(entered) > 1 else ""
     with book.step(f"New {shape.label} {quoted(entered[0][shape.title])}{more}") as session:
-        owner = parent
-        if parent is None:
-            plan = records.ensure_plan(session, account_id, today)
-            owner = {"plan_id": plan, "account_id": account_id}.get(shape.parent)
-        else:
-            above = SERVES[kind]
-            if records.account_of(session, above, records.find(session, above, parent)) != account_id:
-                raise Refused(f"The {above} it should serve is another account's.")
+        owner = _owner(session, account_id, kind, parent, today)
         others = records.siblings(session, kind, owner, account_id)
         keys: list[int] = []
         for each in entered:
@@ -123,6 +120,19 @@ def add_records(
             below = records.key_of(record)
             keys.append(below)
         return tuple(keys)
+
+
+def _owner(session: "Session", account_id: int, kind: str, parent: int | None, today: date) -> int | None:
+    """The key of what new records serve or stand in; a plan is made where there is none."""
+    from kamtui.services import plan_records as records
+
+    if parent is None:
+        plan = records.ensure_plan(session, account_id, today)
+        return {"plan_id": plan, "account_id": account_id}.get(shape_of(kind).parent)
+    above = SERVES[kind]
+    if records.account_of(session, above, records.find(session, above, parent)) != account_id:
+        raise Refused(f"The {above} it should serve is another account's.")
+    return parent
 
 
 def change_record(book: Book, kind: str, key: int, values: Mapping[str, object], today: date) -> None:
