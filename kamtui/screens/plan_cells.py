@@ -28,6 +28,12 @@ CALLED = {
     Measure.YES_NO: "a yes or no",
 }
 """What a value of each measure is called."""
+BELOW = ("answer", "strengths", "weaknesses", "mitigation")
+"""What has no column and is written often: it stands below the title."""
+FIRST = {"target": ("amount",)}
+"""By kind of record what comes right behind the title, where the title says what else comes before it."""
+HOW = {FieldKind.MONEY: "350k, 1.2m", FieldKind.PERCENT: "0 to 100"}
+"""How a value of a kind may be written, in few words."""
 WRITTEN_OUT = r"\d[.,]0+\D*$"
 """A fraction of nothing that was written on purpose, as in `2.0%`."""
 
@@ -49,6 +55,7 @@ class Cell:
         offers: The names that fit a text, in the order of use; None where nothing is named.
         is_link: Whether it names another record.
         is_below: Whether it is written below the title, as no column on the screen has it.
+        how: How it may be written, in few words; empty where any text is one.
     """
 
     field: str
@@ -63,6 +70,7 @@ class Cell:
     offers: Callable[[str], Sequence[str]] | None = None
     is_link: bool = False
     is_below: bool = False
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +116,11 @@ def _cells(
     yield _cell(specs[record.title], row, context, ("name",))
     if isinstance(row.values.get("measure"), Measure):
         yield from _measure_cells(row, specs, context.currency)
-    for spec in record.specs:
+    for spec in sorted(record.specs, key=lambda spec: spec.name not in FIRST.get(record.key, ())):
         if spec.heading and spec.name != record.title and not (is_tree and spec.name not in IN_A_TREE):
             cell = _cell(spec, row, context, _columns_of(spec))
             yield _with_names(cell, spec, row.values.get(spec.name), named)
-        elif spec.name == "answer":  # it has no column: it is written below its question
+        elif spec.name in BELOW:
             yield _cell(spec, row, context, (spec.name,))
 
 
@@ -164,7 +172,16 @@ def _cell(spec: FieldSpec, row: PlanRow, context: ReadingContext, columns: tuple
         choices=spec.choices if spec.kind is FieldKind.CHOICE else (),
         value=str(value or ""),
         is_short=spec.kind is not FieldKind.LINE or spec.name == "owner",
+        how=_how(spec),
     )
+
+
+def _how(spec: FieldSpec) -> str:
+    if spec.kind is FieldKind.DAY:
+        return "fri, 24.12." if spec.is_past else "fri, +2w, eom"
+    if spec.kind is FieldKind.INTEGER and spec.low is not None and spec.high is not None:
+        return f"{spec.low} to {spec.high}"
+    return HOW.get(spec.kind, "")
 
 
 # --------------------------------------------------------------------- measures

@@ -30,7 +30,7 @@ NAMING = (("down", "names"), *TYPING)
 """The keys where a name is typed that is known already."""
 FAILED = (("enter", "try again"), ("f6", "copy elsewhere"), ("esc", "leave"))
 """The keys after a save that failed; all of them have room in 80 columns."""
-PICKING = (("space", "next word"), *TYPING)
+PICKING = (("space", "or a-z"), ("enter", "save"), ("tab", "next"), ("esc", "leave"))
 """The keys while a value is typed or picked."""
 BETWEEN_HINTS = 3
 """Blanks behind a hint."""
@@ -215,8 +215,8 @@ class PlanWriting(PlanRegions):
         found = PICKING if is_picked else FAILED if self._has_failed else typing
         keys = [hint for hint in found if hint[0] != "tab" or not self._writing.is_last]
         if is_picked and cell.is_below:  # no column says what it is
-            keys = [(key, f"next {cell.label}" if key == "space" else word) for key, word in keys]
-        return hints(keys, self.room().width)
+            keys = [(key, f"{word}: {cell.label}" if key == "space" else word) for key, word in keys]
+        return told_how(cell.how, keys, self.room().width)
 
     def title_in_strip(self) -> list[str]:
         """While something is being written, its keys alone."""
@@ -368,6 +368,14 @@ class PlanWriting(PlanRegions):
     def on_resize(self) -> None:
         """The editor goes where its cell goes."""
         self.call_after_refresh(self.place_editor)
+
+
+def told_how(how: str, keys: Sequence[tuple[str, str]], room: int) -> Parts:
+    """How a value may be written, where the keys have room beside it; else the keys alone."""
+    told: Parts = ((f"{how}   ", "fg"),)
+    short = hints([(key, word.removesuffix(" value")) for key, word in keys], room)
+    fits = how and len(short) == 2 * len(keys) and width_of(told) + width_of(short) <= room + BETWEEN_HINTS
+    return (*told, *short) if fits else hints(keys, room)
 
 
 def hints(keys: Sequence[tuple[str, str]], room: int) -> Parts:

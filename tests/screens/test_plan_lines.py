@@ -88,6 +88,16 @@ def test_a_new_record_stands_beside_or_below_the_cursor(at: Key | None, beside: 
     assert new_place(GOALS, TREE, at, below_it=True) == below
 
 
+def test_beside_unassigned_actions_the_first_goal_comes_before_them() -> None:
+    alone = [row for row in TREE if row.kind == "group" or (row.kind == "action" and row.parent is None)]
+    group = next(place for place, row in enumerate(alone) if row.kind == "group")
+    at = (alone[group].kind, alone[group].id)
+    assert new_place(GOALS, alone, at, below_it=False) == NewPlace("goal", 0, None, None, group)
+    written = new_place(GOALS, alone, at, below_it=True)
+    assert written is not None
+    assert written.kind == "action"
+
+
 def test_the_first_record_of_a_section_stands_alone() -> None:
     for below_it in (False, True):
         assert new_place(RISKS, (), None, below_it=below_it) == NewPlace("risk", 0, None, None, 0)
