@@ -90,7 +90,7 @@ class CalendarVerbs:
         from kamtui.services.cadence import reschedule  # only when asked for
 
         book, today = self._desk.book, self._desk.today
-        moved = f"Moved to {write_day(day, today)}"
+        moved = " ".join(filter(None, ("Moved to", write_day(day, today), time)))
         self._step(moved, item, lambda: reschedule(book, item, day, time=time, today=today), "Not moved")
 
     def _step(self, title: str, item: AgendaItem, work: Callable[[], object], failed: str) -> None:

@@ -131,7 +131,7 @@ async def test_a_meeting_is_put_on_another_day_as_one_types_it(book: Book, visit
         await kam.type("fri 15:00")
         assert "Fri 27 Nov 15:00" in kam.text()
         await kam.press("enter")
-        assert kam.toasts()[0].startswith("Moved to Fri 27 Nov: Brenner AG: Team call")
+        assert kam.toasts()[0].startswith("Moved to Fri 27 Nov 15:00: Brenner AG: Team call")
         agenda = calendar_of(kam).shown.agenda.by_day()
         assert [(item.title, item.time) for item in agenda[date(2026, 11, 27)]] == [("Team call", "15:00")]
         assert date(2026, 11, 23) not in agenda
