@@ -164,11 +164,6 @@ def read_touch_rules(connection: sqlite3.Connection) -> dict[tuple[str, str], in
     return {(whose, word): days for whose, word, days in found}
 
 
-def read_uids(connection: sqlite3.Connection) -> dict[str, int]:
-    """The keys of all series by their name in calendars."""
-    return dict(connection.execute("SELECT uid, id FROM series"))
-
-
 def grouped(rows: list[FateRow]) -> Iterator[tuple[int, list[FateRow]]]:
     """The rows of each series that has any."""
     groups: dict[int, list[FateRow]] = {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kamtui.imports.entries import Entry
-from kamtui.imports.kinds import KINDS, Kind
+from kamtui.imports.kinds import Kind
 from kamtui.text import fold_name
 
 NameKey = tuple[int | None, str]
@@ -109,8 +109,3 @@ class Index:
     @staticmethod
     def _name_key(account: Item | None, name: str) -> NameKey:
         return (None if account is None else id(account), fold_identity(name))
-
-
-def empty_indexes() -> dict[str, Index]:
-    """Return an index without records for each kind."""
-    return {name: Index(kind) for name, kind in KINDS.items()}

@@ -1,7 +1,7 @@
 """The line of command as a tree: everybody below their manager, whatever the records say."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 Managers = Mapping[int, int | None]
@@ -107,9 +107,3 @@ def all_below(managers: Managers, person: int) -> frozenset[int]:
             found.add(key)
             waiting += below[key]
     return frozenset(found)
-
-
-def level_counts(placed: Iterable[Placed]) -> tuple[int, ...]:
-    """How many stand on each level, the roots first."""
-    counts = Counter(each.depth for each in placed)
-    return tuple(counts[depth] for depth in sorted(counts))

@@ -18,8 +18,6 @@ BETWEEN = 2
 """Blanks between two columns."""
 TEXT_LINES = 6
 """Lines of a long text at most where there is room for them."""
-LEAST_LINES = 7
-"""Lines of the pane below: the rule, the title and what follows; it never moves what is above it."""
 
 
 class PaneField(NamedTuple):

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kamtui.imports.draft import Scene, draft_import
 from kamtui.imports.files import OpenFile, Wish, open_file
-from kamtui.imports.items import Index, Item, empty_indexes
+from kamtui.imports.items import Index, Item
+from kamtui.imports.kinds import KINDS
 from kamtui.imports.report import changes_of, report_files
 
 TODAY = date(2026, 11, 21)
@@ -36,6 +37,11 @@ class Drafted:
 
     def problems(self) -> list[tuple[int | None, str]]:
         return [(problem.line, problem.reason) for file in self.files for problem in file.problems]
+
+
+def empty_indexes() -> dict[str, Index]:
+    """A book without records."""
+    return {name: Index(kind) for name, kind in KINDS.items()}
 
 
 def draft(*tables: str, indexes: MappingType[str, Index] | None = None, account: Item | None = None) -> Drafted:

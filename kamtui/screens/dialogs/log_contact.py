@@ -1,12 +1,11 @@
 """Log a contact: what it was, who took part and how they stood, what was said; one key saves from any field."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Click
 from textual.widget import Widget
@@ -394,18 +393,3 @@ def old_contact(desk: Desk, contact_id: int) -> LogContact:
     """
     account_id, contact = load_contact(desk.book, contact_id)
     return LogContact(desk, load_around(desk.book, account_id), contact, contact_id)
-
-
-Saved = Callable[[Logged | None], None]
-"""Told what was logged; None when the dialog was left."""
-
-
-def open_log(app: App[object], desk: Desk, account_id: int, prefill: Prefill, saved: Saved) -> None:
-    """Show the dialog for a new contact.
-
-    Raises:
-        Refused: There is no such account.
-        BookError: It could not be read.
-    """
-    app.clear_notifications()  # what was said would cover the last line
-    app.push_screen(new_contact(desk, account_id, prefill), saved)
