@@ -215,12 +215,9 @@ class _Taken(NamedTuple):
 
 
 def _read(path: Path, desk: _Desk) -> FileReport:
+    """Note what a file makes and changes, and report it."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(FILE_LIMIT + 1)
-        if len(data) > FILE_LIMIT:
-            raise FileRefused(f"It is larger than {FILE_LIMIT // 1_000_000} MB: export a shorter time.")
-        file = read_ics(data)
+        file = _open(path)
     except OSError as error:
         return _refused(path, Problem(None, f"The file cannot be read: {(error.strerror or str(error)).lower()}."))
     except FileRefused as refusal:
@@ -241,18 +238,8 @@ def _read(path: Path, desk: _Desk) -> FileReport:
         if taken.change:
             changes.append(taken.change)
         if taken.kept:
-            listed = ", ".join(taken.kept)
-            problems.append(
-                Problem(
-                    event.line or None,
-                    f"“{event.title[:40]}” differs here and there, and the book's stays: {listed}.",
-                )
-            )
-    notes = [*file.notes, f"{file.begun} events begin in it, {file.read} were read"]
-    notes += [f"{counts[reason]} {reason}" for reason in (CANCELLED, REMINDERS, OLDER) if counts[reason]]
-    names = {event.uid for event in file.events}
-    if foreign := sum(series.is_foreign for uid, series in desk.series.items() if uid in names):
-        notes.append(f"{foreign} with a rule that is kept as text and only shown")
+            told = f"“{event.title[:40]}” differs here and there, and the book's stays: {', '.join(taken.kept)}."
+            problems.append(Problem(event.line or None, told))
     return FileReport(
         file=path.name,
         kind=KIND,
@@ -263,11 +250,35 @@ def _read(path: Path, desk: _Desk) -> FileReport:
         unchanged=counts["unchanged"],
         skipped=counts["skipped"],
         problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
-        notes=tuple(dict.fromkeys(notes)),
+        notes=_notes(file, counts, desk),
         not_imported=(),
         changes=tuple(changes),
         is_refused=False,
     )
+
+
+def _open(path: Path) -> IcsFile:
+    """What a file has.
+
+    Raises:
+        FileRefused: It is too large, or no calendar.
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as stream:
+        data = stream.read(FILE_LIMIT + 1)
+    if len(data) > FILE_LIMIT:
+        raise FileRefused(f"It is larger than {FILE_LIMIT // 1_000_000} MB: export a shorter time.")
+    return read_ics(data)
+
+
+def _notes(file: IcsFile, counts: Counter[str], desk: _Desk) -> tuple[str, ...]:
+    """What is said of a file as a whole."""
+    notes = [*file.notes, f"{file.begun} events begin in it, {file.read} were read"]
+    notes += [f"{counts[reason]} {reason}" for reason in (CANCELLED, REMINDERS, OLDER) if counts[reason]]
+    names = {event.uid for event in file.events}
+    if foreign := sum(series.is_foreign for uid, series in desk.series.items() if uid in names):
+        notes.append(f"{foreign} with a rule that is kept as text and only shown")
+    return tuple(dict.fromkeys(notes))
 
 
 def _take(event: IcsEvent, file: IcsFile, desk: _Desk) -> _Taken:
