@@ -1,8 +1,9 @@
 """The settings file (TOML) and its defaults; a bad setting is named and its default taken."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 THEMES = ("auto", "dark", "light", "16")
 GLYPHS = ("unicode", "ascii")
@@ -40,8 +41,10 @@ DEFAULT_FILE = """\
 """What a new settings file says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Settings(NamedTuple):
     """What the user has set.
 
     Attributes:
@@ -60,8 +63,8 @@ class Settings:
     week_start: str = "monday"
     me: str = ""
     second_folder: Path | None = None
-    thresholds: Thresholds = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
+    thresholds: Thresholds = NOTHING
+    keys: Mapping[str, str] = NOTHING
     problems: tuple[str, ...] = ()
 
 
