@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from kamtui.reading import write_day, write_day_short, write_money
+from kamtui.reading import write_day_short
 from kamtui.rules.people import StanceSeen
 from kamtui.rules.people_view import PersonPage, TouchSeen
-from kamtui.rules.plan import Link
 from kamtui.screens.people_cells import key_words, stance_words
+from kamtui.screens.plan_values import told_text
 from kamtui.services.people import PERSON
 from kamtui.theme import glyph
-from kamtui.vocabulary import Word
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.stance import stance_line
 from kamtui.widgets.wrapping import wrap
@@ -114,9 +113,8 @@ def _facts(page: PersonPage, today: date) -> Iterator[_Said]:
     for spec in PERSON.specs:
         if spec.name in TOLD_APART or spec.name == "reports_to_id":
             continue
-        value = row.values.get(spec.name)
-        if value is not None and value is not False and value != "":
-            yield _Said(spec.label, ((_written(value, spec.name, page.currency, today), "fg"),))
+        if text := told_text(spec, row.values.get(spec.name), today, page.currency):
+            yield _Said(spec.label, ((text, "fg"),))
     if row.champion_of:
         yield _Said("Champion of", ((", ".join(row.champion_of), "watch"),))
     for place, (key, name) in enumerate(page.chain[:1]):
@@ -130,20 +128,6 @@ def _facts(page: PersonPage, today: date) -> Iterator[_Said]:
     if covered.value is not None:
         why = covered.why[0].text if covered.why else ""
         yield _Said("Coverage", ((covered.value.label, "fg"), (f"  {why}", "muted")))
-
-
-def _written(value: object, name: str, currency: str, today: date) -> str:
-    if isinstance(value, Link):
-        return value.name
-    if isinstance(value, date):
-        return write_day(value, today)
-    if isinstance(value, Word):
-        return value.label
-    if value is True:
-        return "yes"
-    if name == "budget" and isinstance(value, int):
-        return write_money(value, currency)
-    return str(value)
 
 
 def _stances(page: PersonPage, today: date) -> Iterator[_Said]:

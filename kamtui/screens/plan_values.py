@@ -1,4 +1,4 @@
-"""A value of the plan as one reads it, whole: in the card, and in the strip where no column has it."""
+"""A field's value as one reads it, whole: in the card, on a page, and in the strip where no column has it."""
 
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from kamtui.vocabulary import Measure, Word
 
 
 def told_value(spec: FieldSpec, row: PlanRow, today: date, currency: str) -> str:
-    """A field's value as one reads it.
+    """The value of a record's field as one reads it.
 
     Args:
         spec: The field.
@@ -22,7 +22,23 @@ def told_value(spec: FieldSpec, row: PlanRow, today: date, currency: str) -> str
     Returns:
         Text that may be anybody's; empty where the value is unknown or says nothing.
     """
-    value, measure = row.values.get(spec.name), row.values.get("measure")
+    own = str(row.values.get("currency") or currency)
+    return told_text(spec, row.values.get(spec.name), today, own, row.values.get("measure"))
+
+
+def told_text(spec: FieldSpec, value: object, today: date, currency: str, measure: object = None) -> str:
+    """A value as one reads it.
+
+    Args:
+        spec: Its field.
+        value: The value.
+        today: The day to write days by.
+        currency: That of an amount.
+        measure: In what a number is measured.
+
+    Returns:
+        Text that may be anybody's; empty where the value is unknown or says nothing.
+    """
     match value:
         case None | False:
             text = ""
@@ -35,7 +51,7 @@ def told_value(spec: FieldSpec, row: PlanRow, today: date, currency: str) -> str
         case Word():
             text = value.label
         case int() if spec.kind is FieldKind.MONEY:
-            text = write_money(value, str(row.values.get("currency") or currency))
+            text = write_money(value, currency)
         case _:
             text = f"{value}%" if spec.kind is FieldKind.PERCENT else str(value)
     return text
