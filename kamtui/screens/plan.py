@@ -230,11 +230,6 @@ class PlanScreen(PlanRisks):
             change_record(self.desk.book, row.kind, row.id, values, self.desk.today)
             return row.kind, row.id
 
-        def go_to_note() -> None:
-            # A sentence about a field unfolds it and goes there; an empty one says nothing.
-            form.form.show_errors({"note": ""})
-            form.form.draft.errors.clear()
-
         form = RecordForm(
             f"{record.label.capitalize()}{f', computed from {source}' if source else ''}",
             view.account,
@@ -252,9 +247,9 @@ class PlanScreen(PlanRisks):
             currency=view.currency,
             always=never_empty(record.entry),
         )
-        self.app.push_screen(form)
         if at_note:
-            form.call_after_refresh(go_to_note)
+            form.form.begin_at("note")
+        self.app.push_screen(form)
 
     def action_done(self) -> None:
         """Mark an action done or a risk closed, or open it again."""

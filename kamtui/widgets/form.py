@@ -144,6 +144,7 @@ class Form(Widget):
         self._given = ""
         self._problem = ""
         self._said_rows = 0
+        self._begins_at = ""
 
     # -------------------------------------------------------------------- frame
 
@@ -157,7 +158,16 @@ class Form(Widget):
     def on_mount(self) -> None:
         """Unfold what was typed into before, and begin."""
         self._rows.lay_out_again()
-        self._begin(0)
+        self._begin(max(0, self._rows.form_layout.find(self._begins_at)))
+
+    def begin_at(self, name: str) -> None:
+        """Have the first key go to a field, whose group is unfolded; said before the form is on the screen.
+
+        Args:
+            name: The field's.
+        """
+        self._begins_at = name
+        self._rows.open_groups |= {self.draft.by_name[name].group} - {""}
 
     def expect(self, width: int) -> None:
         """Lay out for so many cells before they are there, which saves doing it again."""

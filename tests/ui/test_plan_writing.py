@@ -328,9 +328,7 @@ async def test_without_an_editor_of_ones_own_the_note_is_written_in_the_form(
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     async with opened(desk) as (_, pilot):
-        await pilot.press("j", "j", "j", "N")
-        await pilot.pause()
-        await write(pilot, "Two lines")
+        await pilot.press("j", "j", "j", "N", *"Two", "space", *"lines")
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert desk.record("Pilot offer").values["note"] == "Two lines"
