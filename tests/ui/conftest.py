@@ -40,11 +40,17 @@ class Visit:
         await self.press(*("space" if key == " " else key for key in text))
 
     async def settle(self) -> None:
-        """Wait until nothing moves any more, the loader's thread among it."""
+        """Wait until nothing moves any more, the loader's thread among it.
+
+        A pause asks each widget whether it is done, so there is a second one only after what the loader brought.
+        """
+        was_busy = self.app.loader_is_busy
         await self.pilot.pause()
         while self.app.loader_is_busy:
+            was_busy = True
             await self.pilot.pause(0.01)
-        await self.pilot.pause()
+        if was_busy:
+            await self.pilot.pause()
 
     def lines(self) -> list[str]:
         """The screen, line by line."""
