@@ -6,6 +6,7 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 
 from kamtui.book.drafts import Draft
+from kamtui.rules.people import PersonRow
 from kamtui.screens.base import OpenPlace, say
 from kamtui.screens.desk import Desk
 from kamtui.screens.draft_words import OF_PEOPLE
@@ -22,7 +23,7 @@ CHANGES = frozenset({
     "remove", "leaves",
 })  # fmt: skip
 """What changes people; a past day stays as it was."""
-NEEDS_SOMEBODY = (CHANGES - {"new"}) | {"history", "unit"}
+NEEDS_SOMEBODY = (CHANGES - {"new"}) | {"history", "unit", "mark"}
 """What needs a person under the cursor."""
 NEEDS_PEOPLE = frozenset({"search", "next_way", "export"})
 """What needs people, also where the search hides them."""
@@ -49,6 +50,8 @@ class PeopleScreen(PeoplePlace):
         Binding("r", "role", "role", id="people.role", tooltip="Choose the part the person plays in decisions"),
         Binding("i", "influence", "influence", id="people.influence",
                 tooltip="Choose how much influence the person has"),
+        Binding("space", "mark", "mark", show=False, id="people.mark",
+                tooltip="Mark the person, or no longer: stance, role, influence and a contact are of all marked"),
         Binding("M", "move", "move", id="people.move",
                 tooltip="Move the person with all reports: arrows choose the manager, enter places"),
         Binding("n", "new(True)", "new report", id="people.new-report",
@@ -118,30 +121,43 @@ class PeopleScreen(PeoplePlace):
 
     # -------------------------------------------------------------------- verbs
 
+    @property
+    def targets(self) -> tuple[PersonRow, ...]:
+        """On whom stance, role and influence are put: those marked, else whoever is under the cursor."""
+        person = self.person
+        return self.views.marked_here or (() if person is None else (person,))
+
+    def action_mark(self) -> None:
+        """Mark the person, or no longer, and go on to the next."""
+        if (person := self.person) is not None:
+            self.views.mark(self.views.marked ^ {person.id})
+            self.views.step(1)
+            self.show_moving()
+
     def action_step_stance(self, by: int) -> None:
         """Raise or lower the stance as of today."""
-        if self.person is not None:
-            self.verbs.step_stance(self.person, by)
+        if targets := self.targets:
+            self.verbs.step_stance(targets, by)
 
     def action_put_stance(self, is_neutral: bool) -> None:
         """Note that the person is neutral, or that nobody knows."""
-        if self.person is not None:
-            self.verbs.put_stance(self.person, Stance.NEUTRAL if is_neutral else None)
+        if targets := self.targets:
+            self.verbs.put_stance(targets, Stance.NEUTRAL if is_neutral else None)
 
     def action_ask_stance(self) -> None:
         """Have questions say the stance."""
-        if self.person is not None:
-            self.verbs.ask_stance(self.person)
+        if targets := self.targets:
+            self.verbs.ask_stance(targets)
 
     def action_role(self) -> None:
         """Choose the role."""
-        if self.person is not None:
-            self.verbs.choose_role(self.person)
+        if targets := self.targets:
+            self.verbs.choose_role(targets)
 
     def action_influence(self) -> None:
         """Choose the influence."""
-        if self.person is not None:
-            self.verbs.choose_influence(self.person)
+        if targets := self.targets:
+            self.verbs.choose_influence(targets)
 
     def action_new(self, is_report: bool) -> None:
         """Enter somebody below or beside the person."""
@@ -194,6 +210,8 @@ class PeopleScreen(PeoplePlace):
 
     def contact_prefill(self) -> Prefill:
         """A contact is logged with whoever was gone to; whom the cursor stands on by itself is only offered."""
+        if marked := self.views.marked_here:
+            return Prefill(people=tuple(one.id for one in marked if one.counts))
         person = self.person
         if person is None or not person.counts:
             return Prefill()

@@ -167,13 +167,16 @@ class PeopleLooks:
     def can_step_out(self) -> bool:
         """Whether there is anything to step out of, beside what is said in the corner."""
         place = self._place
-        return bool(place.views.wanted or place.unit_id or place.as_of)
+        return bool(place.views.marked or place.views.wanted or place.unit_id or place.as_of)
 
     def step_out(self) -> None:
-        """Take away the message, then the search, the unit, the past day."""
+        """Take away the message, then the marks, the search, the unit, the past day."""
         place = self._place
         if place.query("Toast"):
             place.app.clear_notifications()
+        elif place.views.marked:
+            place.views.mark(frozenset())
+            place.show_moving()
         elif place.views.wanted:
             self.search("")
             place.show_heading()

@@ -24,6 +24,7 @@ from kamtui.services.people import load_people
 from kamtui.services.who_talks import load_who_talks
 from kamtui.vocabulary import AccountStatus
 from kamtui.widgets.empty_state import EmptyState
+from kamtui.widgets.parts import Parts, width_of
 from kamtui.widgets.place_line import PlaceLine
 
 LOW, MIDDLE, HIGH = 5, 7, 11
@@ -119,7 +120,7 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
         is_other = (before and before.account_id) != (value and value.account_id)
         if value is not None:
             if is_other:
-                self.views.wanted = ""
+                self.views.wanted, self.views.marked = "", frozenset()
             self.views.show(value, self._cursors.get(value.account_id) if is_other else None)
         self.land_unless_on(None if is_other else stood_on)
         self.show_heading()
@@ -193,13 +194,16 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
             found = f"{self.views.shown} of {len(view.people if self.views.is_chart else view.present)}"
             line.show("People", (("/ ", "accent"),), ((found, "fg"),))
             return
-        facts, totals = facts_of(view, self.views.title, self.size.width)
-        if self.views.wanted:
-            facts = (("/ ", "accent"), (self.views.wanted, "fg"), (" · ", "muted"), *facts)
+        before: Parts = ()
         account = self.desk.current
         if account is not None and account.facts.status == AccountStatus.ARCHIVED:
-            facts = (("archived", "watch"), (" · ", "muted"), *facts)
-        line.show("People", facts, totals)
+            before = (("archived", "watch"), (" · ", "muted"))
+        if self.views.marked:
+            before = (*before, (f"{len(self.views.marked_here)} marked", "accent"), (" · ", "muted"))
+        if self.views.wanted:
+            before = (*before, ("/ ", "accent"), (self.views.wanted, "fg"), (" · ", "muted"))
+        facts, totals = facts_of(view, self.views.title, self.size.width - width_of(before))
+        line.show("People", (*before, *facts), totals)
 
     def show_person(self) -> None:
         """Say of the person under the cursor what there is to say; where there is nobody, why."""

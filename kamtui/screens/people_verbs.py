@@ -1,6 +1,6 @@
 """What is done to the person under the cursor: stance, role, influence, place on the chart, lines, leaving."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kamtui.book.drafts import NEW, Draft
 from kamtui.rules.people import PersonRow
@@ -13,6 +13,7 @@ from kamtui.services.people_editing import (
     move_among_siblings,
     move_person,
     remove_person,
+    see_stances,
     set_influence,
     set_role,
     set_stance,
@@ -40,6 +41,16 @@ INFLUENCES = (
     Choice("high", "high", "in the inner circle: a key player"),
     NOT_KNOWN,
 )
+
+MIXED = "mixed"
+"""Stands for the value in force where several people have several."""
+People = tuple[PersonRow, ...]
+"""Those on whom something is put: one, or all that are marked."""
+
+
+def _whose(people: People) -> str:
+    """One by name, several by their number."""
+    return people[0].name if len(people) == 1 else f"{len(people)} people"
 
 
 def _end_of(view: PeopleView, keys: list[str], number: int | None) -> PersonRow | None:
@@ -69,63 +80,74 @@ class PersonVerbs:
 
     # ------------------------------------------------------- stance, role, influence
 
-    def step_stance(self, person: PersonRow, by: int) -> None:
-        """Raise or lower a stance as of today; one that is not known begins at neutral."""
-        now = person.stance or Stance.NEUTRAL
-        wanted = max(Stance.ENEMY, min(Stance.MENTOR, now + by))
-        if person.stance is not None and wanted == now:
-            say(self._place, f"{person.name} is {now.label} already", "Stance")
-            return
-        self.put_stance(person, Stance(wanted))
+    def step_stance(self, people: People, by: int) -> None:
+        """Raise or lower stances as of today; one that is not known begins at neutral."""
+        wanted = {
+            one.id: Stance(max(Stance.ENEMY, min(Stance.MENTOR, (one.stance or Stance.NEUTRAL) + by)))
+            for one in people
+        }
+        changed = {one.id: wanted[one.id] for one in people if one.stance != wanted[one.id]}
+        if not changed:
+            label = wanted[people[0].id].label
+            told = f"{people[0].name} is" if len(people) == 1 else f"All {len(people)} are"
+            say(self._place, f"{told} {label} already", "Stance")
+        elif len(people) == 1:
+            self.put_stance(people, wanted[people[0].id])
+        else:
+            way = "one better" if by > 0 else "one worse"
+            self._attempt(lambda: see_stances(self._desk.book, changed, self._desk.today, way))
 
-    def put_stance(self, person: PersonRow, stance: Stance | None) -> None:
+    def put_stance(self, people: People, stance: Stance | None) -> None:
         """Note a stance as of today."""
-        self._attempt(lambda: set_stance(self._desk.book, (person.id,), stance, self._desk.today))
+        ids = tuple(one.id for one in people)
+        self._attempt(lambda: set_stance(self._desk.book, ids, stance, self._desk.today))
 
-    def choose_role(self, person: PersonRow) -> None:
-        """Choose the part a person plays in decisions."""
-        self._choose("Role", "role", ROLES, person.role, person)
+    def choose_role(self, people: People) -> None:
+        """Choose the part people play in decisions."""
+        self._choose("Role", "role", ROLES, [one.role for one in people], people)
 
-    def choose_influence(self, person: PersonRow) -> None:
-        """Choose how much influence a person has."""
-        self._choose("Influence", "influence", INFLUENCES, person.influence, person)
+    def choose_influence(self, people: People) -> None:
+        """Choose how much influence people have."""
+        self._choose("Influence", "influence", INFLUENCES, [one.influence for one in people], people)
 
-    def ask_stance(self, person: PersonRow) -> None:
-        """Have questions say how a person stands to us."""
-        self._ask("stance", person)
+    def ask_stance(self, people: People) -> None:
+        """Have questions say how people stand to us."""
+        self._ask("stance", people)
 
     def _choose(
-        self, title: str, field: str, choices: tuple[Choice, ...], now: str | None, person: PersonRow
+        self, title: str, field: str, choices: tuple[Choice, ...], before: Sequence[str | None], people: People
     ) -> None:
         def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
             if choice.asks:
-                self._ask(field, person)
-            elif choice.value != now:
-                self._put(field, person, choice.value)
+                self._ask(field, people)
+            elif any(value != choice.value for value in before):
+                self._put(field, people, choice.value)
 
-        self._place.app.push_screen(WordChoice(title, person.name, choices, now, asks=True), chosen)
+        now = before[0] if len(set(before)) == 1 else MIXED
+        self._place.app.push_screen(WordChoice(title, _whose(people), choices, now, asks=True), chosen)
 
-    def _ask(self, field: str, person: PersonRow) -> None:
+    def _ask(self, field: str, people: People) -> None:
         from kamtui.screens.dialogs.help_choose import Advice, HelpChoose  # only when asked for
 
         def advised(advice: Advice | None) -> None:
             if advice is not None:
-                self._put(field, person, advice.value)
+                self._put(field, people, advice.value)
 
-        self._place.app.push_screen(HelpChoose(field, person.name), advised)
+        self._place.app.push_screen(HelpChoose(field, _whose(people)), advised)
 
-    def _put(self, field: str, person: PersonRow, value: Value | str) -> None:
+    def _put(self, field: str, people: People, value: Value | str) -> None:
         book, today = self._desk.book, self._desk.today
+        ids = tuple(one.id for one in people)
         if isinstance(value, Stance) or field == "stance":
-            self.put_stance(person, value if isinstance(value, Stance) else None)
+            self.put_stance(people, value if isinstance(value, Stance) else None)
         elif field == "role":
             role = None if value is None else DecisionRole(value)
-            self._attempt(lambda: set_role(book, person.id, role, today))
+            self._attempt(lambda: set_role(book, ids, role, today))
         else:
             influence = None if value is None else Influence(value)
-            self._attempt(lambda: set_influence(book, person.id, influence))
+            self._attempt(lambda: set_influence(book, ids, influence))
 
     # ----------------------------------------------------------- place on the chart
 

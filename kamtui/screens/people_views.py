@@ -29,6 +29,7 @@ class PeopleViews(Container):
         view: The people; None before there are any.
         wanted: Words that narrow them.
         chart: The org chart.
+        marked: Keys of those who are marked, in whichever way.
         shown: How many the way in force shows: those who fit the search; vacancies and leavers on the chart alone.
     """
 
@@ -50,6 +51,7 @@ class PeopleViews(Container):
         self.view: PeopleView | None = None
         self.wanted = ""
         self.shown = 0
+        self.marked: frozenset[int] = frozenset()
 
     def compose(self) -> ComposeResult:
         """All of them; one is displayed."""
@@ -103,6 +105,17 @@ class PeopleViews(Container):
             if not wanted and found is not None:
                 self._way.put_cursor(found)  # whoever was found stays in sight, also where managers are folded
 
+    def mark(self, ids: frozenset[int]) -> None:
+        """Mark exactly these people."""
+        self.marked = ids
+        self._way.mark(ids)
+
+    @property
+    def marked_here(self) -> tuple[PersonRow, ...]:
+        """Those who are marked and to be seen, in the order of the chart; whom the search hides is not acted on."""
+        people = self.view.people if self.view is not None else ()
+        return tuple(one for one in people if one.id in self.marked and fits(one, self.wanted))
+
     def go_to(self, person_id: int) -> bool:
         """Put the cursor on a person; the chart is where everybody is to be seen.
 
@@ -140,6 +153,7 @@ class PeopleViews(Container):
     def _fill(self, view: PeopleView) -> None:
         """Have the way in force show the people."""
         self._way.show(view, self.wanted)
+        self.mark(self.marked & view.by_id.keys())
         people = view.people if self.is_chart else view.present
         self.shown = sum(fits(person, self.wanted) for person in people)
 

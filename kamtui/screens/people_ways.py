@@ -48,6 +48,9 @@ class Way(Protocol):
     def put_cursor(self, id: int) -> bool:
         """Go to somebody, and say whether they are to be seen."""
 
+    def mark(self, ids: frozenset[int]) -> None:
+        """Mark exactly these people."""
+
 
 class ChartWay:
     """The lines of command."""
@@ -78,6 +81,19 @@ class ChartWay:
         """Go to somebody; whoever is folded opens."""
         return self.widget.put_cursor(id)
 
+    def mark(self, ids: frozenset[int]) -> None:
+        """Mark exactly these people."""
+        self.widget.mark(ids)
+
+
+class RankedTable(Table[RankedPerson]):
+    """A table whose marks come from outside, as they are the same in each way."""
+
+    def mark(self, ids: frozenset[int]) -> None:
+        """Mark exactly these people."""
+        if ids != self.marked:
+            self._set_marked(ids)
+
 
 class RankedWay:
     """A list, the weightiest first."""
@@ -86,7 +102,7 @@ class RankedWay:
 
     def __init__(self) -> None:
         self._currency = ""
-        self.widget = Table[RankedPerson](self._columns, key=lambda one: one.person.id, id="ranked")
+        self.widget = RankedTable(self._columns, key=lambda one: one.person.id, id="ranked")
 
     def _columns(self, width: int) -> Sequence[Column[RankedPerson]]:
         return ranked_columns(width, self._currency)
@@ -107,6 +123,10 @@ class RankedWay:
     def put_cursor(self, id: int) -> bool:
         """Go to somebody."""
         return self.widget.move_to(id)
+
+    def mark(self, ids: frozenset[int]) -> None:
+        """Mark exactly these people."""
+        self.widget.mark(ids)
 
 
 class GridWay:
@@ -130,6 +150,10 @@ class GridWay:
     def put_cursor(self, id: int) -> bool:
         """Go to somebody."""
         return self.widget.put_cursor(id)
+
+    def mark(self, ids: frozenset[int]) -> None:
+        """Mark exactly these people."""
+        self.widget.mark(ids)
 
 
 class ContactWay:
@@ -161,3 +185,7 @@ class ContactWay:
     def put_cursor(self, id: int) -> bool:
         """Go to somebody."""
         return self.widget.put_cursor(id)
+
+    def mark(self, ids: frozenset[int]) -> None:
+        """Mark exactly these people."""
+        self.widget.mark(ids)

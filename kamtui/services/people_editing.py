@@ -33,6 +33,7 @@ __all__ = [
     "move_person",
     "remove_line",
     "remove_person",
+    "see_stances",
     "set_influence",
     "set_role",
     "set_stance",
@@ -146,44 +147,59 @@ def set_stance(book: Book, ids: Sequence[int], value: Stance | None, day: date) 
     Raises:
         Refused: Somebody is gone, or is a vacancy.
     """
+    see_stances(book, dict.fromkeys(ids, value), day, "unknown" if value is None else value.label)
+
+
+def see_stances(book: Book, stances: Mapping[int, Stance | None], day: date, told: str) -> None:
+    """Note in one step how several people stand to us as of a day, each in their own way.
+
+    Args:
+        book: Where they are.
+        stances: By person how they stand; None makes it unknown.
+        day: The day it was seen; what was set by hand on it before is replaced, what a contact showed stays.
+        told: What the history says of it, as `one up`.
+
+    Raises:
+        Refused: Somebody is gone, or is a vacancy; nothing is noted of the others then.
+    """
     from kamtui.services import people_records as records
 
-    names = _names(book, ids)
-    if not names:
+    if not stances:
         return
-    whom = quoted(names[0]) if len(names) == 1 else f"{len(names)} people"
-    with book.step(f"Stance of {whom}: {'unknown' if value is None else value.label}") as session:
-        for key in ids:
+    with book.step(f"Stance of {_whom(book, tuple(stances))}: {told}") as session:
+        for key, value in stances.items():
             _refuse_vacancy(records.find(session, key), "a stance")
             records.see_stance(session, key, value, day)
 
 
-def set_role(book: Book, person_id: int, role: DecisionRole | None, day: date) -> None:
-    """Note which part a person plays from a day on; None makes it unknown.
+def set_role(book: Book, people: int | Sequence[int], role: DecisionRole | None, day: date) -> None:
+    """Note which part a person plays from a day on, or several; None makes it unknown.
 
     Raises:
-        Refused: The person is gone.
+        Refused: Somebody is gone.
     """
     from kamtui.services import people_records as records
 
-    (name,) = _names(book, (person_id,))
-    with book.step(f"Role of {quoted(name)}: {'unknown' if role is None else role.label}") as session:
-        records.find(session, person_id)
-        records.see_role(session, person_id, role, day)
+    ids = (people,) if isinstance(people, int) else people
+    with book.step(f"Role of {_whom(book, ids)}: {'unknown' if role is None else role.label}") as session:
+        for key in ids:
+            records.find(session, key)
+            records.see_role(session, key, role, day)
 
 
-def set_influence(book: Book, person_id: int, influence: Influence | None) -> None:
-    """Say how much influence a person has; None makes it unknown.
+def set_influence(book: Book, people: int | Sequence[int], influence: Influence | None) -> None:
+    """Say how much influence a person has, or several; None makes it unknown.
 
     Raises:
-        Refused: The person is gone.
+        Refused: Somebody is gone.
     """
     from kamtui.services import people_records as records
 
-    (name,) = _names(book, (person_id,))
+    ids = (people,) if isinstance(people, int) else people
     told = "unknown" if influence is None else influence.label
-    with book.step(f"Influence of {quoted(name)}: {told}") as session:
-        records.find(session, person_id).influence = influence
+    with book.step(f"Influence of {_whom(book, ids)}: {told}") as session:
+        for key in ids:
+            records.find(session, key).influence = influence
 
 
 def move_person(book: Book, person_id: int, under: int | None) -> bool:
@@ -307,6 +323,16 @@ def _what_hangs(book: Book, person_id: int, today: date) -> tuple[str, ...]:
     from kamtui.services.leaving import what_hangs_on  # seldom needed
 
     return what_hangs_on(book, person_id, today, with_private=False)
+
+
+def _whom(book: Book, ids: Sequence[int]) -> str:
+    """One person by name, several by their number, as the history tells it.
+
+    Raises:
+        Refused: Somebody is not in the book, or not any more.
+    """
+    names = _names(book, ids)
+    return quoted(names[0]) if len(names) == 1 else f"{len(names)} people"
 
 
 def _names(book: Book, ids: Sequence[int]) -> list[str]:

@@ -1,6 +1,6 @@
 """Our people by theirs: who talks to whom, how often and how recently."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -91,6 +91,11 @@ class ContactGrid(Table[ContactRow]):
         self._first = max(0, min(self._first, len(ours) - 1))
         self.forget()
         self.set_rows(tuple(rows))
+
+    def mark(self, ids: Collection[int]) -> None:
+        """Mark exactly these people."""
+        if ids != self.marked:
+            self._set_marked(frozenset(ids))
 
     def put_cursor(self, id: int) -> bool:
         """Put the cursor on one of theirs.

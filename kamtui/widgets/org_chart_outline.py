@@ -31,7 +31,7 @@ class Face(NamedTuple):
         at: Who stands under the cursor.
         is_aside: Whether the person is only shown as the manager of somebody who was searched for.
         is_picked: Whether the person is being moved, or stands under somebody who is.
-        is_found: Whether the person is one of those who were searched for.
+        is_marked: Whether the person is one of those who are marked or were searched for.
         told: What stands in place of the title, as where somebody is being moved to.
     """
 
@@ -39,7 +39,7 @@ class Face(NamedTuple):
     at: int | None = None
     is_aside: bool = False
     is_picked: bool = False
-    is_found: bool = False
+    is_marked: bool = False
     told: Parts = ()
 
     @property
@@ -49,8 +49,8 @@ class Face(NamedTuple):
 
     @property
     def mark(self) -> Part:
-        """The mark of whoever was searched for or is moved, as ink alone does not say so on each terminal."""
-        return (glyph("marked"), "accent") if self.is_found or self.is_picked else (" ", "fg")
+        """The mark of whoever is marked, was searched for or is moved, as ink alone does not say so everywhere."""
+        return (glyph("marked"), "accent") if self.is_marked or self.is_picked else (" ", "fg")
 
 
 class Column(NamedTuple):

@@ -1,5 +1,7 @@
 """What one sees of an org chart: an outline or boxes, of which only the visible lines are drawn."""
 
+from collections.abc import Collection
+
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -34,6 +36,7 @@ class OrgChartView(ScrollView, CursorInk):
         self._lines: Lines = {}
         self._boxes = boxes
         self._moving: int | None = None
+        self._marked: Collection[int] = frozenset()
         self._first_level = 0
         self._drawn_in: Ink | None = None
         self._drawn_width = 0
@@ -45,6 +48,13 @@ class OrgChartView(ScrollView, CursorInk):
     def seating(self) -> Seating:
         """Where whoever is shown stands."""
         return self._state.seating
+
+    def mark(self, ids: Collection[int]) -> None:
+        """Mark exactly these people."""
+        if ids != self._marked:
+            self._marked = ids
+            self._strips.clear()
+            self.refresh()
 
     # ----------------------------------------------------------------- in sight
 
@@ -191,8 +201,9 @@ class OrgChartView(ScrollView, CursorInk):
         is_found = state.found is not None and id in state.found
         is_aside = state.found is not None and not is_found
         is_picked = self._moving is not None and state.tree.holds(self._moving, id)
+        is_marked = id in self._marked or (is_found and not self._marked)  # where some are marked, only they are
         told = self._move_told() if self._moving is not None and place == state.place else ()
-        return Face(self._lines, state.id, is_aside, is_picked, is_found, told)
+        return Face(self._lines, state.id, is_aside, is_picked, is_marked, told)
 
     def _move_told(self) -> Parts:
         """What enter would do with whoever is moved, where the cursor is."""

@@ -1,6 +1,6 @@
 """People by influence and stance: who counts and is against us at the top left, who has no place yet below."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -77,8 +77,15 @@ class PeopleGrid(InkedWidget, can_focus=True, inherit_bindings=False):
         self._shared: tuple[int, tuple[int, ...]] | None = None
         self._announced: ChartPerson | None = None
         self._just_focused = False
+        self._marked: Collection[int] = frozenset()
 
     # -------------------------------------------------------------------- values
+
+    def mark(self, ids: Collection[int]) -> None:
+        """Mark exactly these people."""
+        if ids != self._marked:
+            self._marked = ids
+            self.refresh()
 
     def show(self, people: Sequence[ChartPerson]) -> None:
         """Show people; the cursor stays on its person, and goes along where that one goes.
@@ -279,7 +286,8 @@ class PeopleGrid(InkedWidget, can_focus=True, inherit_bindings=False):
         if line >= rows or top + line >= len(people):
             return self._drawn(blanks(room), False)
         person = people[top + line]
-        name: Parts = ((person.name or UNKNOWN[0], "fg", "n"),)
+        mark: Parts = ((f"{glyph('marked')} ", "accent"),) if person.id in self._marked else ()
+        name: Parts = (*mark, (person.name or UNKNOWN[0], "fg", "n"))
         if share == 1 and len(people) > 1:
             told = spread(name, ((f" +{len(people) - 1}", "muted"),), room - 2, gap=0)
         else:

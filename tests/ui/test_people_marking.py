@@ -1,0 +1,66 @@
+"""Several people take one stance, role or influence at once, in one step."""
+
+from kamtui.services.contacts import load_contacts
+from kamtui.vocabulary import DecisionRole, Influence, Stance
+from tests.screens import screen_line
+from tests.ui.peopled import Firm, firm, opened, screen_text, settle, toasts
+
+__all__ = ["firm"]
+
+
+def stances(firm: Firm) -> list[Stance | None]:
+    return [firm.person(name).stance for name in ("R. Vogt", "S. Lang", "M. Huber")]
+
+
+async def test_marked_people_take_stance_and_role_in_one_step_and_one_undo(firm: Firm) -> None:
+    before = stances(firm)
+    async with opened(firm, (80, 24)) as (app, pilot):
+        await pilot.press("j", "space", "space", "j", "space")
+        await settle(app, pilot)
+        assert "3 marked" in screen_text(app)
+        assert "•├─ R. Vogt" in screen_text(app)
+        await pilot.press("plus")
+        await settle(app, pilot)
+        assert stances(firm) == [2, 0, 2]
+        assert firm.steps()[0] == "Stance of 2 people: one better"  # M. Huber is a mentor already
+        await pilot.press("u")
+        assert stances(firm) == before
+        await pilot.press("0")
+        assert stances(firm) == [0, 0, 0]
+        assert firm.steps()[0] == "Stance of 3 people: neutral"
+        await pilot.press("r", "4", "i", "1")
+        await settle(app, pilot)
+        for name in ("R. Vogt", "S. Lang", "M. Huber"):
+            assert firm.person(name).role is DecisionRole.USER
+            assert firm.person(name).influence is Influence.LOW
+        assert firm.steps()[:2] == ["Influence of 3 people: low", "Role of 3 people: user"]
+        await pilot.press("v", "v")
+        await settle(app, pilot)
+        assert "• R. Vogt" in screen_text(app)
+        await pilot.press("v", "c")
+        await settle(app, pilot)
+        assert "Log a contact with R. Vogt and 2 others" in screen_text(app)
+        await pilot.press("ctrl+s")
+        await settle(app, pilot)
+        assert load_contacts(firm.book, firm.brenner)[0].people == ("R. Vogt", "S. Lang", "M. Huber")
+        await pilot.press("v", "escape", "escape", "g", "plus")
+        await settle(app, pilot)
+        assert "marked" not in screen_text(app)
+        assert firm.steps()[0] == "Stance of “Dr. Ada Brenner”: supporter"
+
+
+async def test_a_vacancy_among_the_marked_refuses_all_and_whom_the_search_hides_is_left_alone(firm: Firm) -> None:
+    before = stances(firm)
+    async with opened(firm) as (app, pilot):
+        await pilot.press("j", "space", "j", "space", "minus")
+        await settle(app, pilot)
+        assert stances(firm) == before
+        assert "“CFO ?” is a vacancy" in toasts(app)[0]
+        await pilot.press("escape", "slash", *"vogt", "enter", "minus")
+        await settle(app, pilot)
+        assert "1 marked" in screen_text(app)
+        assert stances(firm) == [0, before[1], before[2]]
+        await pilot.press("right_square_bracket", "left_square_bracket")
+        await settle(app, pilot)
+        assert "marked" not in screen_text(app)
+        assert "•" not in screen_line(app, "R. Vogt")
