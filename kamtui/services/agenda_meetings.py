@@ -1,11 +1,11 @@
 """Meetings of the agenda: series read once and judged, and what of them is due in any span."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from kamtui.book.cadence_rows import SeriesRow, read_fates, read_holidays, read_series
+from kamtui.book.past import Connection
 from kamtui.rules.agenda import AgendaItem
 from kamtui.rules.agenda_meetings import SeriesFacts, meeting_items, unreported_item
 from kamtui.rules.occurrences import NOTHING, Fate
@@ -41,7 +41,7 @@ KnownMeetings = dict[int | None, Meetings]
 
 
 def read_meetings(
-    connection: sqlite3.Connection,
+    connection: Connection,
     last_touches: Mapping[int, date | None],
     today: date,
     *,
