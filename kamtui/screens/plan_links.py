@@ -19,6 +19,15 @@ CALLED = {
     "opportunity": "an opportunity of this account",
 }
 """What a link names, as sentences say it."""
+WRITTEN_IN = {
+    "stakeholder": "People",
+    "business_unit": "White space",
+    "offering": "White space",
+    "competitor": "Competitors",
+    "fact": "Facts",
+    "opportunity": "Opportunities",
+}
+"""Where the first one is written; by its name it stands in the outline or the header."""
 MOST_NAMES = 3
 """Names that are listed of several."""
 
@@ -65,7 +74,12 @@ def read_link(kind: str, text: str, links: Sequence[Link]) -> Link | None:
         return found[0]
     called = CALLED.get(kind, "one of those there are")
     if not found:
-        raise NotUnderstood(called, text, "write a part of a name" if links else "there is none yet")
+        where = WRITTEN_IN.get(kind, "Goals")
+        raise NotUnderstood(
+            called,
+            text,
+            "write a part of a name" if links else f"there is none yet, {where} has n for the first one",
+        )
     if len({link.name for link in found}) == 1:
         raise NotUnderstood(called, text, f"{len(found)} are called so, E has them one by one")
     raise NotUnderstood(called, text, f"it may be {_listed(found)}")

@@ -36,7 +36,8 @@ def test_a_part_that_only_one_has_is_enough(typed: str, key: int | None) -> None
     [
         ("reit", PEOPLE, "“reit” is not a person of this account: it may be Georg Reiter or Grete Reit."),
         ("zz", PEOPLE, "“zz” is not a person of this account: write a part of a name."),
-        ("zz", (), "“zz” is not a person of this account: there is none yet."),
+        ("zz", (), "“zz” is not a person of this account: there is none yet, "
+                   "People has n for the first one."),
         ("an", (Link(1, "An"), Link(2, "An")), "“an” is not a person of this account: 2 are called so, "
                                                "E has them one by one."),
         ("e", PEOPLE * 2, "“e” is not a person of this account: 2 are called so, E has them one by one."),
