@@ -14,7 +14,8 @@ from kamtui.imports.report import import_json
 from kamtui.reading import WEEKDAYS, NotUnderstood, read_day
 from kamtui.services.country_holidays import plan_country_holidays
 from kamtui.services.holidays import add_holidays, load_holidays, remove_holiday
-from kamtui.services.ics_importing import CalendarPlan, apply_calendars
+from kamtui.services.ics_importing import apply_calendars
+from kamtui.services.ics_plan import CalendarPlan
 
 MOST_YEARS = 20
 FIRST_YEAR, LAST_YEAR = 1950, 2150

@@ -13,7 +13,7 @@ from kamtui.services.search import find_account
 
 if TYPE_CHECKING:  # a table's import does not need to know of calendars
     from kamtui.cli.importing import Order
-    from kamtui.services.ics_importing import CalendarPlan
+    from kamtui.services.ics_plan import CalendarPlan
 
 CALENDAR, HOLIDAYS = "calendar", "holidays"
 BEGIN = b"BEGIN:VCALENDAR"

@@ -17,7 +17,7 @@ from kamtui.services.importing import ImportPlan, apply_import, plan_import
 from kamtui.services.search import find_account
 
 if TYPE_CHECKING:  # a table's import does not wait for what reads calendars
-    from kamtui.services.ics_importing import CalendarPlan
+    from kamtui.services.ics_plan import CalendarPlan
 
 LISTED = 20
 """Records of a file that a dry run lists for a person."""

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from kamtui.rules.agenda import AgendaItem
 from kamtui.screens.base import say
 from kamtui.screens.calendar_lines import MORE_LATE, day_text
-from kamtui.screens.calendar_place import CalendarPlace, View
+from kamtui.screens.calendar_place import NONE, CalendarPlace, View
 from kamtui.screens.calendar_verbs import CalendarVerbs
 from kamtui.screens.desk import Desk
 from kamtui.screens.prefill import Prefill
@@ -17,7 +17,6 @@ OF_AN_ACCOUNT = frozenset({
     "new", "done", "reschedule", "skip", "edit", "remove", "why", "copy_day", "open", "touch_rules", "scope",
 })  # fmt: skip
 """What a book without accounts does not offer."""
-NONE = "Nothing is planned here: n plans something, tab goes to the list"
 SEVERAL = "This line stands for several: enter shows them all"
 
 

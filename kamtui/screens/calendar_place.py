@@ -12,7 +12,7 @@ from textual.widget import Widget
 from kamtui.reading import MONTHS, write_day_short
 from kamtui.reading.calendar_days import FIRST_YEAR, LAST_YEAR
 from kamtui.rules.agenda import Agenda, AgendaItem
-from kamtui.screens.base import WIDE, PlaceScreen
+from kamtui.screens.base import WIDE, PlaceScreen, say
 from kamtui.screens.calendar_lines import MORE_LATE, NOTHING, Line, ListSize, agenda_lines, day_lines, item_key
 from kamtui.screens.calendar_window import CalendarShown, CalendarWindows
 from kamtui.screens.desk import Desk
@@ -26,6 +26,7 @@ from kamtui.widgets.table import Table
 
 BESIDE = 76
 """Columns from which the list stands beside the month."""
+NONE = "Nothing is planned here: n plans something, tab goes to the list"
 SIDES = 2
 """Cells of the place's own margins where it is wide."""
 
@@ -342,6 +343,8 @@ class CalendarPlace(PlaceScreen[CalendarShown]):
             self.list.action_edge(-1)
         elif message.row.item is not None:
             self.open_item(message.row.item)
+        else:
+            say(self, NONE, "Nothing to open")
 
     @on(Table.Highlighted)
     def _moved(self) -> None:

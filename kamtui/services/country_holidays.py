@@ -13,7 +13,7 @@ from kamtui.book.import_rows import newest_step
 from kamtui.imports.report import FileReport, RecordChange
 from kamtui.rules.judged import quoted
 from kamtui.services.holidays import KIND, MOST, NAME_LIMIT
-from kamtui.services.ics_importing import CalendarPlan
+from kamtui.services.ics_plan import CalendarPlan
 from kamtui.services.series_reading import load_holidays
 from kamtui.text import clean_line
 

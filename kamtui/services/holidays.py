@@ -13,7 +13,7 @@ from kamtui.imports.problems import FileRefused, Problem
 from kamtui.imports.report import FileReport, RecordChange
 from kamtui.rules.occurrences import Pattern, rule_days
 from kamtui.rules.recurrence_foreign import check_foreign
-from kamtui.services.ics_importing import CalendarPlan
+from kamtui.services.ics_plan import CalendarPlan
 from kamtui.services.series_reading import load_holidays
 from kamtui.text import clean_line
 

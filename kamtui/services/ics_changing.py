@@ -11,7 +11,7 @@ from kamtui.models.account import ExternalId
 from kamtui.models.cadence import Series, SeriesOccurrence
 from kamtui.models.engagement import Interaction
 from kamtui.rules.occurrences import Fate
-from kamtui.services.ics_importing import ContactChange, SeriesChange
+from kamtui.services.ics_plan import ContactChange, SeriesChange
 from kamtui.services.ics_writing import occurrence_row, stamp
 
 

@@ -169,6 +169,8 @@ async def test_keys_without_anything_under_them_say_so(book: Book, visit: Opened
             await kam.press(key)
             assert kam.toasts()[0].startswith(title)
         assert "n plans something" in kam.toasts()[0]
+        await kam.press("tab", "enter")
+        assert kam.toasts()[0].startswith("Nothing to open")
 
 
 async def test_one_account_or_all(book: Book, visit: Opened) -> None:
