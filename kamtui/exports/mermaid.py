@@ -1,5 +1,6 @@
 """The chart as Mermaid, for wikis that draw it; whatever a name holds, it stays a name."""
 
+import re
 from collections.abc import Iterator
 
 from kamtui.exports.people_tree import stance_sign
@@ -10,6 +11,13 @@ from kamtui.vocabulary_people import LineKind
 
 MOST = 40
 """People above whom a document has only the list: a drawing of more is read by nobody."""
+
+LABEL_MOST = 80
+"""Characters of a name or a title on the chart; documents have a table beside it, too."""
+ENTITIES = {'"': "#quot;", "&": "#amp;", "<": "#lt;", ">": "#gt;"} | {sign: f"#{ord(sign)};" for sign in "#`%:\\$"}
+"""What is written otherwise in a label."""
+LIST = re.compile(r"\d+[.)]|[-*+](?= )")
+"""How a text begins that Mermaid would take for a list."""
 
 ARROWS = {
     LineKind.DOTTED: '-. "also reports to" .->',
@@ -57,10 +65,25 @@ def _label(person: PersonRow) -> str:
         "outside" if person.is_outside else "",
     ]
     parts = (person.name, person.title or "", " · ".join(filter(None, facts)))
-    return "<br/>".join(escape_label(part) for part in parts if part)
+    return "<br/>".join(escape_label(part) for part in parts if part.strip())
 
 
 def escape_label(text: str) -> str:
-    """Text as it stands between the quotes of a Mermaid label: nothing in it is code, markup or a line break."""
-    line = safe_line(text).replace("#", "#35;").replace('"', "#quot;")
-    return line.replace("<", "#lt;").replace(">", "#gt;").replace("`", "'").strip()
+    """Text as it stands between the quotes of a Mermaid label: nothing in it is code, markup or a line break.
+
+    Mermaid's own way is an entity with `#` in place of `&`. Beside what ends a label it takes `%%{` anywhere for a
+    directive, a line with `style`, a colon and an entity for a style, a backslash and `n` for a line break, `$$`
+    for a formula, `fa:` for an icon, and a text that begins like a list for one that it cannot draw. It draws no
+    chart of more than 50,000 characters, so a label has an end.
+
+    Args:
+        text: Any text of the user's.
+    """
+    line = safe_line(text).strip()
+    if len(line) > LABEL_MOST:
+        line = f"{line[: LABEL_MOST - 1].rstrip()}…"
+    begins = LIST.match(line)
+    place = -1 if begins is None else begins.end() - 1
+    return "".join(
+        f"#{ord(letter)};" if at == place else ENTITIES.get(letter, letter) for at, letter in enumerate(line)
+    )

@@ -1,8 +1,10 @@
 """People leave the book as text, Mermaid, table, vCard, Markdown and JSON; a name stays a name in each."""
 
 import csv
+import html
 import io
 import json
+import re
 from datetime import date
 
 import pytest
@@ -143,6 +145,39 @@ def test_a_name_in_mermaid_cannot_leave_its_quotes(name: str) -> None:
 @given(st.text())
 def test_a_label_holds_nothing_that_mermaid_takes_for_more(text: str) -> None:
     assert not set('"<>`\n\r\x1b') & set(escape_label(text))
+
+
+def drawn_by_mermaid(chart: str) -> list[str]:
+    """The labels as Mermaid reads them: directives and styles first, then entities, then HTML (its `utils.ts`)."""
+    chart = re.sub(r"%{2}{.*?(}%{2}|$)", "", chart, flags=re.MULTILINE)
+    chart = re.sub(r"^\s*%%(?!{)[^\n]+\n?", "", chart, flags=re.MULTILINE)
+    for word in ("style", "classDef"):
+        chart = re.sub(rf"{word}.*:\S*#.*;", lambda found: found[0][:-1], chart)
+    labels = re.findall(r'^    n\d+\["([^"]*)"\]$', chart, flags=re.MULTILINE)
+    assert not any(re.search(r"\\n|\$\$|fa[bklrs]?:fa-|(^|<br/>)(\d+\.|[-*+]) ", label) for label in labels)
+    return [html.unescape(re.sub(r"#(\d+);", r"&#\1;", re.sub(r"#([a-z]+);", r"&\1;", label))) for label in labels]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "end", "subgraph; end", "Lifestyle:#1;x", 'style:"x" #2;', "classDef a:#3;", "%%{init: {'theme':'dark'}}%%",
+        "50 %% off", "AT&T &lt;b&gt; #lt;", "C:\\new", "$$x$$", "fa:fa-ban", "1. First", "- dash", "[(x)] {y} |z|",
+        "a;b", "👩 Ö", "+ plus",
+    ],
+)  # fmt: skip
+def test_mermaid_reads_each_name_as_it_was_entered(name: str) -> None:
+    assert drawn_by_mermaid(mermaid_chart(view(person(1, name), person(2, "Z", under=1)))) == [
+        f"{name}<br/>?",
+        "Z<br/>?",
+    ]
+
+
+def test_long_names_leave_a_chart_that_mermaid_still_draws() -> None:
+    people = [person(number, "#" * 10_000, under=1 if number > 1 else None) for number in range(1, 41)]
+    chart = mermaid_chart(view(*people))
+    assert len(chart) < 50_000  # Mermaid's own limit
+    assert "#35;…" in chart
 
 
 # Markdown.
