@@ -8,9 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from kamtui.theme import glyph
 from kamtui.widgets.columns import Column, Layout, Row, lay_out
@@ -18,10 +16,7 @@ from kamtui.widgets.ink import Ink, ink_for
 from kamtui.widgets.parts import Part, blanks
 from kamtui.widgets.row_list import RowList
 from kamtui.widgets.row_message import RowMessage
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # loaded when there is something to scroll
-    from textual.scrollbar import ScrollBar
+from kamtui.widgets.scrolled import Scrolled
 
 MARGIN = 2
 """Blank cells on either side of the columns; the cursor's bar stands in the left ones: selecting moves nothing."""
@@ -33,7 +28,7 @@ ColumnsFor = Callable[[int], Sequence[Column[Row]]]
 """The columns for a table of so many cells, margins included."""
 
 
-class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
+class Table(Scrolled, Generic[Row], can_focus=True, inherit_bindings=False):
     """Rows of any kind in columns.
 
     A `None` among the rows is a blank line that parts groups. The cursor stops only at rows that `stops` allows.
@@ -118,7 +113,6 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         # A strip is good as long as its row is the same object: a filter key then redraws nothing it knows.
         self._strips: LRUCache[tuple[Hashable, bool, bool, bool], tuple[Row, Strip]] = LRUCache(2048)
         self._just_focused = False
-        self._laid_out: Size | None = None
 
     @property
     def rows(self) -> Sequence[Row | None]:
@@ -276,47 +270,16 @@ class Table(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(1, self._head + len(self.rows))
         self._announce()
 
-    @property
-    def vertical_scrollbar(self) -> "ScrollBar":
-        """The scrollbar, thin; it is made, and its code loaded, only when there is something to scroll."""
-        from kamtui.widgets.thin_bar import ThinBar  # most lists need none on the first frame
-
-        bar = super().vertical_scrollbar
-        bar.renderer = ThinBar  # type: ignore[misc] # Textual's own documented way for one widget
-        return bar
-
-    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """Not be taken for changed when anything at all is laid out: Textual would paint the scrollbar each time.
-
-        It compares the lines there are with the room there is.
-        """
-        known, self._laid_out = self._laid_out, self.virtual_size
-        if known == self.virtual_size:
-            virtual_size = known
-        return super()._size_updated(size, virtual_size, container_size, layout)
-
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self._show_cursor()
 
     def on_focus(self, event: events.Focus) -> None:
-        """Show that keys go here; a click that brings the focus does no more than that."""
+        """Know that a click that brings the focus does no more than that."""
+        del event
         self._just_focused = True
-        self._be_focused(event, True, events.DescendantFocus(self))
 
-    def on_blur(self, event: events.Blur) -> None:
-        """Show that keys no longer go here."""
-        self._be_focused(event, False, events.DescendantBlur(self))
-
-    def _be_focused(self, event: events.Event, is_focused: bool, told: events.Event) -> None:
-        """Draw the cursor's line alone, where Textual would style and paint all of it: no style depends on it."""
-        event.prevent_default()
-        self.set_reactive(Widget.has_focus, is_focused)
-        self._redraw_cursor()
-        if self.parent is not None:
-            self.parent.post_message(told)
-
-    def _redraw_cursor(self) -> None:
+    def redraw_cursor(self) -> None:
         """Draw the cursor's line again."""
         if self.cursor >= 0:
             self.refresh_line(self._head + self.cursor)
