@@ -34,6 +34,13 @@ async def test_help_tells_the_names_for_the_settings_file_when_asked_again(
         assert "Enter a new account" not in kam.text()
 
 
+async def test_help_in_the_outline_says_where_its_keys_lead(visit: Opened, example_book: Book) -> None:
+    async with visit(example_book, (80, 60)) as kam:
+        await kam.press("2", "tab", "question_mark")
+        line = next(line for line in kam.lines() if " enter  " in line)
+        assert "Go to what the section holds" in line
+
+
 async def test_enter_is_offered_only_where_it_leads_somewhere(visit: Opened, example_book: Book) -> None:
     async with visit(example_book, (120, 40)) as kam:
         await kam.press("equals_sign")

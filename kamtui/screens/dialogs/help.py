@@ -152,7 +152,9 @@ def _once(found: Iterable[ActiveBinding]) -> list[ActiveBinding]:
 def _text_of(active: ActiveBinding) -> str:
     """What a binding does; of enter in a list what the place does with a row, in its own word."""
     if active.binding.id == OPENS and isinstance(active.node, Table) and active.node.opens not in ("", "open"):
-        return active.node.opens[:1].upper() + active.node.opens[1:]
+        told = (own for own in type(active.node).BINDINGS if isinstance(own, Binding) and own.id != OPENS)
+        word = active.node.opens[:1].upper() + active.node.opens[1:]
+        return next((own.tooltip for own in told if own.action == active.binding.action), "") or word
     return active.tooltip
 
 
