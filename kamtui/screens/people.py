@@ -118,6 +118,8 @@ class PeopleScreen(PeoplePlace):
             say(self, "People belong to an account: 1 goes to Accounts", "No account yet")
         elif self.as_of is not None and event.character in tuple("+-0XriMnNeLJKWq"):
             say(self, "A past day stays as it was: esc goes back to today", "Not changed")
+        elif self.view is not None and not self.views.is_chart and event.character in tuple("bfF{}"):
+            say(self, "That is for the chart: v goes on to it", "No chart here")
 
     # -------------------------------------------------------------------- verbs
 

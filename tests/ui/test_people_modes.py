@@ -24,6 +24,12 @@ async def test_while_somebody_is_moved_the_footer_says_what_enter_does_and_no_ot
         assert offered()["enter"] == "open"
 
 
+async def test_a_key_of_the_chart_says_in_another_view_where_it_acts(firm: Firm) -> None:
+    async with opened(firm, (80, 24)) as (app, pilot):
+        await pilot.press("v", "b")
+        assert toasts(app) == ["No chart here: That is for the chart: v goes on to it"]
+
+
 async def test_a_search_counts_and_where_nobody_fits_it_says_so_and_leads_back(firm: Firm) -> None:
     async with opened(firm, (80, 24)) as (app, pilot):
         await pilot.press("slash")
