@@ -49,6 +49,8 @@ def read_ics(data: bytes) -> IcsFile:
     notes = [f"{others} to-dos and journals were left out"] if others else []
     if len(lines) != len(found):
         notes.append(f"{len(lines)} events begin in it, {len(found)} were read")
+    if ranges := sum("RANGE" in getattr(event.get("RECURRENCE-ID"), "params", {}) for event in found):
+        notes.append(f"{ranges} that change all dates from one on were read as changes of that date alone")
     shown_in = next((str(each["X-WR-TIMEZONE"]) for each in calendars if "X-WR-TIMEZONE" in each), "")
     faults: list[tuple[int, str]] = []
     numbered = list(zip(found, [*lines, *[0] * len(found)], strict=False))

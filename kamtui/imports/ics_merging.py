@@ -96,15 +96,15 @@ def merge_series(event: IcsEvent, stored: Stored) -> Merged:
     }  # fmt: skip
     values, kept = _fields(wanted, stored)
     wanted_fates = {each.day: _fate(each) for each in exceptions_of(event, when)}
-    days = {*wanted_fates, *stored.base_fates}
-    if stored.values["when"] not in (when, stored.base and stored.base["when"]):
-        days = set()  # by the user's own rule the calendar's exceptions mean nothing
+    # Where the user has another rule by now, the calendar speaks of the days that both give.
+    held: When = values["when"] if "when" in values else stored.values["when"]
+    goes_by = Pattern(*held)
+    days = {day for day in (*wanted_fates, *stored.base_fates) if is_of_rule(goes_by, day)}
     fates, kept_days = _fates(days, wanted_fates, stored)
     # What the new rule does not give any more is forgotten, as where a rule is changed by hand.
     if "when" in values:
-        pattern = Pattern(*when)
         for day, fate in stored.fates.items():
-            if fate.state is not OccurrenceState.DONE and not is_of_rule(pattern, day):
+            if fate.state is not OccurrenceState.DONE and not is_of_rule(goes_by, day):
                 fates[day] = None
     return _merged(values, [*kept, *kept_days], stored, fates)
 

@@ -135,6 +135,16 @@ def test_what_became_of_a_meeting_by_hand_is_not_overwritten(book: Book, take: T
     assert fates(book) == mine
 
 
+def test_of_a_series_that_the_user_divided_the_part_before_goes_on_following(book: Book, take: Take) -> None:
+    take(WEEKLY)
+    later = change_from(book, 1, date(2026, 12, 8), {"time": "11:00"})
+    report = take(WEEKLY + "|EXDATE;TZID=Europe/Vienna:20261124T090000,20261215T090000")
+    assert (counts(report), report.problems) == ((0, 1, 0, 0), ())
+    assert fates(book)[date(2026, 11, 24)] == Fate(SKIPPED)
+    assert date(2026, 12, 15) not in fates(book)
+    assert not fates(book, later)
+
+
 @pytest.mark.parametrize("how", ["status", "method"])
 def test_a_cancelled_series_goes_and_comes_back_with_its_calendar(book: Book, take: Take, how: str) -> None:
     take(WEEKLY)
@@ -157,6 +167,8 @@ def test_a_single_date_that_is_sent_alone_is_skipped_or_moved(book: Book, take: 
     assert after[date(2026, 11, 24)] == Fate(SKIPPED)
     assert after[date(2026, 12, 1)] == Fate(MOVED, date(2026, 12, 1), "14:30")
     assert len(list_series(book)) == 1
+    report = take(one.format("20261208", "100000").replace("-ID;", "-ID;RANGE=THISANDFUTURE;"))
+    assert "1 that change all dates from one on were read as changes of that date alone" in report.notes
 
 
 def test_an_older_file_changes_nothing(book: Book, take: Take) -> None:
