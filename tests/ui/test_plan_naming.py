@@ -37,7 +37,7 @@ async def test_a_part_of_a_name_is_enough_and_what_is_understood_is_told(people:
 async def test_a_name_that_several_have_or_nobody_here_has_is_refused_in_one_sentence(people: Desk) -> None:
     people.add("competitor", {"name": "Optivis"})
     async with opened(people) as (app, pilot):
-        await pilot.press(*to_section("competitors"), "e", "tab", "tab", "tab")
+        await pilot.press(*to_section("competitors"), "e", *["tab"] * 5)
         await write(pilot, "re")
         await pilot.press("enter")
         assert "“re” is not a person of this account: it may be" in screen_text(app)
@@ -54,11 +54,11 @@ async def test_a_name_that_several_have_or_nobody_here_has_is_refused_in_one_sen
 async def test_arrows_go_through_the_names_that_fit_and_an_empty_text_names_nobody(people: Desk) -> None:
     people.add("competitor", {"name": "Optivis"})
     async with opened(people) as (_, pilot):
-        await pilot.press(*to_section("competitors"), "e", "tab", "tab", "tab", "r", "e", "down", "down", "enter")
+        await pilot.press(*to_section("competitors"), "e", *["tab"] * 5, "r", "e", "down", "down", "enter")
         assert people.record("Optivis").values["champion_id"] == Link(2, "Renate Steindl")
-        await pilot.press("e", "tab", "tab", "tab", "down", "down", "down", "up", "enter")
+        await pilot.press("e", *["tab"] * 5, "down", "down", "down", "up", "enter")
         assert people.record("Optivis").values["champion_id"] == Link(3, "Kjersti Øvergård")
-        await pilot.press("e", "tab", "tab", "tab", "ctrl+u", "enter")
+        await pilot.press("e", *["tab"] * 5, "ctrl+u", "enter")
         assert people.record("Optivis").values["champion_id"] is None
 
 
