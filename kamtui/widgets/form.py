@@ -344,15 +344,12 @@ class Form(Widget):
         message.stop()
         self.action_forward()
 
-    def on_input_changed(self, message: Input.Changed) -> None:
+    def on_input_changed(self, message: Message) -> None:
         """Tell at every key how it is understood."""
         message.stop()
         self._typed()
 
-    def on_text_area_changed(self, message: Message) -> None:
-        """A long text is being typed; named so that the message's class need not be imported."""
-        message.stop()
-        self._typed()
+    on_text_area_changed = on_input_changed  # by its name: the message's class need not be imported
 
     def on_text_entry_left(self, message: Any) -> None:
         """Go on from a long text; named so that the message's class need not be imported."""
