@@ -12,7 +12,8 @@ from kamtui.reading.stances import read_stance
 from kamtui.services.contacts import Around, Contact, find_attendee, load_around
 from kamtui.services.engagement import log_contact
 from kamtui.services.search import Ambiguous, find_account
-from kamtui.vocabulary import InteractionKind, Stance
+from kamtui.vocabulary import Stance
+from kamtui.vocabulary_plan import InteractionKind
 
 SUBJECT = 120
 """Characters up to which a first line is the subject; a longer one is a note."""

@@ -21,7 +21,8 @@ from kamtui.services.plan_reading import load_plan
 from kamtui.services.search import find_account
 from kamtui.text import fit, safe_line
 from kamtui.theme import glyph, use_ascii
-from kamtui.vocabulary import ActionStatus, AnswerState, Word
+from kamtui.vocabulary import ActionStatus, Word
+from kamtui.vocabulary_plan import AnswerState
 
 RIGHT = tuple(kind for kind in FIGURES if kind is not FieldKind.DAY)
 """Kinds whose columns stand on the right; a day that ends a line of print reads as a word."""

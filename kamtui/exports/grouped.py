@@ -6,7 +6,7 @@ from kamtui.exports.markdown import Markdown, bullet, escape, heading, items, ta
 from kamtui.rules.findings import HEADINGS
 from kamtui.rules.plan import PlanRow
 from kamtui.rules.questions import heading_of
-from kamtui.vocabulary import AnswerState, QuestionGroup
+from kamtui.vocabulary_plan import AnswerState, QuestionGroup
 
 LEFT_OUT = {"finding": ("kind",), "question": ("group", "state", "answer")}
 """By kind of record the fields that its place, its box or the line below it says."""

@@ -35,7 +35,8 @@ from kamtui.rules.people_view import PeopleView
 from kamtui.rules.plan import PlanListed, PlanRow, PlanView, Signed, without_private
 from kamtui.rules.progress import MEASURED
 from kamtui.text import cells
-from kamtui.vocabulary import ActionStatus, Visibility
+from kamtui.vocabulary import ActionStatus
+from kamtui.vocabulary_plan import Visibility
 
 SHORT = 32
 """Cells of the screen that a value may take to stand in a table."""

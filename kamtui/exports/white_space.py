@@ -11,7 +11,7 @@ from kamtui.models.contents import GRID
 from kamtui.reading import money_json, write_money
 from kamtui.rules.judged import Judged
 from kamtui.rules.whitespace import Cell, Grid, Sum, Total
-from kamtui.vocabulary import CellState
+from kamtui.vocabulary_plan import CellState
 
 SPECS = tuple(spec for spec in GRID["white_space"].specs if spec.name != "state")
 """The fields of a cell besides its state."""

@@ -20,7 +20,7 @@ from kamtui.reading import NotUnderstood, exponent, read_money, read_number, rea
 from kamtui.reading.currencies import currency_of
 from kamtui.reading.numbers import DecimalMark
 from kamtui.text import IMPORTED_LIMIT, clean, clean_line, fold_name
-from kamtui.vocabulary import Stage
+from kamtui.vocabulary_plan import Stage
 
 Convert = Callable[[str], Any]
 

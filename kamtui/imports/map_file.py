@@ -7,7 +7,7 @@ from kamtui.imports.kinds import KINDS
 from kamtui.imports.mapping import Mapping
 from kamtui.imports.problems import FileRefused, listed, quoted
 from kamtui.text import fold_name
-from kamtui.vocabulary import Stage
+from kamtui.vocabulary_plan import Stage
 
 _DAY_FIRST = {"day first": True, "month first": False}
 _TABLES = ("columns", "stages", "days")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from kamtui.vocabulary import Stage
+from kamtui.vocabulary_plan import Stage
 
 _EMPTY: MappingType[str, Any] = MappingProxyType({})
 

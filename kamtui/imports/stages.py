@@ -2,7 +2,7 @@
 
 from kamtui.imports.mapping import Mapping
 from kamtui.text import fold_name
-from kamtui.vocabulary import Stage
+from kamtui.vocabulary_plan import Stage
 
 WORDS: dict[Stage, tuple[str, ...]] = {
     Stage.POTENTIAL: (

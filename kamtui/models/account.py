@@ -8,7 +8,8 @@ from sqlmodel import Field, SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind
 from kamtui.models.base import Ordered, Record, entry, owned_by, pointing_to, word_type
-from kamtui.vocabulary import AccountStatus, ReviewFrequency, Tier
+from kamtui.vocabulary import AccountStatus, Tier
+from kamtui.vocabulary_plan import ReviewFrequency
 
 
 class AccountFields(SQLModel):

@@ -7,7 +7,8 @@ from sqlmodel import SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind
 from kamtui.models.base import Ordered, Record, entry, owned_by, pointing_to
-from kamtui.vocabulary import ActionStatus, Horizon, Measure, PlanStatus, RiskStatus, Side, Visibility
+from kamtui.vocabulary import ActionStatus, Measure
+from kamtui.vocabulary_plan import Horizon, PlanStatus, RiskStatus, Side, Visibility
 
 CUSTOMER = Audience.CUSTOMER
 

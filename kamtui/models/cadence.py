@@ -8,8 +8,8 @@ from sqlmodel import Field, SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind
 from kamtui.models.base import Record, entry, owned_by, pointing_to, word_type
-from kamtui.vocabulary import InteractionKind, Visibility
 from kamtui.vocabulary_cadence import DayShift, OccurrenceState, TouchRuleOf
+from kamtui.vocabulary_plan import InteractionKind, Visibility
 
 CUSTOMER = Audience.CUSTOMER
 CLOCK = "^([01][0-9]|2[0-3]):[0-5][0-9]$"

@@ -2,35 +2,7 @@
 
 from kamtui.fieldspec import Audience, FieldKind, FieldSpec
 from kamtui.models.shapes import RecordShape, SectionShape, choices
-from kamtui.vocabulary import (
-    AccountStatus,
-    ActionStatus,
-    AnswerState,
-    CasePriority,
-    CaseStatus,
-    CellState,
-    Channel,
-    DecisionRole,
-    Direction,
-    Evidence,
-    FactKind,
-    FindingKind,
-    Fit,
-    Horizon,
-    IdeaOutcome,
-    Influence,
-    InteractionKind,
-    Measure,
-    PlanStatus,
-    QuestionGroup,
-    ReviewFrequency,
-    RiskStatus,
-    Side,
-    Stage,
-    TeamRole,
-    Tier,
-    Visibility,
-)
+from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, DecisionRole, Influence, Measure, Tier
 from kamtui.vocabulary_cadence import DayShift
 from kamtui.vocabulary_people import (
     Adaptability,
@@ -39,6 +11,28 @@ from kamtui.vocabulary_people import (
     Orientation,
     RelationshipLevel,
     StanceWord,
+)
+from kamtui.vocabulary_plan import (
+    AnswerState,
+    CaseStatus,
+    CellState,
+    Channel,
+    Direction,
+    Evidence,
+    FactKind,
+    FindingKind,
+    Fit,
+    Horizon,
+    IdeaOutcome,
+    InteractionKind,
+    PlanStatus,
+    QuestionGroup,
+    ReviewFrequency,
+    RiskStatus,
+    Side,
+    Stage,
+    TeamRole,
+    Visibility,
 )
 
 SECTIONS = (

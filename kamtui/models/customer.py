@@ -6,7 +6,7 @@ from sqlmodel import Field, SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind
 from kamtui.models.base import Ordered, Record, entry, owned_by, pointing_to
-from kamtui.vocabulary import AnswerState, Evidence, FactKind, FindingKind, QuestionGroup, Visibility
+from kamtui.vocabulary_plan import AnswerState, Evidence, FactKind, FindingKind, QuestionGroup, Visibility
 
 
 class FactFields(SQLModel):

@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from kamtui.fieldspec import FieldKind
 from kamtui.models.base import Record, entry, owned_by
-from kamtui.vocabulary import InteractionKind
+from kamtui.vocabulary_plan import InteractionKind
 
 
 class InteractionFields(SQLModel):

@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from kamtui.fieldspec import FieldKind
 from kamtui.models.base import ExactNumber, Ordered, Record, entry, owned_by
-from kamtui.vocabulary import Direction, Visibility
+from kamtui.vocabulary_plan import Direction, Visibility
 
 
 class KpiFields(SQLModel):

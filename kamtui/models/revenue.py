@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind
 from kamtui.models.base import Ordered, Record, entry, owned_by, pointing_to, word_type
-from kamtui.vocabulary import CellState, Channel, Fit, IdeaOutcome, Stage, Visibility
+from kamtui.vocabulary_plan import CellState, Channel, Fit, IdeaOutcome, Stage, Visibility
 
 
 class OfferingFields(SQLModel):

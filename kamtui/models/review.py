@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from kamtui.fieldspec import FieldKind
 from kamtui.models.base import Ordered, Record, entry, owned_by
-from kamtui.vocabulary import Visibility
+from kamtui.vocabulary_plan import Visibility
 
 
 class PlanReviewFields(SQLModel):

@@ -6,7 +6,8 @@ from sqlmodel import Field, SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind
 from kamtui.models.base import Ordered, Record, entry, owned_by
-from kamtui.vocabulary import CasePriority, CaseStatus, Visibility
+from kamtui.vocabulary import CasePriority
+from kamtui.vocabulary_plan import CaseStatus, Visibility
 
 
 class ServiceCaseFields(SQLModel):

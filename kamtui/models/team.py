@@ -4,7 +4,7 @@ from sqlmodel import SQLModel
 
 from kamtui.fieldspec import Audience, FieldKind
 from kamtui.models.base import Ordered, Record, entry, owned_by
-from kamtui.vocabulary import TeamRole, Visibility
+from kamtui.vocabulary_plan import TeamRole, Visibility
 
 
 class TeamMemberFields(SQLModel):

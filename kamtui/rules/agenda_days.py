@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kamtui.rules.agenda import AgendaItem
-from kamtui.vocabulary import AccountStatus, ReviewFrequency
+from kamtui.vocabulary import AccountStatus
 from kamtui.vocabulary_cadence import AgendaKind
+from kamtui.vocabulary_plan import ReviewFrequency
 
 REVIEW_DAYS = {ReviewFrequency.WEEKLY: 7, ReviewFrequency.MONTHLY: 30, ReviewFrequency.QUARTERLY: 91}
 """Days from one look at an account to the next."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kamtui.rules.health import AGED_DAYS, SILENT_DAYS
-from kamtui.vocabulary import CaseStatus
+from kamtui.vocabulary_plan import CaseStatus
 
 
 class CaseAge(NamedTuple):

@@ -1,6 +1,6 @@
 """What findings of each kind are called together: two by two, and the three lists of what stands in the way."""
 
-from kamtui.vocabulary import FindingKind
+from kamtui.vocabulary_plan import FindingKind
 
 HEADINGS = {
     FindingKind.STRENGTH: "Strengths",

@@ -6,7 +6,8 @@ from datetime import date
 
 from kamtui.rules.judged import Cause, Judged, quoted
 from kamtui.rules.plan import Gap, PlanRow, day_of
-from kamtui.vocabulary import ActionStatus, Evidence
+from kamtui.vocabulary import ActionStatus
+from kamtui.vocabulary_plan import Evidence
 
 OBJECTIVE, ACTION, OWNER, DAY = "no objective", "no action", "no owner", "no day"
 ASSUMED = "assumed, not confirmed"

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from kamtui.rules.judged import Cause, Judged
 from kamtui.rules.progress import write_measure
-from kamtui.vocabulary import Direction, Measure
+from kamtui.vocabulary import Measure
+from kamtui.vocabulary_plan import Direction
 
 
 class Reading(NamedTuple):

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from kamtui.rules.judged import Judged
 from kamtui.rules.people import PersonRow, RelationLineRow
-from kamtui.vocabulary import ActionStatus, DecisionRole, InteractionKind, Stance
+from kamtui.vocabulary import ActionStatus, DecisionRole, Stance
+from kamtui.vocabulary_plan import InteractionKind
 
 
 class Share(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kamtui.rules.figures import Figures
 from kamtui.rules.judged import Cause, Judged
 from kamtui.rules.whitespace import Grid
-from kamtui.vocabulary import PlanStatus, Visibility
+from kamtui.vocabulary_plan import PlanStatus, Visibility
 
 
 class Link(NamedTuple):

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from kamtui.rules.gaps import days_late
 from kamtui.rules.plan import Gap, PlanRecord, PlanRow, day_of
-from kamtui.vocabulary import AnswerState, QuestionGroup
+from kamtui.vocabulary_plan import AnswerState, QuestionGroup
 
 GROUPS = tuple(QuestionGroup)
 """The groups in their order; a heading's key is the place of its group, counted from 1."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kamtui.rules.judged import Cause, Judged, quoted
-from kamtui.vocabulary import Stage
+from kamtui.vocabulary_plan import Stage
 
 Write = Callable[[int, str], str]
 """How an amount of minor units of a currency is written."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kamtui.rules.plan import Gap, PlanRow
-from kamtui.vocabulary import TeamRole
+from kamtui.vocabulary_plan import TeamRole
 
 SECTION = "team"
 """The section the team stands in."""

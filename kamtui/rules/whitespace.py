@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kamtui.rules.judged import Cause, Judged, shortened
-from kamtui.vocabulary import CellState
+from kamtui.vocabulary_plan import CellState
 
 Place = tuple[int, int]
 """A cell's place: the keys of its offering and of its unit."""

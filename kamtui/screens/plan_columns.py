@@ -17,7 +17,8 @@ from kamtui.screens.plan_lines import GROUP, NOT_SAVED, SectionLine, title_of
 from kamtui.screens.plan_marks import fold_mark, is_past, mark_of
 from kamtui.text import cells, fit
 from kamtui.theme import glyph
-from kamtui.vocabulary import Measure, Visibility, Word
+from kamtui.vocabulary import Measure, Word
+from kamtui.vocabulary_plan import Visibility
 from kamtui.widgets.columns import GUTTER, Column
 from kamtui.widgets.gauges import meter
 from kamtui.widgets.parts import Align, Parts, blanks, fit_parts

@@ -14,7 +14,7 @@ from kamtui.rules.revenue import count_reasons
 from kamtui.rules.team import uncovered_roles
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.theme import glyph
-from kamtui.vocabulary import RiskStatus
+from kamtui.vocabulary_plan import RiskStatus
 from kamtui.widgets.gauges import sparkline
 from kamtui.widgets.parts import Parts
 

@@ -3,17 +3,8 @@
 from kamtui.rules.plan import PlanRow
 from kamtui.screens.plan_lines import NOT_SAVED, SectionLine
 from kamtui.theme import glyph
-from kamtui.vocabulary import (
-    ActionStatus,
-    AnswerState,
-    CaseStatus,
-    Evidence,
-    FindingKind,
-    IdeaOutcome,
-    RiskStatus,
-    Stage,
-    Word,
-)
+from kamtui.vocabulary import ActionStatus, Word
+from kamtui.vocabulary_plan import AnswerState, CaseStatus, Evidence, FindingKind, IdeaOutcome, RiskStatus, Stage
 from kamtui.widgets.parts import Part
 
 ACTION_MARKS = {

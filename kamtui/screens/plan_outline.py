@@ -6,7 +6,7 @@ from kamtui.models.outline import PARTS, SECTIONS
 from kamtui.rules.plan import PlanRow, PlanView
 from kamtui.screens.plan_lines import GROUP
 from kamtui.services.portfolio import AccountRow
-from kamtui.vocabulary import AnswerState
+from kamtui.vocabulary_plan import AnswerState
 from kamtui.widgets.outline_list import OutlineLine
 
 PEOPLE = "people"

@@ -12,7 +12,7 @@ from kamtui.screens.desk import Desk
 from kamtui.screens.plan_lines import Key, SectionLine
 from kamtui.screens.plan_questions import PlanQuestions
 from kamtui.services.ready_figures import add_ready_figures
-from kamtui.vocabulary import RiskStatus
+from kamtui.vocabulary_plan import RiskStatus
 from kamtui.widgets.heat_grid import Field, HeatGrid, HeatShown
 from kamtui.widgets.section_told import SectionTold
 

@@ -12,7 +12,7 @@ from kamtui.screens.plan_lines import GROUP, NOT_SAVED, SectionLine
 from kamtui.screens.plan_values import told_value
 from kamtui.text import cells, safe_line
 from kamtui.theme import glyph
-from kamtui.vocabulary import Visibility
+from kamtui.vocabulary_plan import Visibility
 from kamtui.widgets.parts import Parts, blanks, fit_parts, width_of
 
 BETWEEN = 3

@@ -20,7 +20,7 @@ from kamtui.screens.plan_place import TITLE_LINES
 from kamtui.services.findings import made_of, make_of_finding
 from kamtui.text import cells
 from kamtui.theme import glyph
-from kamtui.vocabulary import FindingKind, Visibility
+from kamtui.vocabulary_plan import FindingKind, Visibility
 from kamtui.widgets.parts import Part, Parts
 from kamtui.widgets.quarters import Quarter, QuarterItem
 from kamtui.widgets.record_strip import RecordStrip

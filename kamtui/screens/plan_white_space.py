@@ -22,7 +22,7 @@ from kamtui.screens.white_space_cells import DRAFT
 from kamtui.screens.white_space_shown import grid_shown, percent_parts, told_of
 from kamtui.services.whitespace import clear_cells, move_head, remove_head, set_state
 from kamtui.services.whitespace_heads import Kind
-from kamtui.vocabulary import CellState
+from kamtui.vocabulary_plan import CellState
 from kamtui.widgets.empty_state import EmptyState
 from kamtui.widgets.field_pane import FieldPane
 from kamtui.widgets.grid_values import At, GridShown

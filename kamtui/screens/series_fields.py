@@ -14,8 +14,8 @@ from kamtui.reading import WEEKDAYS, NotUnderstood
 from kamtui.reading.clock import read_clock
 from kamtui.rules.rrule_text import RuleChoice, RuleRefused, choose, describe, write_choice
 from kamtui.services.contacts import Around, find_attendee
-from kamtui.vocabulary import InteractionKind, Visibility
 from kamtui.vocabulary_cadence import DayShift, Repeat
+from kamtui.vocabulary_plan import InteractionKind, Visibility
 
 Found = TypeVar("Found")
 

@@ -11,7 +11,7 @@ from kamtui.rules.plan import Link
 from kamtui.rules.whitespace import Grid
 from kamtui.screens.plan_links import fitting, read_link
 from kamtui.screens.white_space_shown import SHORT_SPECS
-from kamtui.vocabulary import Fit
+from kamtui.vocabulary_plan import Fit
 from kamtui.widgets.form_values import ReadingContext, echo, read_value, write_value
 from kamtui.widgets.grid_values import At
 

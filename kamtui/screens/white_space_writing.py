@@ -21,7 +21,7 @@ from kamtui.screens.plan_white_space import PlanWhiteSpace
 from kamtui.screens.plan_writing import PICKING, TYPING, hints
 from kamtui.screens.white_space_cells import ANSWERS, DRAFT, FORM, NewName, Reader, Target, place_typed, target_at
 from kamtui.services.whitespace import add_offering, add_unit, change_cell, change_head
-from kamtui.vocabulary import CellState
+from kamtui.vocabulary_plan import CellState
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
 from kamtui.widgets.form_values import ReadingContext

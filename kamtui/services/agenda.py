@@ -18,8 +18,9 @@ from kamtui.rules.occurrences import MARGIN
 from kamtui.rules.tier import NOT_PLACED, find_thresholds, judge_tier
 from kamtui.rules.touch import DEFAULT_DAYS, nearest_interval, person_interval
 from kamtui.services.agenda_meetings import KnownMeetings, Meetings, read_meetings
-from kamtui.vocabulary import AccountStatus, DecisionRole, Influence, ReviewFrequency, Tier, Visibility
+from kamtui.vocabulary import AccountStatus, DecisionRole, Influence, Tier
 from kamtui.vocabulary_cadence import AgendaKind, TouchRuleOf
+from kamtui.vocabulary_plan import ReviewFrequency, Visibility
 
 LONGEST = timedelta(days=3 * 366)
 """The longest span of an agenda."""

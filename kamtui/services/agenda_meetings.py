@@ -11,7 +11,7 @@ from kamtui.rules.agenda_meetings import SeriesFacts, meeting_items, unreported_
 from kamtui.rules.occurrences import NOTHING, Fate
 from kamtui.rules.rrule_text import describe
 from kamtui.services.series_reading import fates_of, pattern_of
-from kamtui.vocabulary import Visibility
+from kamtui.vocabulary_plan import Visibility
 
 
 class Meetings(NamedTuple):

@@ -1,7 +1,7 @@
 """What an answer does to a question: it is answered once somebody wrote one, and open again without it."""
 
 from kamtui.models.customer import Question
-from kamtui.vocabulary import AnswerState
+from kamtui.vocabulary_plan import AnswerState
 
 
 def settle(question: Question, before: str | None) -> None:

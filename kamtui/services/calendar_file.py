@@ -14,8 +14,8 @@ from kamtui.rules.occurrences import Fate
 from kamtui.services.agenda import NOBODY, load_agenda
 from kamtui.services.series_editing import UID_END
 from kamtui.services.series_reading import fates_of, pattern_of
-from kamtui.vocabulary import Visibility
 from kamtui.vocabulary_cadence import AgendaKind
+from kamtui.vocabulary_plan import Visibility
 
 YEARS_AHEAD = 3
 """Whole years after this one for which exceptions of series are written out."""

@@ -9,7 +9,7 @@ from kamtui.models.contents import GRID, OTHERS, RECORDS
 from kamtui.services.history import SHAPES, RecordChange, tell_together
 from kamtui.services.history_dated import DATED, DatedPast
 from kamtui.services.history_words import LINKS
-from kamtui.vocabulary import Visibility
+from kamtui.vocabulary_plan import Visibility
 
 TABLE_OF = {"plan_id": "plan", "goal_id": "goal", "objective_id": "objective"}
 """By the column that says whose a record is the table of that one, where it is not the account."""

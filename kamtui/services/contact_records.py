@@ -25,8 +25,9 @@ from kamtui.services.occurrence_marking import note_fate
 from kamtui.services.ordering import GAP, place_after
 from kamtui.services.plan_entry import read_entry
 from kamtui.text import clean_line, fold_name
-from kamtui.vocabulary import Channel, Stance
+from kamtui.vocabulary import Stance
 from kamtui.vocabulary_cadence import OccurrenceState
+from kamtui.vocabulary_plan import Channel
 
 Present = Sequence[tuple[int, Stance | None]]
 """Those who took part, with the stance seen; None for none."""

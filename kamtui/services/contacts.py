@@ -9,7 +9,8 @@ from kamtui.book.contact_rows import contact_rows
 from kamtui.book.errors import Refused
 from kamtui.services.search import Ambiguous, Candidate
 from kamtui.text import fold_name
-from kamtui.vocabulary import InteractionKind, Stance
+from kamtui.vocabulary import Stance
+from kamtui.vocabulary_plan import InteractionKind
 
 
 class Attendee(NamedTuple):

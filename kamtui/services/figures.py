@@ -28,7 +28,7 @@ from kamtui.rules.revenue import Deal, Target, gap_to_target, sum_won, weigh
 from kamtui.rules.target_periods import breaks
 from kamtui.rules.whitespace import Grid
 from kamtui.services.plan_memory import PlanMemory
-from kamtui.vocabulary import Direction, Stage
+from kamtui.vocabulary_plan import Direction, Stage
 
 Sections = Mapping[str, Sequence[PlanRow]]
 """Rows by section."""

@@ -7,7 +7,7 @@ from kamtui.book.errors import Refused
 from kamtui.rules.judged import quoted
 from kamtui.services.ordering import place_after
 from kamtui.services.plan_reading import peek, shape_of
-from kamtui.vocabulary import FindingKind, Visibility
+from kamtui.vocabulary_plan import FindingKind, Visibility
 
 BECAME = "Became the"
 """How the line of a finding's note begins that says what was made of it."""

@@ -11,7 +11,8 @@ from kamtui.models.contents import GRID, OTHERS, RECORDS
 from kamtui.models.shapes import RecordShape
 from kamtui.reading import write_day, write_money, write_number
 from kamtui.rules.progress import MEASURED, write_measure
-from kamtui.vocabulary import DecisionRole, Measure, Stage, Stance, Tier, Word
+from kamtui.vocabulary import DecisionRole, Measure, Stance, Tier, Word
+from kamtui.vocabulary_plan import Stage
 
 LINKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "account": {"parent_id": ("Belongs to", "account")},

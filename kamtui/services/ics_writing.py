@@ -19,8 +19,8 @@ from kamtui.models.engagement import Attendance, Interaction
 from kamtui.models.tables import METADATA
 from kamtui.rules.agenda_meetings import LOOKS_BACK
 from kamtui.rules.occurrences import Fate, Pattern, occurrences
-from kamtui.vocabulary import InteractionKind
 from kamtui.vocabulary_cadence import OccurrenceState
+from kamtui.vocabulary_plan import InteractionKind
 
 Row = dict[str, Any]
 

@@ -29,9 +29,10 @@ from kamtui.rules.top import top_of
 from kamtui.rules.touch import Interval, judge_touch, person_interval
 from kamtui.services.history import since_instant
 from kamtui.services.touch_rules import find_tier_rule
-from kamtui.vocabulary import AccountStatus, ActionStatus, DecisionRole, InteractionKind, Stance, TouchState
+from kamtui.vocabulary import AccountStatus, ActionStatus, DecisionRole, Stance, TouchState
 from kamtui.vocabulary_cadence import TouchRuleOf
 from kamtui.vocabulary_people import LineKind, StanceWord
+from kamtui.vocabulary_plan import InteractionKind
 
 PERSON = OTHERS["stakeholder"]
 """What a person consists of."""

@@ -15,7 +15,8 @@ from kamtui.models.outline import GRID, RECORDS
 from kamtui.rules.plan import PlanRow, PlanView
 from kamtui.rules.progress import REACHED
 from kamtui.services import plan_records as records
-from kamtui.vocabulary import ActionStatus, RiskStatus
+from kamtui.vocabulary import ActionStatus
+from kamtui.vocabulary_plan import RiskStatus
 
 LISTED = ("fact", "finding", "risk")
 """Kinds that stand in a list of their own in a plan and are carried."""

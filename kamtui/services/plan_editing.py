@@ -13,7 +13,8 @@ from kamtui.rules.judged import quoted
 from kamtui.services.ordering import place_after
 from kamtui.services.plan_entry import read_entry
 from kamtui.services.plan_reading import name_of, peek, shape_of
-from kamtui.vocabulary import ActionStatus, CaseStatus, RiskStatus, Stage, Visibility
+from kamtui.vocabulary import ActionStatus
+from kamtui.vocabulary_plan import CaseStatus, RiskStatus, Stage, Visibility
 
 if TYPE_CHECKING:  # reading a plan does without the ORM
     from sqlmodel import Session

@@ -21,7 +21,7 @@ from kamtui.services.ordering import place_after
 from kamtui.services.plan_entry import read_entry
 from kamtui.services.plan_reading import list_plans, load_plan
 from kamtui.text import TextTooLong, clean
-from kamtui.vocabulary import PlanStatus
+from kamtui.vocabulary_plan import PlanStatus
 
 PLAN = OTHERS["plan"]
 """What a plan itself consists of."""

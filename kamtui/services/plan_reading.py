@@ -22,7 +22,7 @@ from kamtui.services.figures import load_figures, with_computed
 from kamtui.services.plan_memory import PlanMemory
 from kamtui.services.plan_sections import QUESTIONS, PlanSections
 from kamtui.services.whitespace_reading import grid_of
-from kamtui.vocabulary import PlanStatus
+from kamtui.vocabulary_plan import PlanStatus
 
 
 def load_plan(

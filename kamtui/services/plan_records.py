@@ -34,7 +34,8 @@ from kamtui.rules.progress import MEASURED, PERCENT_RUNS, is_percentage
 from kamtui.services.answering import settle
 from kamtui.services.readings import refuse_computed
 from kamtui.services.target_periods import settle_period
-from kamtui.vocabulary import ActionStatus, CaseStatus, Measure, PlanStatus, Stage
+from kamtui.vocabulary import ActionStatus, Measure
+from kamtui.vocabulary_plan import CaseStatus, PlanStatus, Stage
 
 Entry = (
     Fact

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kamtui.text import clean_line, fold_name
-from kamtui.vocabulary import QuestionGroup
+from kamtui.vocabulary_plan import QuestionGroup
 
 OURS = "questions.txt"
 """The file of ours, beside this package's code; the user's own has the same name."""

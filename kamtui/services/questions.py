@@ -10,7 +10,7 @@ from kamtui.rules.judged import quoted
 from kamtui.services.ordering import place_after
 from kamtui.services.plan_reading import name_of, peek
 from kamtui.services.question_bank import BankQuestion, folded
-from kamtui.vocabulary import AnswerState
+from kamtui.vocabulary_plan import AnswerState
 
 NO_ANSWER = "It has no answer yet."
 

@@ -17,8 +17,8 @@ from kamtui.book.cadence_rows import (
 from kamtui.book.errors import Refused
 from kamtui.rules.occurrences import MARGIN, Fate, Occurrence, Pattern, next_occurrences
 from kamtui.rules.rrule_text import RuleRefused, check_rule, describe
-from kamtui.vocabulary import InteractionKind, Visibility
 from kamtui.vocabulary_cadence import DayShift, OccurrenceState
+from kamtui.vocabulary_plan import InteractionKind, Visibility
 
 GONE = "This series is not in the book any more."
 FORM_FIELDS = ("title", "starts", "time", "minutes", "zone", "rule", "place", "our_people", "note")

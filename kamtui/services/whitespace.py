@@ -20,7 +20,7 @@ from kamtui.services.whitespace_heads import (
     name_of_head,
     remove_head,
 )
-from kamtui.vocabulary import CellState
+from kamtui.vocabulary_plan import CellState
 
 __all__ = [
     "add_offering",

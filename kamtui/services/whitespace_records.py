@@ -19,7 +19,7 @@ from kamtui.services import plan_records
 from kamtui.services.ordering import place_after
 from kamtui.services.plan_entry import read_entry
 from kamtui.text import fold_name
-from kamtui.vocabulary import CellState
+from kamtui.vocabulary_plan import CellState
 
 __all__ = [
     "account_at",

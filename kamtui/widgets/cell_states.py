@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kamtui.theme import glyph, plain
-from kamtui.vocabulary import CellState
+from kamtui.vocabulary_plan import CellState
 from kamtui.widgets.parts import Parts, blanks, width_of
 
 GAP = 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kamtui.text import cells
-from kamtui.vocabulary import CellState
+from kamtui.vocabulary_plan import CellState
 from kamtui.widgets.parts import Parts
 
 GUTTER = 1

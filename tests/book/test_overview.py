@@ -22,16 +22,8 @@ from kamtui.models.engagement import Attendance, Interaction
 from kamtui.models.people import RoleReading, Stakeholder, StanceReading
 from kamtui.models.review import HealthReading
 from kamtui.models.service import ServiceCase
-from kamtui.vocabulary import (
-    AccountStatus,
-    ActionStatus,
-    CasePriority,
-    CaseStatus,
-    DecisionRole,
-    PlanStatus,
-    Stance,
-    Tier,
-)
+from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, DecisionRole, Stance, Tier
+from kamtui.vocabulary_plan import CaseStatus, PlanStatus
 
 TODAY = date(2026, 11, 21)
 KEY, WATCH, ARCHIVED = AccountStatus.KEY, AccountStatus.WATCH, AccountStatus.ARCHIVED

@@ -11,7 +11,8 @@ from kamtui.book.book import Book
 from kamtui.models.account import Account
 from kamtui.models.people import Stakeholder
 from kamtui.services.contacts import load_contact, load_contacts
-from kamtui.vocabulary import InteractionKind, Stance
+from kamtui.vocabulary import Stance
+from kamtui.vocabulary_plan import InteractionKind
 from tests.cli.conftest import Kamtui
 
 

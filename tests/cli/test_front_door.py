@@ -168,8 +168,8 @@ def test_help_lists_what_is_built_and_no_more(kamtui: Kamtui) -> None:
     listed = answer.out.partition("Commands:\n")[2].partition("\n\n")[0]
     names = [line.split()[0] for line in listed.splitlines()]
     built = (
-        "demo accounts people plan agenda log add import holidays undo redo history backup backups restore check move "
-        "purge where config export"
+        "demo accounts people plan agenda log add import holidays undo redo history backup backups restore check "
+        "move purge where config export"
     )
     assert names == built.split()
     exports = kamtui("export", "--help").out.partition("Commands:\n")[2].partition("\n\n")[0]

@@ -4,7 +4,7 @@ from datetime import date
 
 from kamtui.cli.plans import plan_lines
 from kamtui.rules.plan import Link
-from kamtui.vocabulary import AnswerState, FindingKind
+from kamtui.vocabulary_plan import AnswerState, FindingKind
 from tests.exports.test_plan import record, view
 
 TODAY = date(2026, 11, 21)

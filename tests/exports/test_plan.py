@@ -22,18 +22,8 @@ from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.rules.gaps import gaps_of_section, judge_completeness
 from kamtui.rules.plan import Link, PlanRecord, PlanRow, PlanView, Signed
 from kamtui.rules.plan_rows import list_rows, tree_rows
-from kamtui.vocabulary import (
-    ActionStatus,
-    Evidence,
-    FactKind,
-    Horizon,
-    Measure,
-    PlanStatus,
-    RiskStatus,
-    Side,
-    Stage,
-    Visibility,
-)
+from kamtui.vocabulary import ActionStatus, Measure
+from kamtui.vocabulary_plan import Evidence, FactKind, Horizon, PlanStatus, RiskStatus, Side, Stage, Visibility
 from tests.conftest import Golden
 
 TODAY = date(2026, 11, 21)

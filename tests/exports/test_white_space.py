@@ -11,7 +11,7 @@ from kamtui.exports.white_space import cells_json, totals_json, white_space_mark
 from kamtui.rules.plan import Link, PlanView
 from kamtui.rules.whitespace import Cell, Grid, Offering, Unit
 from kamtui.text import cells
-from kamtui.vocabulary import CellState, Fit
+from kamtui.vocabulary_plan import CellState, Fit
 from tests.conftest import Golden
 from tests.exports.test_plan import record, view
 

@@ -7,7 +7,7 @@ from kamtui.imports.kinds import ACCOUNTS, PEOPLE
 from kamtui.imports.map_file import field_names, read_mapping
 from kamtui.imports.problems import FileRefused
 from kamtui.imports.reader import read_sheet
-from kamtui.vocabulary import Stage
+from kamtui.vocabulary_plan import Stage
 
 
 def test_pairs_of_header_and_field_stand_at_the_top_or_in_a_table() -> None:

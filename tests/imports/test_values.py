@@ -14,7 +14,7 @@ from kamtui.imports.cells import Setting, StageWord
 from kamtui.imports.kinds import ACCOUNTS, OPPORTUNITIES, PEOPLE, Kind
 from kamtui.imports.mapping import Mapping
 from kamtui.imports.values import ReadColumn, read_column, unguard
-from kamtui.vocabulary import Stage
+from kamtui.vocabulary_plan import Stage
 
 PLAIN = Setting(date(2026, 11, 21), Mapping())
 

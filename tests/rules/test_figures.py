@@ -18,7 +18,7 @@ from kamtui.rules.ready_figures import (
     count_quarters,
 )
 from kamtui.rules.team import team_gaps, uncovered_roles
-from kamtui.vocabulary import CaseStatus, Direction, TeamRole
+from kamtui.vocabulary_plan import CaseStatus, Direction, TeamRole
 
 TODAY = date(2026, 11, 21)
 

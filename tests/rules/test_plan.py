@@ -10,7 +10,8 @@ from kamtui.rules.gaps import gaps_of_section, judge_completeness
 from kamtui.rules.judged import Judged, quoted
 from kamtui.rules.plan import PlanRecord, PlanRow, PlanView, plan_title, without_private
 from kamtui.rules.plan_rows import list_rows, tree_rows
-from kamtui.vocabulary import ActionStatus, Evidence, Measure, PlanStatus, Visibility
+from kamtui.vocabulary import ActionStatus, Measure
+from kamtui.vocabulary_plan import Evidence, PlanStatus, Visibility
 
 NAMES = {"goal": "text", "objective": "text", "action": "title", "fact": "text"}
 OWNED: Mapping[str, Any] = {"owner": "ME", "due": date(2027, 1, 31)}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamtui.rules.revenue import Deal, Target, count_reasons, gap_to_target, sum_won, weigh
-from kamtui.vocabulary import Stage
+from kamtui.vocabulary_plan import Stage
 
 YEAR = Target(1, "2026", date(2026, 1, 1), date(2026, 12, 31), 1_000_000)
 CLOSE = date(2026, 6, 1)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamtui.rules.whitespace import Cell, Grid, Offering, Unit, in_families, share_problem
-from kamtui.vocabulary import CellState
+from kamtui.vocabulary_plan import CellState
 
 LINZ, WELS = Unit(1, "Linz"), Unit(2, "Wels")
 PRESSES, TOOLS = Offering(10, "Presses", "Machines"), Offering(11, "Tools", "Machines")

@@ -24,16 +24,8 @@ from kamtui.screens.plan_lines import SectionLine
 from kamtui.screens.plan_marks import mark_of
 from kamtui.screens.plan_strip import strip_parts, untold_of
 from kamtui.text import cells
-from kamtui.vocabulary import (
-    AnswerState,
-    CaseStatus,
-    Evidence,
-    FactKind,
-    FindingKind,
-    IdeaOutcome,
-    Measure,
-    Visibility,
-)
+from kamtui.vocabulary import Measure
+from kamtui.vocabulary_plan import AnswerState, CaseStatus, Evidence, FactKind, FindingKind, IdeaOutcome, Visibility
 from kamtui.widgets.columns import GUTTER, lay_out
 from kamtui.widgets.parts import width_of
 from kamtui.widgets.table import MARGIN

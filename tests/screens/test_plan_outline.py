@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kamtui.rules.plan import Gap, PlanRow
 from kamtui.screens.plan_outline import outline_lines
-from kamtui.vocabulary import AnswerState
+from kamtui.vocabulary_plan import AnswerState
 from tests.screens.test_plan_lines import TREE, plan
 
 

@@ -16,7 +16,8 @@ from kamtui.services.accounts import (
     restore_account,
 )
 from kamtui.services.portfolio import load_portfolio
-from kamtui.vocabulary import AccountStatus, ReviewFrequency, Tier
+from kamtui.vocabulary import AccountStatus, Tier
+from kamtui.vocabulary_plan import ReviewFrequency
 
 
 @pytest.fixture

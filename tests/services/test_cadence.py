@@ -33,8 +33,9 @@ from kamtui.services.cadence import (
     take_back_occurrence,
     withdraw_series,
 )
-from kamtui.vocabulary import AccountStatus, ActionStatus, DecisionRole, Influence, ReviewFrequency, Tier
+from kamtui.vocabulary import AccountStatus, ActionStatus, DecisionRole, Influence, Tier
 from kamtui.vocabulary_cadence import AgendaKind, DayShift, TouchRuleOf
+from kamtui.vocabulary_plan import ReviewFrequency
 
 TODAY = date(2026, 11, 21)
 NEXT_TUESDAY = date(2026, 11, 24)

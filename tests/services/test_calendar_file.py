@@ -34,8 +34,9 @@ from kamtui.services.calendar_file import load_calendar
 from kamtui.services.holidays import add_holidays, plan_holidays, remove_holiday
 from kamtui.services.ics_importing import apply_calendars, plan_calendars
 from kamtui.services.series_reading import pattern_of
-from kamtui.vocabulary import ActionStatus, Visibility
+from kamtui.vocabulary import ActionStatus
 from kamtui.vocabulary_cadence import DayShift, OccurrenceState
+from kamtui.vocabulary_plan import Visibility
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 TODAY = date(2026, 11, 21)

@@ -28,15 +28,8 @@ from kamtui.services.plan import load_plan
 from kamtui.services.portfolio import load_portfolio
 from kamtui.services.question_bank import load_bank
 from kamtui.text import clean, safe_line
-from kamtui.vocabulary import (
-    AccountStatus,
-    AnswerState,
-    CellState,
-    FindingKind,
-    Tier,
-    TouchState,
-    Trend,
-)
+from kamtui.vocabulary import AccountStatus, Tier, TouchState, Trend
+from kamtui.vocabulary_plan import AnswerState, CellState, FindingKind
 
 
 def open_empty(folder: Path, name: str = "book.db") -> Book:

@@ -22,7 +22,8 @@ from kamtui.services.engagement import change_contact, log_contact, remove_conta
 from kamtui.services.plan import load_plan
 from kamtui.services.portfolio import load_portfolio
 from kamtui.services.search import Ambiguous
-from kamtui.vocabulary import AccountStatus, InteractionKind, Stance
+from kamtui.vocabulary import AccountStatus, Stance
+from kamtui.vocabulary_plan import InteractionKind
 
 TODAY = date(2026, 11, 21)
 BRENNER, KAPPA = 1, 2

@@ -16,7 +16,7 @@ from kamtui.rules.ready_figures import READY
 from kamtui.services.plan import add_record, change_record, load_plan
 from kamtui.services.readings import add_reading, change_reading, remove_reading
 from kamtui.services.ready_figures import add_ready_figures
-from kamtui.vocabulary import CaseStatus, Direction, Stage, TeamRole, Visibility
+from kamtui.vocabulary_plan import CaseStatus, Direction, Stage, TeamRole, Visibility
 
 TODAY = date(2026, 11, 21)
 BRENNER = 1

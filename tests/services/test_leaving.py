@@ -17,8 +17,9 @@ from kamtui.services.leaving import mark_left, what_hangs_on
 from kamtui.services.people import load_people
 from kamtui.services.people_editing import change_person, create_person, draw_line
 from kamtui.services.plan import load_plan
-from kamtui.vocabulary import Stance, Visibility
+from kamtui.vocabulary import Stance
 from kamtui.vocabulary_people import LineKind
+from kamtui.vocabulary_plan import Visibility
 
 TODAY = date(2026, 11, 21)
 

@@ -29,17 +29,8 @@ from kamtui.services.plan import (
     remove_record,
     toggle_done,
 )
-from kamtui.vocabulary import (
-    ActionStatus,
-    Evidence,
-    FactKind,
-    Measure,
-    PlanStatus,
-    RiskStatus,
-    Side,
-    Stage,
-    Visibility,
-)
+from kamtui.vocabulary import ActionStatus, Measure
+from kamtui.vocabulary_plan import Evidence, FactKind, PlanStatus, RiskStatus, Side, Stage, Visibility
 
 TODAY = date(2026, 11, 21)
 BRENNER, OTHER = 1, 2

@@ -24,7 +24,7 @@ from kamtui.services.readings import add_reading
 from kamtui.services.signoff import sign_plan
 from kamtui.services.whitespace import change_cell, clear_cells, set_state
 from kamtui.services.whitespace_heads import move_head, remove_head
-from kamtui.vocabulary import CellState
+from kamtui.vocabulary_plan import CellState
 
 TODAY = date(2026, 11, 21)
 ACCOUNT = 1

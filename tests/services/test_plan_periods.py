@@ -13,7 +13,8 @@ from kamtui.rules.plan import PlanListed, PlanView
 from kamtui.services.accounts import create_account
 from kamtui.services.plan import add_record, load_plan
 from kamtui.services.plan_periods import change_plan, close_plan, list_plans, propose_period, start_plan
-from kamtui.vocabulary import ActionStatus, FindingKind, Measure, PlanStatus, RiskStatus
+from kamtui.vocabulary import ActionStatus, Measure
+from kamtui.vocabulary_plan import FindingKind, PlanStatus, RiskStatus
 
 TODAY = date(2026, 11, 21)
 

@@ -24,8 +24,9 @@ from kamtui.services.cadence import set_touch_rule
 from kamtui.services.people_editing import change_person
 from kamtui.services.portfolio import AccountRow, Next, Portfolio, judge_all, keep_judgements, load_portfolio
 from kamtui.text import fold_name
-from kamtui.vocabulary import AccountStatus, CaseStatus, DecisionRole, Influence, Measure, Tier, TouchState, Trend
+from kamtui.vocabulary import AccountStatus, DecisionRole, Influence, Measure, Tier, TouchState, Trend
 from kamtui.vocabulary_cadence import TouchRuleOf
+from kamtui.vocabulary_plan import CaseStatus
 
 TODAY = date(2026, 11, 21)
 KEY, WATCH = AccountStatus.KEY, AccountStatus.WATCH

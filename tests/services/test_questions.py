@@ -16,7 +16,7 @@ from kamtui.services.plan import add_record, change_record, load_plan
 from kamtui.services.question_bank import folded, load_bank
 from kamtui.services.questions import ask_from_bank, asked_already, toggle_answered, toggle_applicable
 from kamtui.text import cells
-from kamtui.vocabulary import AnswerState, FindingKind, QuestionGroup
+from kamtui.vocabulary_plan import AnswerState, FindingKind, QuestionGroup
 
 TODAY = date(2026, 11, 21)
 

@@ -25,7 +25,7 @@ from kamtui.services.plan_periods import change_plan, start_plan
 from kamtui.services.purging import find_person, forget_person
 from kamtui.services.signoff import list_sign_offs, load_since, sign_plan
 from kamtui.services.whitespace import add_offering, add_unit, change_cell
-from kamtui.vocabulary import CellState, Stage, Visibility
+from kamtui.vocabulary_plan import CellState, Stage, Visibility
 
 TODAY = date(2026, 11, 21)
 OTT = {"name": "H. Ott", "role": "Head of sales", "note": "Go"}

@@ -22,7 +22,7 @@ from kamtui.services.whitespace import (
     remove_head,
     set_state,
 )
-from kamtui.vocabulary import CellState, Fit
+from kamtui.vocabulary_plan import CellState, Fit
 
 TODAY = date(2026, 11, 21)
 BRENNER, OTHER = 1, 2
@@ -217,7 +217,7 @@ def test_what_is_gone_is_said_in_one_sentence(book: Book) -> None:
 
 def test_only_the_current_plan_has_white_space(book: Book) -> None:
     from kamtui.models.actions import Plan
-    from kamtui.vocabulary import PlanStatus
+    from kamtui.vocabulary_plan import PlanStatus
 
     set_state(book, [(PRESSES, LINZ)], CellState.OURS)
     with book.step("Plans") as session:

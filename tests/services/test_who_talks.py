@@ -11,7 +11,7 @@ from kamtui.models.engagement import Attendance, Interaction
 from kamtui.services.accounts import create_account
 from kamtui.services.people_editing import create_person
 from kamtui.services.who_talks import Talked, load_who_talks
-from kamtui.vocabulary import InteractionKind
+from kamtui.vocabulary_plan import InteractionKind
 
 TODAY = date(2026, 11, 21)
 

@@ -21,7 +21,8 @@ from kamtui.services.accounts import create_account
 from kamtui.services.plan import add_record, load_plan
 from kamtui.services.portfolio import load_portfolio
 from kamtui.settings import Settings
-from kamtui.vocabulary import AccountStatus, ActionStatus, Measure, Visibility
+from kamtui.vocabulary import AccountStatus, ActionStatus, Measure
+from kamtui.vocabulary_plan import Visibility
 
 TODAY = date(2026, 11, 21)
 

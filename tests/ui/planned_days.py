@@ -11,7 +11,7 @@ from kamtui.services.contacts import Contact
 from kamtui.services.engagement import log_contact
 from kamtui.services.people_editing import create_person
 from kamtui.services.plan import add_record
-from kamtui.vocabulary import InteractionKind
+from kamtui.vocabulary_plan import InteractionKind
 from tests.ui.conftest import Visit
 
 TODAY = date(2026, 11, 21)

@@ -18,7 +18,8 @@ from kamtui.services.contacts import Contact, load_contact, load_contacts
 from kamtui.services.engagement import log_contact
 from kamtui.settings import Settings
 from kamtui.text import cells
-from kamtui.vocabulary import AccountStatus, InteractionKind, Stance
+from kamtui.vocabulary import AccountStatus, Stance
+from kamtui.vocabulary_plan import InteractionKind
 from tests.ui.conftest import Opened, Visit
 
 TODAY = date(2026, 11, 21)

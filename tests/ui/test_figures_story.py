@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from kamtui.app import KamApp
 from kamtui.services.plan import load_plan
 from kamtui.services.readings import add_reading
-from kamtui.vocabulary import CasePriority, Direction, Stage, TeamRole
+from kamtui.vocabulary import CasePriority
+from kamtui.vocabulary_plan import Direction, Stage, TeamRole
 from tests.screens import screen_text
 from tests.ui.planned import TODAY, Desk, desk, opened, plan_of, settle, to_section, toasts
 

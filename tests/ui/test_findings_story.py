@@ -7,7 +7,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from kamtui.app import KamApp
-from kamtui.vocabulary import FindingKind, Visibility
+from kamtui.vocabulary_plan import FindingKind, Visibility
 from tests.screens import screen_text
 from tests.ui.planned import Desk, desk, opened, plan_of, toasts
 

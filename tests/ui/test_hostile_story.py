@@ -22,7 +22,8 @@ from kamtui.models.review import Lesson, PlanReview, SignOff
 from kamtui.models.service import ServiceCase
 from kamtui.models.team import TeamMember
 from kamtui.text import CONTROLS, safe_line
-from kamtui.vocabulary import AccountStatus, CellState, FindingKind
+from kamtui.vocabulary import AccountStatus
+from kamtui.vocabulary_plan import CellState, FindingKind
 from kamtui.widgets.control_filter import ControlFilter
 from tests.ui.conftest import NOON, Opened, Visit
 from tests.ui.planned import plan_of, to_section

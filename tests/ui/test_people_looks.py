@@ -13,7 +13,8 @@ from kamtui.screens.people_why import why_entries
 from kamtui.screens.person_told import page_lines
 from kamtui.services.people import load_person
 from kamtui.services.people_editing import change_person
-from kamtui.vocabulary import InteractionKind, Stance
+from kamtui.vocabulary import Stance
+from kamtui.vocabulary_plan import InteractionKind
 from tests.screens import screen_line
 from tests.ui.peopled import TODAY, Firm, firm, opened, people_of, screen_text, settle, type_in
 from tests.ui.planned import to_section

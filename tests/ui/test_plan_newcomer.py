@@ -9,7 +9,8 @@ from kamtui.book.errors import Refused
 from kamtui.exports.plan import plan_markdown
 from kamtui.services.plan import add_record, change_record, load_plan
 from kamtui.services.ready_figures import add_ready_figures
-from kamtui.vocabulary import Evidence, Measure
+from kamtui.vocabulary import Measure
+from kamtui.vocabulary_plan import Evidence
 from tests.screens import screen_text
 from tests.ui.planned import TODAY, Desk, desk, opened, plan_of, to_section, toasts
 from tests.ui.test_plan_sections_story import write

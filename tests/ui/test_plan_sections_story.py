@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 from kamtui.exports.plan import plan_markdown
 from kamtui.models.outline import RECORDS, SECTIONS, Section
 from kamtui.services.plan import load_plan
-from kamtui.vocabulary import ActionStatus, AnswerState, CaseStatus, Visibility
+from kamtui.vocabulary import ActionStatus
+from kamtui.vocabulary_plan import AnswerState, CaseStatus, Visibility
 from tests.screens import screen_text
 from tests.ui.planned import TODAY, Desk, desk, opened, to_section
 

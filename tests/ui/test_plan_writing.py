@@ -13,7 +13,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from kamtui.app import KamApp
-from kamtui.vocabulary import Evidence, FactKind, Measure, RiskStatus, Stage
+from kamtui.vocabulary import Measure
+from kamtui.vocabulary_plan import Evidence, FactKind, RiskStatus, Stage
 from tests.screens import screen_line, screen_text
 from tests.ui.planned import Desk, desk, opened, plan_of, to_section, toasts
 

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from kamtui.app import KamApp
 from kamtui.places import questions_path
 from kamtui.services.plan import change_record, load_plan
-from kamtui.vocabulary import AnswerState, QuestionGroup
+from kamtui.vocabulary_plan import AnswerState, QuestionGroup
 from tests.screens import screen_text
 from tests.ui.planned import TODAY, Desk, desk, opened, plan_of, toasts
 

@@ -14,7 +14,7 @@ from kamtui.services.plan import load_plan
 from kamtui.services.whitespace import add_offering, add_unit, change_cell, set_state
 from kamtui.settings import Settings
 from kamtui.theme import use_ascii
-from kamtui.vocabulary import CellState, Fit
+from kamtui.vocabulary_plan import CellState, Fit
 from kamtui.widgets.cell_states import LOOKS
 from kamtui.widgets.grid_values import At
 from tests.conftest import Golden

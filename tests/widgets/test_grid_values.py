@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kamtui.screens.accounts import AccountsScreen
 from kamtui.screens.plan import PlanScreen
 from kamtui.theme import PALETTES, glyph, use_ascii
-from kamtui.vocabulary import CellState
+from kamtui.vocabulary_plan import CellState
 from kamtui.widgets.cell_states import LOOKS, legend_lines, state_parts
 from kamtui.widgets.grid_values import (
     GUTTER,

@@ -26,7 +26,7 @@ from kamtui.services.contacts import Around, Contact, load_around, load_contact
 from kamtui.services.engagement import Logged, change_contact, log_contact
 from kamtui.text import TextTooLong, clean, fit
 from kamtui.theme import glyph
-from kamtui.vocabulary import InteractionKind
+from kamtui.vocabulary_plan import InteractionKind
 from kamtui.widgets.field_row import FieldRow
 from kamtui.widgets.form_note import FormNote
 from kamtui.widgets.form_text import TextEntry

@@ -17,7 +17,7 @@ from kamtui.screens.dialogs.base import Dialog
 from kamtui.screens.dialogs.record_form import RecordForm, never_empty
 from kamtui.services.plan_periods import LESSONS, Begun, change_plan, close_plan, propose_period, start_plan
 from kamtui.theme import glyph
-from kamtui.vocabulary import PlanStatus
+from kamtui.vocabulary_plan import PlanStatus
 from kamtui.widgets.columns import Column
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import Table

@@ -15,17 +15,12 @@ from kamtui.services.example.story import (
     Risk,
 )
 from kamtui.services.example.team import BRANDT, DVORAK, HOLM, WIIK
-from kamtui.vocabulary import (
-    AccountStatus,
-    ActionStatus,
-    CasePriority,
-    DecisionRole,
+from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, DecisionRole, Influence, Measure
+from kamtui.vocabulary_plan import (
     Evidence,
     FactKind,
     Horizon,
-    Influence,
     InteractionKind,
-    Measure,
     ReviewFrequency,
     Side,
     Stage,

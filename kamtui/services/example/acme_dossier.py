@@ -15,7 +15,7 @@ from kamtui.services.example.dossier import (
 )
 from kamtui.services.example.offerings import ALARMS, CONTRACT, GAUGES, TRAINING, VIBRATION
 from kamtui.services.example.team import BRANDT, DVORAK, HOLM, WIIK
-from kamtui.vocabulary import (
+from kamtui.vocabulary_plan import (
     CellState,
     Channel,
     Direction,

@@ -16,17 +16,12 @@ from kamtui.services.example.story import (
     Risk,
 )
 from kamtui.services.example.team import AUBRY, DVORAK, FARO, HOLM
-from kamtui.vocabulary import (
-    AccountStatus,
-    ActionStatus,
-    CasePriority,
-    DecisionRole,
+from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, DecisionRole, Influence, Measure
+from kamtui.vocabulary_plan import (
     Evidence,
     FactKind,
     Horizon,
-    Influence,
     InteractionKind,
-    Measure,
     ReviewFrequency,
     RiskStatus,
     Side,

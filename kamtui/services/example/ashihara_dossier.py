@@ -16,7 +16,7 @@ from kamtui.services.example.dossier import (
 )
 from kamtui.services.example.offerings import CONTRACT, EDGES, INLINE, PARTS, REPORTS, TRAINING, VIBRATION
 from kamtui.services.example.team import AUBRY, DVORAK, FARO, HOLM
-from kamtui.vocabulary import (
+from kamtui.vocabulary_plan import (
     CellState,
     Channel,
     Direction,

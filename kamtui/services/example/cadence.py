@@ -10,8 +10,9 @@ from kamtui.models.cadence import Holiday, Series, SeriesOccurrence, TouchRule
 from kamtui.rules.occurrences import Pattern, occurrences
 from kamtui.rules.rrule_text import check_rule
 from kamtui.services.example.rows import Rows
-from kamtui.vocabulary import DecisionRole, InteractionKind, Tier, Visibility
+from kamtui.vocabulary import DecisionRole, Tier
 from kamtui.vocabulary_cadence import DayShift, OccurrenceState, TouchRuleOf
+from kamtui.vocabulary_plan import InteractionKind, Visibility
 
 
 @dataclass(frozen=True, slots=True)

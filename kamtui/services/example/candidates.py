@@ -2,16 +2,8 @@
 
 from kamtui.services.example.story import Account, Action, Case, Contact, Opportunity, Person
 from kamtui.services.example.team import AUBRY, DVORAK, FARO, WIIK
-from kamtui.vocabulary import (
-    AccountStatus,
-    ActionStatus,
-    CasePriority,
-    DecisionRole,
-    Influence,
-    InteractionKind,
-    ReviewFrequency,
-    Stage,
-)
+from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, DecisionRole, Influence
+from kamtui.vocabulary_plan import InteractionKind, ReviewFrequency, Stage
 
 CANDIDATES = (
     Account(

@@ -5,7 +5,7 @@ Days, money and names are told as in `story`; halves of a year and quarters are 
 
 from dataclasses import dataclass
 
-from kamtui.vocabulary import (
+from kamtui.vocabulary_plan import (
     AnswerState,
     CellState,
     Channel,

@@ -16,7 +16,7 @@ from kamtui.services.example.days import month_end, quarter_start, workday
 from kamtui.services.example.rows import Rows, Value
 from kamtui.services.ordering import GAP
 from kamtui.services.question_bank import BankQuestion
-from kamtui.vocabulary import AnswerState
+from kamtui.vocabulary_plan import AnswerState
 
 
 @dataclass(frozen=True, slots=True)

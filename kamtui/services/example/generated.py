@@ -15,18 +15,8 @@ from kamtui.services.example.names import Country, name_firms
 from kamtui.services.example.rows import Rows
 from kamtui.services.example.team import AUBRY, DVORAK, FARO, WIIK
 from kamtui.services.ordering import GAP
-from kamtui.vocabulary import (
-    AccountStatus,
-    ActionStatus,
-    CasePriority,
-    CaseStatus,
-    DecisionRole,
-    Influence,
-    InteractionKind,
-    ReviewFrequency,
-    Stage,
-    Stance,
-)
+from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, DecisionRole, Influence, Stance
+from kamtui.vocabulary_plan import CaseStatus, InteractionKind, ReviewFrequency, Stage
 
 TITLES = (
     "Plant manager",

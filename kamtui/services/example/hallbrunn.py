@@ -7,7 +7,8 @@ from kamtui.services.example.offerings import CERTIFICATES, CONTRACT, INLINE
 from kamtui.services.example.relations import HALLBRUNN_LINES, HALLBRUNN_TRAITS
 from kamtui.services.example.story import Account, Action, Case, Opportunity
 from kamtui.services.example.team import AUBRY, DVORAK, HOLM
-from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, CaseStatus, ReviewFrequency, Stage
+from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority
+from kamtui.vocabulary_plan import CaseStatus, ReviewFrequency, Stage
 
 CASES = (
     Case(

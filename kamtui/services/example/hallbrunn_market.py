@@ -13,7 +13,7 @@ from kamtui.services.example.offerings import (
     VIBRATION,
 )
 from kamtui.services.example.team import AUBRY, DVORAK, FARO
-from kamtui.vocabulary import AnswerState, CellState, FindingKind, Fit, QuestionGroup
+from kamtui.vocabulary_plan import AnswerState, CellState, FindingKind, Fit, QuestionGroup
 
 VISIOLUX = "Visiolux Bildtechnik GmbH"
 """The rival whose cameras the CTO brought along."""

@@ -2,7 +2,8 @@
 
 from kamtui.services.example.story import Contact, Person
 from kamtui.services.example.team import AUBRY, BRANDT, DVORAK, FARO, HOLM
-from kamtui.vocabulary import DecisionRole, Influence, InteractionKind
+from kamtui.vocabulary import DecisionRole, Influence
+from kamtui.vocabulary_plan import InteractionKind
 
 PEOPLE = (
     Person(

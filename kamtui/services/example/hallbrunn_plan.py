@@ -4,17 +4,8 @@ from kamtui.services.example.hallbrunn_market import FINDINGS
 from kamtui.services.example.hallbrunn_results import LAST_LESSONS, LAST_REVIEWS, LAST_SIGN_OFF, LESSONS, REVIEWS
 from kamtui.services.example.story import Action, Fact, Goal, Objective, Plan, Risk
 from kamtui.services.example.team import AUBRY, BRANDT, DVORAK, FARO, HOLM
-from kamtui.vocabulary import (
-    ActionStatus,
-    Evidence,
-    FactKind,
-    Horizon,
-    Measure,
-    PlanStatus,
-    RiskStatus,
-    Side,
-    Visibility,
-)
+from kamtui.vocabulary import ActionStatus, Measure
+from kamtui.vocabulary_plan import Evidence, FactKind, Horizon, PlanStatus, RiskStatus, Side, Visibility
 
 FACTS = (
     Fact(

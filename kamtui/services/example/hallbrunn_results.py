@@ -3,7 +3,7 @@
 from kamtui.services.example.dossier import Dossier, Figure, Idea, Lesson, Member, Review, SignOff, Value
 from kamtui.services.example.hallbrunn_market import CELLS, COMPETITORS, QUESTIONS
 from kamtui.services.example.team import AUBRY, BRANDT, DVORAK, FARO, HOLM
-from kamtui.vocabulary import Channel, Direction, IdeaOutcome, TeamRole, Visibility
+from kamtui.vocabulary_plan import Channel, Direction, IdeaOutcome, TeamRole, Visibility
 
 IDEAS = (
     Idea(

@@ -3,17 +3,8 @@
 from kamtui.services.example import others_dossier
 from kamtui.services.example.story import Account, Action, Case, Contact, Opportunity, Person, Plan
 from kamtui.services.example.team import AUBRY, FARO
-from kamtui.vocabulary import (
-    AccountStatus,
-    ActionStatus,
-    CasePriority,
-    DecisionRole,
-    Influence,
-    InteractionKind,
-    PlanStatus,
-    ReviewFrequency,
-    Stage,
-)
+from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, DecisionRole, Influence
+from kamtui.vocabulary_plan import InteractionKind, PlanStatus, ReviewFrequency, Stage
 
 PEOPLE = (
     Person(

@@ -7,8 +7,8 @@ from kamtui.models.cadence import Series
 from kamtui.models.engagement import Interaction
 from kamtui.rules.rrule_text import check_rule
 from kamtui.services.example.rows import Rows
-from kamtui.vocabulary import InteractionKind
 from kamtui.vocabulary_cadence import DayShift
+from kamtui.vocabulary_plan import InteractionKind
 
 RULES = (
     "FREQ=WEEKLY;BYDAY=TU",

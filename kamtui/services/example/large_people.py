@@ -7,8 +7,9 @@ from kamtui.models.people import RelationLine, RoleReading, Stakeholder, StanceR
 from kamtui.services.example.names import COUNTRIES
 from kamtui.services.example.rows import Rows
 from kamtui.services.ordering import GAP
-from kamtui.vocabulary import DecisionRole, Influence, InteractionKind, Stance
+from kamtui.vocabulary import DecisionRole, Influence, Stance
 from kamtui.vocabulary_people import LineKind
+from kamtui.vocabulary_plan import InteractionKind
 
 REPORTS = 4
 """Direct reports of everybody who has any."""

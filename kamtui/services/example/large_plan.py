@@ -10,7 +10,8 @@ from kamtui.services.example.days import month_end, quarter_start, workday
 from kamtui.services.example.rows import Rows, Value
 from kamtui.services.example.team import AUBRY, BRANDT, DVORAK, FARO
 from kamtui.services.ordering import GAP
-from kamtui.vocabulary import ActionStatus, Evidence, FactKind, Stage, Visibility
+from kamtui.vocabulary import ActionStatus
+from kamtui.vocabulary_plan import Evidence, FactKind, Stage, Visibility
 
 KINDS: tuple[type[Record], ...] = (
     Goal,

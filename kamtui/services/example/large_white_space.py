@@ -6,7 +6,7 @@ from kamtui.models.account import BusinessUnit
 from kamtui.models.revenue import Offering, WhiteSpace
 from kamtui.services.example.rows import Rows
 from kamtui.services.ordering import GAP
-from kamtui.vocabulary import CellState, Fit
+from kamtui.vocabulary_plan import CellState, Fit
 
 FAMILIES = ("Presses", "Inspection", "Service")
 """The families of the offerings, in turn."""

@@ -17,21 +17,15 @@ from kamtui.services.example.story import (
     TierByHand,
 )
 from kamtui.services.example.team import AUBRY, DVORAK, HOLM
-from kamtui.vocabulary import (
-    AccountStatus,
-    ActionStatus,
-    CasePriority,
+from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, DecisionRole, Influence, Measure, Tier
+from kamtui.vocabulary_plan import (
     CaseStatus,
-    DecisionRole,
     Evidence,
     FactKind,
     Horizon,
-    Influence,
     InteractionKind,
-    Measure,
     ReviewFrequency,
     Stage,
-    Tier,
     Visibility,
 )
 

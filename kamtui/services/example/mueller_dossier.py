@@ -15,7 +15,7 @@ from kamtui.services.example.dossier import (
 )
 from kamtui.services.example.offerings import CONTRACT, EDGES, GAUGES, LATHES, PARTS, TRAINING, VIBRATION
 from kamtui.services.example.team import AUBRY, DVORAK, HOLM
-from kamtui.vocabulary import (
+from kamtui.vocabulary_plan import (
     CellState,
     Channel,
     Direction,

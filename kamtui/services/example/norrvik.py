@@ -3,17 +3,8 @@
 from kamtui.services.example import others_dossier
 from kamtui.services.example.story import Account, Action, Case, Contact, Opportunity, Person
 from kamtui.services.example.team import FARO, HOLM, WIIK
-from kamtui.vocabulary import (
-    AccountStatus,
-    ActionStatus,
-    CasePriority,
-    CaseStatus,
-    DecisionRole,
-    Influence,
-    InteractionKind,
-    ReviewFrequency,
-    Stage,
-)
+from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, DecisionRole, Influence
+from kamtui.vocabulary_plan import CaseStatus, InteractionKind, ReviewFrequency, Stage
 
 PEOPLE = (
     Person(

@@ -2,7 +2,8 @@
 
 from kamtui.services.example.story import Account, Action, Case, Contact, Person
 from kamtui.services.example.team import AUBRY, FARO, WIIK
-from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, CaseStatus, InteractionKind
+from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority
+from kamtui.vocabulary_plan import CaseStatus, InteractionKind
 
 OTHERS = (
     Account(

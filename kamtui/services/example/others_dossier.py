@@ -3,7 +3,16 @@
 from kamtui.services.example.dossier import Cell, Competitor, Dossier, Figure, Idea, Member, Question, Value
 from kamtui.services.example.offerings import ALARMS, CONTRACT, PARTS, TRAINING, VIBRATION
 from kamtui.services.example.team import AUBRY, FARO, HOLM, WIIK
-from kamtui.vocabulary import CellState, Channel, Direction, Fit, IdeaOutcome, QuestionGroup, TeamRole, Visibility
+from kamtui.vocabulary_plan import (
+    CellState,
+    Channel,
+    Direction,
+    Fit,
+    IdeaOutcome,
+    QuestionGroup,
+    TeamRole,
+    Visibility,
+)
 
 KRANZ = "Kranz Industrieservice"
 """A rival in service."""

@@ -9,24 +9,18 @@ from dataclasses import dataclass, field
 
 from kamtui.services.example.dossier import Dossier, Finding, Lesson, Review, SignOff
 from kamtui.services.example.relations import Line, Traits
-from kamtui.vocabulary import (
-    AccountStatus,
-    ActionStatus,
-    CasePriority,
+from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, DecisionRole, Influence, Measure, Tier
+from kamtui.vocabulary_plan import (
     CaseStatus,
-    DecisionRole,
     Evidence,
     FactKind,
     Horizon,
-    Influence,
     InteractionKind,
-    Measure,
     PlanStatus,
     ReviewFrequency,
     RiskStatus,
     Side,
     Stage,
-    Tier,
     Visibility,
 )
 

@@ -2,18 +2,8 @@
 
 from kamtui.services.example.story import Account, Action, Case, Contact, Opportunity, Person, TierByHand
 from kamtui.services.example.team import AUBRY, BRANDT, FARO, WIIK
-from kamtui.vocabulary import (
-    AccountStatus,
-    ActionStatus,
-    CasePriority,
-    CaseStatus,
-    DecisionRole,
-    Influence,
-    InteractionKind,
-    ReviewFrequency,
-    Stage,
-    Tier,
-)
+from kamtui.vocabulary import AccountStatus, ActionStatus, CasePriority, DecisionRole, Influence, Tier
+from kamtui.vocabulary_plan import CaseStatus, InteractionKind, ReviewFrequency, Stage
 
 WATCHED = (
     Account(

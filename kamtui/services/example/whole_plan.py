@@ -8,7 +8,8 @@ from kamtui.services.example.days import month_end, quarter_start, workday
 from kamtui.services.example.rows import Rows
 from kamtui.services.example.team import AUBRY, BRANDT, DVORAK, FARO
 from kamtui.services.ordering import GAP
-from kamtui.vocabulary import ActionStatus, FindingKind, Visibility
+from kamtui.vocabulary import ActionStatus
+from kamtui.vocabulary_plan import FindingKind, Visibility
 
 OWNERS = (AUBRY, DVORAK, FARO, BRANDT, None)
 GOALS, OBJECTIVES, ACTIONS, FINDINGS = 40, 2, 5, 200
