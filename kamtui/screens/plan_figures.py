@@ -59,7 +59,7 @@ SEPARATOR: Parts = ((" · ", "muted"),)
 def _goals(view: PlanView) -> Iterator[Parts]:
     """Beside actions that serve nothing, how the first goal is written."""
     if not view.is_past and all(row.kind != "goal" for row in view.sections["goals"]):
-        yield (("no goal yet: ", "muted"), ("n", "accent"), (" on the line Unassigned actions writes one", "muted"))
+        yield (("no goal yet: ", "muted"), ("n", "accent"), (" on Unassigned actions writes one", "muted"))
 
 
 def _opportunities(view: PlanView) -> Iterator[Parts]:

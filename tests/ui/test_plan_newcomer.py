@@ -26,7 +26,7 @@ def first_action(desk: Desk) -> None:
 async def test_a_goal_is_written_beside_actions_that_serve_none(desk: Desk) -> None:
     first_action(desk)
     async with opened(desk, (80, 24), desk.empty) as (app, pilot):
-        assert "no goal yet: n on the line Unassigned actions" in screen_text(app)
+        assert "no goal yet: n on Unassigned actions writes one" in screen_text(app)
         await pilot.press("g", "n")
         await write(pilot, "Double the Bergen line")
         await pilot.press("enter")
