@@ -18,7 +18,7 @@ class SeriesChange:
         id: The key of the series.
         merged: What changes.
         sequence: How often its calendar says that it was changed.
-        changed: When it was changed there, UTC; None while unknown.
+        changed: When it was changed there as a whole, UTC; None while unknown.
     """
 
     id: int
