@@ -48,7 +48,10 @@ LINKED = f"""
 SELECT e.key AS uid, i.*, a.name AS account,
     EXISTS (SELECT 1 FROM stance_reading WHERE interaction_id = i.id)
         OR EXISTS (SELECT 1 FROM action WHERE interaction_id = i.id)
-        OR EXISTS (SELECT 1 FROM series_occurrence WHERE interaction_id = i.id) AS is_bound
+        OR EXISTS (SELECT 1 FROM series_occurrence WHERE interaction_id = i.id)
+        OR EXISTS (SELECT 1 FROM attendance AS t WHERE interaction_id = i.id AND NOT EXISTS (
+            SELECT 1 FROM change AS c JOIN step AS s ON s.id = c.step
+            WHERE c.tbl = 'attendance' AND c.pk = t.id AND s.label LIKE 'Import %')) AS is_bound
 FROM external_id AS e JOIN account AS a ON a.id = e.account_id
     LEFT JOIN interaction AS i ON i.id = CAST(substr(e.kind, {len(CONTACT) + 1}) AS INTEGER)
 WHERE e.source = '{SOURCE}' AND e.kind LIKE '{CONTACT}%' ORDER BY e.id

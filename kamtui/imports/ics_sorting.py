@@ -180,6 +180,11 @@ def when_of(event: IcsEvent) -> When:
     return When(event.day, text, True)
 
 
+def days_without_room(event: IcsEvent) -> int:
+    """How many of its single further days are left out, as a rule has room for some dozens alone."""
+    return len(event.more_days) - with_more_days(event.rule, event.more_days)[1] if event.more_days else 0
+
+
 def _adopted(event: IcsEvent) -> When | None:
     """When it takes place by a rule of our own; None where there is no rule, or none of ours gives its days."""
     from zoneinfo import ZoneInfo  # only for what recurs

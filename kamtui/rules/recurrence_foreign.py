@@ -23,6 +23,8 @@ FOREIGN_LIMIT = 10_000
 """The highest interval or count of a foreign rule."""
 MORE = "RDATE"
 """The part of a foreign rule that lists single further days, as 20261201,20261215."""
+END = ";UNTIL=20261231"
+"""What a rule must have room for, as somebody may divide it."""
 FAR = timedelta(days=366 * 60)
 """How far after its start a foreign rule is looked at."""
 
@@ -77,7 +79,7 @@ def with_more_days(text: str, days: Sequence[date]) -> tuple[str, int]:
     Returns:
         The foreign rule, and how many days found room.
     """
-    room = max(0, (TEXT_LIMIT - len(text) - len(MORE) - 2) // 9)
+    room = max(0, (TEXT_LIMIT - len(text) - len(END) - len(MORE) - 2) // 9)
     kept = days[:room]
     if not kept:
         return text, 0
@@ -116,9 +118,9 @@ def foreign_instants(text: str, starts: datetime, last: datetime) -> Iterator[da
     _refuse_what_hangs(parts)
     more = sorted(datetime.combine(_instant(day).date(), starts.time()) for day in _listed(parts.pop(MORE, "")))
     count = int(parts.pop("COUNT")) if "COUNT" in parts else None
+    more = [day for day in more if starts <= day <= last]  # the end of the rule is none of theirs
     if "UNTIL" in parts:
         last = min(last, _instant(parts.pop("UNTIL")))
-    more = [day for day in more if starts <= day <= last]
     if "FREQ" not in parts:
         return iter([starts, *more])
     plain = ";".join(f"{name}={value}" for name, value in parts.items())

@@ -18,7 +18,15 @@ from kamtui.book.import_rows import newest_step
 from kamtui.imports.ics import read_ics
 from kamtui.imports.ics_events import IcsEvent, IcsFile
 from kamtui.imports.ics_merging import Merged, Stored, is_untouched, merge_contact, merge_date, merge_series
-from kamtui.imports.ics_sorting import Known, LeftOut, NewContact, NewSeries, recurs, sort_event
+from kamtui.imports.ics_sorting import (
+    Known,
+    LeftOut,
+    NewContact,
+    NewSeries,
+    days_without_room,
+    recurs,
+    sort_event,
+)
 from kamtui.imports.problems import FileRefused, Problem
 from kamtui.imports.reader import FILE_LIMIT
 from kamtui.imports.report import FieldChange, FileReport, RecordChange
@@ -169,6 +177,11 @@ def _read(path: Path, desk: _Desk) -> FileReport:
         if taken.kept:
             told = f"“{event.title[:40]}” differs here and there, and the book's stays: {', '.join(taken.kept)}."
             problems.append(Problem(event.line or None, told))
+        if taken.rank != "skipped" and (lost := days_without_room(event)):
+            told = (
+                f"“{event.title[:40]}” has {lost} more single days than there is room for: the last are left out."
+            )
+            problems.append(Problem(event.line or None, told))
     return FileReport(
         file=path.name,
         kind=KIND,
@@ -248,7 +261,9 @@ def _changed_series(event: IcsEvent, stored: Stored, merged: Merged, desk: _Desk
         return _Taken("skipped", reason=OLDER)
     if merged.changes_nothing:
         return _Taken(kept=merged.kept)
-    desk.series_changes.append(SeriesChange(stored.id, merged, event.sequence, event.changed))
+    # A single date is changed later than the whole, which would then be taken for older than what is known.
+    changed = event.changed if event.of is None else stored.changed
+    desk.series_changes.append(SeriesChange(stored.id, merged, event.sequence, changed))
     change = RecordChange(event.line, "series", str(stored.values["title"]), False, merged.told)
     return _Taken("updated", change, merged.kept)
 

@@ -11,7 +11,7 @@ from kamtui.rules.occurrences import Fate
 from kamtui.vocabulary_cadence import OccurrenceState
 
 SERIES_FIELDS = ("title", "time", "minutes", "zone", "place", "note")
-CONTACT_FIELDS = ("subject", "time", "notes")
+CONTACT_FIELDS = ("subject", "time", "notes", "kind", "our_people")
 
 
 def stored_series(stock: IcsStock, uid: str) -> Stored:

@@ -216,11 +216,19 @@ def ended(rule: str | None, last: date) -> str | None:
     Args:
         rule: The rule; None for once.
         last: The last day it may give.
+
+    Returns:
+        The rule; None where the first day alone is left of it.
     """
     if not rule:
         return rule
+    end = f"{last:%Y%m%d}"
     parts = {name: value for name, value in split_rule(rule).items() if name not in ("COUNT", "UNTIL")}
-    return ";".join(f"{name}={value}" for name, value in {**parts, "UNTIL": f"{last:%Y%m%d}"}.items())
+    if more := [day for day in parts.pop(MORE, "").split(",") if day and day[: len(end)] <= end]:
+        parts[MORE] = ",".join(more)
+    if "FREQ" in parts:
+        parts["UNTIL"] = end
+    return ";".join(f"{name}={value}" for name, value in parts.items()) or None
 
 
 def check_zone(zone: str) -> None:

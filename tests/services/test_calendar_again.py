@@ -1,7 +1,7 @@
 """A calendar that is imported again: what changed there is changed here, and what the user did stays."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,8 @@ import pytest
 from kamtui.book.book import Book
 from kamtui.imports.report import FileReport
 from kamtui.models.account import Account
-from kamtui.models.engagement import Interaction
+from kamtui.models.engagement import Attendance, Interaction
+from kamtui.models.people import Stakeholder
 from kamtui.rules.occurrences import Fate, occurrences
 from kamtui.services.cadence import (
     change_from,
@@ -25,6 +26,7 @@ from kamtui.services.calendar_file import load_calendar
 from kamtui.services.ics_importing import apply_calendars, plan_calendars
 from kamtui.services.series_reading import pattern_of
 from kamtui.vocabulary_cadence import OccurrenceState
+from kamtui.vocabulary_plan import InteractionKind
 
 TODAY = date(2026, 11, 21)
 WEEKLY = "UID:w|SUMMARY:Jour fixe|DTSTART;TZID=Europe/Vienna:20261027T090000|RRULE:FREQ=WEEKLY"
@@ -180,6 +182,17 @@ def test_an_older_file_changes_nothing(book: Book, take: Take) -> None:
     assert counts(take(older.replace("20261101", "20261115"))) == (0, 1, 0, 0)
 
 
+def test_a_single_date_that_was_sent_alone_makes_the_whole_calendar_no_older(book: Book, take: Take) -> None:
+    weekly = WEEKLY + "|LAST-MODIFIED:20261101T080000Z"
+    take(weekly)
+    one = "UID:w|SUMMARY:x|RECURRENCE-ID;TZID=Europe/Vienna:20261201T090000|DTSTART;TZID=Europe/Vienna:{}T090000"
+    take(one.format("20261202"))
+    take(one.format("20261203") + "|LAST-MODIFIED:20261120T080000Z")
+    report = take(weekly + "|EXDATE;TZID=Europe/Vienna:20261124T090000", one.format("20261203"))
+    assert counts(report) == (0, 2, 0, 0)
+    assert fates(book)[date(2026, 11, 24)] == Fate(SKIPPED)
+
+
 def test_a_contact_follows_the_meeting_it_was(book: Book, take: Take) -> None:
     take(VISIT)
     assert counts(take(VISIT.replace("T08", "T09").replace("Visit", "Audit"))) == (0, 1, 0, 0)
@@ -188,6 +201,26 @@ def test_a_contact_follows_the_meeting_it_was(book: Book, take: Take) -> None:
     assert (found.subject, found.time) == ("Audit", "09:00")
     with book.step("By hand") as session:
         session.get_one(Interaction, 1).subject = "Mine"
+    report = take(VISIT + "|STATUS:CANCELLED")
+    assert "although it was cancelled" in report.problems[0].reason
+    assert contact(book) is not None
+
+
+@pytest.mark.parametrize("how", ["kind", "our people", "who was there"])
+def test_a_contact_that_the_user_told_more_of_stays_when_its_meeting_is_cancelled(
+    book: Book, take: Take, how: str
+) -> None:
+    take(VISIT)
+    with book.step("By hand") as session:
+        found = session.get_one(Interaction, 1)
+        if how == "kind":
+            found.kind = InteractionKind.CALL
+        elif how == "our people":
+            found.our_people = "Jana"
+        else:
+            session.add(Stakeholder(id=1, account_id=1, name="R. Vogt"))
+            session.flush()
+            session.add(Attendance(interaction_id=1, stakeholder_id=1))
     report = take(VISIT + "|STATUS:CANCELLED")
     assert "although it was cancelled" in report.problems[0].reason
     assert contact(book) is not None
@@ -226,6 +259,40 @@ def test_single_further_days_are_kept_as_a_rule_of_their_own(book: Book, take: T
     (before, after) = (row for row in list_series(book) if row.id in (odd.id, later))
     assert [each.day.day for each in occurrences(pattern_of(before), TODAY, last)] == [2, 3]
     assert [each.day.day for each in occurrences(pattern_of(after), TODAY, last)] == [9, 11, 16]
+
+
+def test_a_single_day_after_the_end_of_the_rule_is_kept_and_goes_with_the_later_part(
+    book: Book, take: Take
+) -> None:
+    take(
+        "UID:e|SUMMARY:Ends|DTSTART;VALUE=DATE:20261202|RRULE:FREQ=WEEKLY;UNTIL=20261209|RDATE;VALUE=DATE:20270115"
+    )
+    take("UID:o|SUMMARY:Only|DTSTART;VALUE=DATE:20261202|RDATE;VALUE=DATE:20270115")
+    last = date(2027, 6, 30)
+
+    def days(key: int) -> list[date]:
+        (series,) = (row for row in list_series(book) if row.id == key)
+        return [each.day for each in occurrences(pattern_of(series), TODAY, last)]
+
+    first, second, third = date(2026, 12, 2), date(2026, 12, 9), date(2027, 1, 15)
+    assert (days(1), days(2)) == ([first, second, third], [first, third])
+    later = change_from(book, 1, second, {"title": "Later"})
+    assert (days(1), days(later)) == ([first], [second, third])
+    later = change_from(book, 2, third, {"title": "Later"})
+    assert (days(2), days(later)) == ([first], [third])
+
+
+def test_single_days_without_room_are_told_and_a_full_rule_can_still_be_divided(book: Book, take: Take) -> None:
+    listed = [date(2026, 12, 3) + timedelta(days=3 * number) for number in range(70)]
+    days = ",".join(f"{day:%Y%m%d}" for day in listed)
+    report = take(f"UID:m|SUMMARY:Many|DTSTART;VALUE=DATE:20261202|RRULE:FREQ=YEARLY|RDATE;VALUE=DATE:{days}")
+    (series,) = list_series(book)
+    kept = {each.day for each in occurrences(pattern_of(series), TODAY, date(2027, 11, 30))} & set(listed)
+    assert 0 < len(kept) < 70
+    assert f"has {70 - len(kept)} more single days than there is room for" in report.problems[0].reason
+    change_from(book, series.id, date(2027, 12, 2), {"title": "Later"})
+    (before,) = (row for row in list_series(book) if row.id == series.id)
+    assert {each.day for each in occurrences(pattern_of(before), TODAY, date(2027, 11, 30))} >= kept
 
 
 def test_alarms_change_nothing(book: Book, take: Take) -> None:
