@@ -212,7 +212,8 @@ class PeopleScreen(PeoplePlace):
 
     def contact_prefill(self) -> Prefill:
         """A contact is logged with whoever was gone to; whom the cursor stands on by itself is only offered."""
-        if marked := self.views.marked_here:
+        is_of_page, self.looks.is_of_page = self.looks.is_of_page, False
+        if not is_of_page and (marked := self.views.marked_here):
             return Prefill(people=tuple(one.id for one in marked if one.counts))
         person = self.person
         if person is None or not person.counts:

@@ -7,6 +7,8 @@ from kamtui.screens.base import OpenPlace, say
 from kamtui.screens.people_place import PeoplePlace
 from kamtui.widgets.place_header import margin_of
 
+LOG = "app.log_contact"
+"""What a person's page asks for to log a contact."""
 GAP = 5
 """Cells between the title and what is searched: the air, the key, a blank."""
 
@@ -16,11 +18,15 @@ class PeopleLooks:
 
     Args:
         place: The place they are shown in.
+
+    Attributes:
+        is_of_page: Whether a contact is asked for on a person's page: it is with that one, whoever is marked.
     """
 
     def __init__(self, place: PeoplePlace) -> None:
         self._place = place
         self._desk = place.desk
+        self.is_of_page = False
 
     # ------------------------------------------------------------- page and causes
 
@@ -49,6 +55,7 @@ class PeopleLooks:
         if verb == "person":
             self.open_page(key)
         else:
+            self.is_of_page = verb == LOG
             self._place.call_after_refresh(self._place.run_action, verb)
 
     def explain(self) -> None:

@@ -1,6 +1,6 @@
 """The people of an account in one of several ways; going from one to the next keeps the person under the cursor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from textual import on
@@ -112,9 +112,14 @@ class PeopleViews(Container):
 
     @property
     def marked_here(self) -> tuple[PersonRow, ...]:
-        """Those who are marked and to be seen, in the order of the chart; whom the search hides is not acted on."""
-        people = self.view.people if self.view is not None else ()
-        return tuple(one for one in people if one.id in self.marked and fits(one, self.wanted))
+        """Those who are marked and to be seen, in the order of the chart; whom search or view hides is let be."""
+        return tuple(one for one in self._to_be_seen() if one.id in self.marked)
+
+    def _to_be_seen(self) -> Iterator[PersonRow]:
+        """Those who fit the search; vacancies and leavers stand on the chart alone."""
+        if self.view is not None:
+            people = self.view.people if self.is_chart else self.view.present
+            yield from (one for one in people if fits(one, self.wanted))
 
     def go_to(self, person_id: int) -> bool:
         """Put the cursor on a person; the chart is where everybody is to be seen.
@@ -154,8 +159,7 @@ class PeopleViews(Container):
         """Have the way in force show the people."""
         self._way.show(view, self.wanted)
         self.mark(self.marked & view.by_id.keys())
-        people = view.people if self.is_chart else view.present
-        self.shown = sum(fits(person, self.wanted) for person in people)
+        self.shown = sum(1 for _ in self._to_be_seen())
 
     def _show_way(self, place: int) -> None:
         had_focus = self.body.has_focus

@@ -1,9 +1,12 @@
 """Several people take one stance, role or influence at once, in one step."""
 
+from datetime import timedelta
+
 from kamtui.services.contacts import load_contacts
+from kamtui.services.people_editing import change_person
 from kamtui.vocabulary import DecisionRole, Influence, Stance
 from tests.screens import screen_line
-from tests.ui.peopled import Firm, firm, opened, screen_text, settle, toasts
+from tests.ui.peopled import TODAY, Firm, firm, opened, screen_text, settle, toasts
 
 __all__ = ["firm"]
 
@@ -47,6 +50,26 @@ async def test_marked_people_take_stance_and_role_in_one_step_and_one_undo(firm:
         await settle(app, pilot)
         assert "marked" not in screen_text(app)
         assert firm.steps()[0] == "Stance of “Dr. Ada Brenner”: supporter"
+
+
+async def test_a_contact_from_a_page_is_with_that_person_and_marks_that_a_view_hides_are_let_be(firm: Firm) -> None:
+    async with opened(firm) as (app, pilot):
+        await pilot.press("j", "space", "space", "g", "enter")
+        await settle(app, pilot)
+        await pilot.press("c")
+        await settle(app, pilot)
+        assert "Log a contact with Dr. Ada Brenner ─" in screen_text(app)
+        await pilot.press("escape", "c")
+        await settle(app, pilot)
+        assert "Log a contact with R. Vogt and 1 other" in screen_text(app)
+        await pilot.press("escape")
+        change_person(firm.book, firm.person("R. Vogt").id, {"left_on": TODAY - timedelta(days=1)}, TODAY)
+        await settle(app, pilot)
+        assert "2 marked" in screen_text(app)
+        await pilot.press("v", "0")
+        await settle(app, pilot)
+        assert "1 marked" in screen_text(app)
+        assert firm.steps()[0] == "Stance of “S. Lang”: neutral"
 
 
 async def test_a_vacancy_among_the_marked_refuses_all_and_whom_the_search_hides_is_left_alone(firm: Firm) -> None:
