@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from kamtui.reading.days import read_day
 from kamtui.reading.words import NotUnderstood, plain_words
 
-_YEAR = timedelta(days=365)
 _DAY = timedelta(days=1)
 
 
@@ -31,7 +30,7 @@ def read_past_day(text: str, today: date) -> date:
     for lead in leads:
         try:
             # Read from two neighbouring days: only what does not count from them is the same twice.
-            bases = (today,) if lead else (today - _YEAR, today - _YEAR + _DAY)
+            bases = (today,) if lead else (_year_before(today), _year_before(today) + _DAY)
             found = {read_day(lead + words, base) for base in bases}
         except NotUnderstood:
             continue
@@ -39,3 +38,9 @@ def read_past_day(text: str, today: date) -> date:
         if not found and before <= today:
             return before
     return day
+
+
+def _year_before(day: date) -> date:
+    """The same day of the year before; the 1st of March where that had no 29th of February."""
+    year = max(day.year - 1, 1)
+    return date(year, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=year)

@@ -1,6 +1,6 @@
 """Days of what has happened, read as people write them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -28,6 +28,12 @@ TODAY = date(2026, 11, 21)
 )
 def test_a_day_without_its_year_is_the_last_one(text: str, day: date) -> None:
     assert read_past_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize("today", [date(2027, 7, 10), date(2028, 7, 10), date(2028, 12, 31), date(2029, 1, 31)])
+def test_tomorrow_without_its_year_was_last_year_also_after_a_leap_day(today: date) -> None:
+    tomorrow = today + timedelta(days=1)
+    assert read_past_day(f"{tomorrow.day}.{tomorrow.month}.", today) == tomorrow.replace(year=tomorrow.year - 1)
 
 
 def test_a_field_that_tells_what_has_happened_reads_days_so_and_others_do_not() -> None:
