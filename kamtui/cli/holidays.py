@@ -58,13 +58,14 @@ def holidays(call: Call, order: HolidayOrder) -> None:
     """
     if sum(map(bool, (order.country, order.add, order.remove))) > 1:
         raise Refused("One thing at a time: a country, --add, or --remove.")
+    if not order.country and (order.region or order.years):
+        raise Refused("--region and --years need a country, as AT.")
+    if not order.add and order.name:
+        raise Refused("--name needs a day: --add DATE.")
     if order.country:
         _take(call, order)
     elif order.add:
-        day = _day(order.add, call.today)
-        with call.open_book(write=True) as book:
-            add_holidays(book, {day: order.name})
-        tell(f"Noted: {day.isoformat()} is free. To take it back: kamtui undo")
+        _add(call, _day(order.add, call.today), order.name)
     elif order.remove:
         day = _day(order.remove, call.today)
         with call.open_book(write=True) as book:
@@ -72,6 +73,17 @@ def holidays(call: Call, order: HolidayOrder) -> None:
         tell(f"Taken off: {day.isoformat()} is not free any more. To take it back: kamtui undo")
     else:
         _list(call, as_json=order.as_json)
+
+
+def _add(call: Call, day: date, name: str) -> None:
+    with call.open_book(write=True) as book:
+        before = load_holidays(book)
+        add_holidays(book, {day: name or before.get(day, "")})
+        is_known = load_holidays(book) == before
+    if is_known:
+        tell(f"{day.isoformat()} is on the list already.")
+    else:
+        tell(f"Noted: {day.isoformat()} is free. To take it back: kamtui undo")
 
 
 def _list(call: Call, *, as_json: bool) -> None:

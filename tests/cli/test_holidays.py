@@ -49,6 +49,15 @@ def test_a_day_of_ones_own_is_noted_taken_off_and_brought_back(kamtui: Kamtui, b
     assert "2026-12-24" in listed(kamtui)
 
 
+def test_a_day_that_is_known_keeps_its_name_and_nothing_is_offered_to_take_back(kamtui: Kamtui, book: Path) -> None:
+    kamtui("holidays", "--add", "24.12.", "--name", "Our day")
+    known = listed(kamtui)
+    again = kamtui("holidays", "--add", "24.12.")
+    assert (again.code, listed(kamtui)) == (0, known)
+    assert "already" in again.err
+    assert "undo" not in again.err
+
+
 @pytest.mark.usefixtures("library")
 def test_the_days_of_a_country_are_noted_after_a_dry_run_and_keep_their_names(kamtui: Kamtui, book: Path) -> None:
     before = listed(kamtui)
@@ -76,6 +85,8 @@ def test_the_days_of_a_country_are_noted_after_a_dry_run_and_keep_their_names(ka
         (["AT", "--years", "27"], "Years are written as"),
         (["AT", "--add", "24.12."], "One thing at a time"),
         (["--remove", "2026-12-24"], "not on the list"),
+        (["--region", "9"], "need a country"),
+        (["--name", "Closed"], "--name needs a day"),
         (["--add", "31.2."], "has no day 31"),
     ],
 )
