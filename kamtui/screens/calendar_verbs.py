@@ -243,4 +243,6 @@ def _changed_there(item: AgendaItem) -> str:
     """What is changed in the place that `e` leads to."""
     if item.kind is AgendaKind.REVIEW and item.record[0] == "account":
         return "how often it is reviewed stands in the account's form: e opens it"
+    if item.kind is AgendaKind.TOUCH and item.record[0] == "business_unit":
+        return "how often stands with the unit, in White space of the plan"
     return CHANGED_THERE.get(item.kind, f"{quoted(item.title)} is changed here")
