@@ -103,18 +103,19 @@ class PlanWriting(PlanRegions):
         """Write a new record at the cursor.
 
         Args:
-            below_it: Whether it serves the one under the cursor.
+            below_it: Whether it serves the one under the cursor; it stands beside one that nothing can serve.
         """
         if self.shown.view is None:
             return
         # Where records serve others, the outline stands for the section: from there one writes what serves nothing.
         is_outermost = self.outline.has_focus and len(self.section.levels) > 1 and not below_it
-        place = new_place(self.section, self.rows, None if is_outermost else self.key, below_it=below_it)
+        at = None if is_outermost else self.key
+        # Who writes on without looking must find a line to write in: a refusal would leave the text to the keys.
+        place = new_place(self.section, self.rows, at, below_it=below_it)
+        place = place or new_place(self.section, self.rows, at, below_it=False)
         self.app.clear_notifications()
-        if place is None:
-            say(self, "Only goals and objectives have something that serves them", "Nothing below it")
-            return
-        self._begin_draft(place)
+        if place is not None:
+            self._begin_draft(place)
 
     def _begin_draft(self, place: NewPlace, text: str = "", refused: str = "", form: str = "") -> None:
         self._draft = place

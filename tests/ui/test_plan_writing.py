@@ -125,7 +125,16 @@ async def test_what_serves_the_cursor_is_written_one_level_deeper(desk: Desk) ->
         await pilot.press("enter")
         assert desk.titles("goals")[6:8] == ["1 Third way", "2 First step"]
         await pilot.press("o")
-        assert toasts(app) == ["Nothing below it: Only goals and objectives have something that serves them"]
+        await write(pilot, "deVE")
+        await pilot.press("enter")
+        assert desk.titles("goals")[6:9] == ["1 Third way", "2 First step", "2 deVE"]
+        assert toasts(app) == []
+        await pilot.press(*RISKS, "o")
+        await write(pilot, "nE")
+        await pilot.press("enter", "o")
+        await write(pilot, "x")
+        await pilot.press("enter")
+        assert desk.titles("risks") == ["0 nE", "0 x"]
 
 
 async def test_the_first_record_of_an_empty_plan_makes_the_plan(desk: Desk) -> None:
