@@ -135,8 +135,8 @@ class KamApp(Captures, EndsCalmly):
         return make
 
     def _read_sheet(self, place: str) -> None:
-        """Read a place's style sheet; one that the screen names has all of them read again."""
-        self.stylesheet.read(SHEETS / f"{place}.tcss")
+        """Read a place's sheet as text: a screen that names it has all read again, and a file counts late."""
+        self.stylesheet.add_source((SHEETS / f"{place}.tcss").read_text(encoding="utf-8"), (place, ""))
 
     def keep_drafts_now(self) -> None:
         """Keep what is typed and not saved, beside the book if that does not take it; it never fails."""
