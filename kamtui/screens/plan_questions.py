@@ -69,10 +69,14 @@ class PlanQuestions(PlanSwot):
             return False
         if is_open(row.values) and not row.values.get(ANSWER):
             self.app.clear_notifications()
-            self._open(next(number for number, cell in enumerate(self.cells_now()) if cell.field == ANSWER))
+            self._open(self.begins_at())
         else:
             self.attempt(lambda: toggle_answered(self.desk.book, row.id))
         return True
+
+    def begins_at(self) -> int:
+        """Of a question the answer: its own text is mostly the bank's, and shift+tab goes there."""
+        return next((number for number, cell in enumerate(self.cells_now()) if cell.field == ANSWER), 0)
 
     def action_put_aside(self) -> None:
         """Say of a question that it does not apply, or that it does."""

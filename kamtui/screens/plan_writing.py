@@ -54,6 +54,7 @@ class Writing:
         editor: Where it is typed or picked.
         form: What a text that is typed there is known by until it is saved.
         is_last: Whether tab leads to no other value.
+        began_at: The place where editing begins.
     """
 
     section: Section
@@ -65,12 +66,14 @@ class Writing:
     editor: CellEditor | ChoiceCell
     form: str
     is_last: bool = False
+    began_at: int = TITLE
 
     @property
     def began_with(self) -> str:
         """The key that begins writing there again."""
         if self.place is None:
-            return "e" if self.number == TITLE else "e, tab" if self.number == TITLE + 1 else "e, then tab"
+            steps = self.number - self.began_at
+            return "e, shift+tab" if steps < 0 else ("e", "e, tab", "e, then tab")[min(steps, 2)]
         return "o" if self.place.below is None and self.place.parent is not None else "n"
 
 
@@ -127,10 +130,14 @@ class PlanWriting(PlanRegions):
             self._writing.editor.refuse(refused)
 
     def begin_edit(self) -> None:
-        """Edit the title of the record under the cursor."""
+        """Edit the record under the cursor, from its title on unless it is something else that one enters."""
         if self.record is not None:
             self.app.clear_notifications()
-            self._open(TITLE)
+            self._open(self.begins_at())
+
+    def begins_at(self) -> int:
+        """The place among the record's values where editing begins."""
+        return TITLE
 
     def _open(self, number: int, *, text: str = "", form: str = "") -> None:
         """Put an editor on a cell of the line under the cursor.
@@ -156,8 +163,9 @@ class PlanWriting(PlanRegions):
         else:
             editor = self._editor(cell, text, form)
         self._writing = Writing(
-            self.section, view.account_id, line.key, self._draft, cell, number, editor, form, cell is cells[-1]
-        )
+            self.section, view.account_id, line.key, self._draft, cell, number, editor, form, cell is cells[-1],
+            self.begins_at(),
+        )  # fmt: skip
         self._has_failed = False
         editor.open_on(self)
         if isinstance(editor, CellEditor):

@@ -100,6 +100,13 @@ async def test_a_question_is_answered_below_it_with_space(desk: Desk) -> None:
         await pilot.pause()
         assert state(desk, "Who decides?") is AnswerState.ANSWERED
         assert desk.steps()[:2] == ["Answered: question “Who decides?”", "Open again: question “Who decides?”"]
+        await pilot.press("e")
+        await write(pilot, ", and Ben")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert toasts(app) == ["Not saved: “The board, on a paper by Ada, and Ben” · e has it back"]
+        await pilot.press("e", "shift+tab", "!", "enter")
+        assert desk.record("Who decides?!").values["answer"] == "The board, on a paper by Ada, and Ben"
 
 
 async def test_an_empty_answer_answers_nothing(desk: Desk) -> None:
