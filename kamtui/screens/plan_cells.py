@@ -55,7 +55,7 @@ class Cell:
         offers: The names that fit a text, in the order of use; None where nothing is named.
         is_link: Whether it names another record.
         is_below: Whether it is written below the title, as no column on the screen has it.
-        how: How it may be written, in few words; empty where any text is one.
+        how: How it may be written, in few words, or what a short title is; empty where any text is one.
     """
 
     field: str
@@ -177,6 +177,8 @@ def _cell(spec: FieldSpec, row: PlanRow, context: ReadingContext, columns: tuple
 
 
 def _how(spec: FieldSpec) -> str:
+    if spec.required and spec.width:  # a short title: what tells more comes behind it
+        return spec.label.lower()
     if spec.kind is FieldKind.DAY:
         return "fri, 24.12." if spec.is_past else "fri, +2w, eom"
     if spec.kind is FieldKind.INTEGER and spec.low is not None and spec.high is not None:

@@ -40,3 +40,4 @@ def test_a_cell_says_how_it_is_written() -> None:
     assert how["starts"] == "fri, +2w, eom"
     assert how["worth"] == "350k, 1.2m"
     assert not how["text"]
+    assert [cell.how for cell in walked("cases", "case")][:2] == ["number", ""]
