@@ -28,6 +28,8 @@ from kamtui.widgets.parts import Parts, width_of
 TYPING = (("enter", "save"), ("tab", "next value"), ("esc", "leave"))
 NAMING = (("down", "names"), *TYPING)
 """The keys where a name is typed that is known already."""
+DROP = ("f5", "drop it")
+"""The key that takes away what was typed before and not saved."""
 FAILED = (("enter", "try again"), ("f6", "copy elsewhere"), ("esc", "leave"))
 """The keys after a save that failed; all of them have room in 80 columns."""
 PICKING = (("space", "or a-z"), ("enter", "save"), ("tab", "next"), ("esc", "leave"))
@@ -38,6 +40,8 @@ NOT_SAVED_YET = "Not saved"
 """What is said of a text that was left."""
 TITLE = 0
 """The place of the title among a record's cells."""
+OF_TODAY = ("idea", "value")
+"""Kinds of records whose day is today's unless another one is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Writing:
         form: What a text that is typed there is known by until it is saved.
         is_last: Whether tab leads to no other value.
         began_at: The place where editing begins.
+        is_again: Whether what was typed there before and not saved is back.
     """
 
     section: Section
@@ -67,6 +72,7 @@ class Writing:
     form: str
     is_last: bool = False
     began_at: int = TITLE
+    is_again: bool = False
 
     @property
     def began_with(self) -> str:
@@ -164,7 +170,7 @@ class PlanWriting(PlanRegions):
             editor = self._editor(cell, text, form)
         self._writing = Writing(
             self.section, view.account_id, line.key, self._draft, cell, number, editor, form, cell is cells[-1],
-            self.begins_at(),
+            self.begins_at(), bool(not text and not cell.choices and self._again(form, cell)),
         )  # fmt: skip
         self._has_failed = False
         editor.open_on(self)
@@ -223,6 +229,8 @@ class PlanWriting(PlanRegions):
         typing = TYPING if cell.offers is None else NAMING
         found = PICKING if is_picked else FAILED if self._has_failed else typing
         keys = [hint for hint in found if hint[0] != "tab" or not self._writing.is_last]
+        if self._writing.is_again and not self._has_failed:  # the note that says so is gone with the first key
+            keys.insert(-1, DROP)
         if is_picked and cell.is_below:  # no column says what it is
             keys = [(key, f"{word}: {cell.label}" if key == "space" else word) for key, word in keys]
         return told_how(cell.how, keys, self.room().width)
@@ -283,9 +291,11 @@ class PlanWriting(PlanRegions):
         return ""
 
     def new_values(self, place: NewPlace, values: Mapping[str, object]) -> Mapping[str, object]:
-        """What a new record begins with, besides what was typed what its place says."""
-        del place
-        return values
+        """What a new record begins with, besides what was typed what its place says.
+
+        What one writes down the moment it has happened has today's day; another one is typed over it.
+        """
+        return {"day": self.desk.today, **values} if place.kind in OF_TODAY else values
 
     def add_all(self, place: NewPlace, several: Iterable[Mapping[str, object]], account_id: int) -> Sequence[Key]:
         """Add new records at a place in one step.

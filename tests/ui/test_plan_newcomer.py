@@ -165,3 +165,38 @@ async def test_ctrl_q_in_a_form_leaves_and_keeps_what_is_typed(desk: Desk) -> No
     assert [typed.text for draft in desk.book.list_drafts() for typed in draft.fields.values()] == [
         "Grow the Linz plant further"
     ]
+
+
+@pytest.mark.parametrize("section", ["ideas", "value"])
+async def test_what_is_added_today_has_happened_today_unless_another_day_is_said(desk: Desk, section: str) -> None:
+    async with opened(desk, (80, 24)) as (app, pilot):
+        await pilot.press(*to_section(section), "n")
+        await write(pilot, "Scrap")
+        await pilot.press("enter")
+        assert desk.record("Scrap").values["day"] == TODAY
+        assert "21 Nov" in screen_text(app)
+        await pilot.press("e", "tab")
+        await write(pilot, "14.11.")
+        await pilot.press("enter", "n")
+        assert desk.record("Scrap").values["day"] == date(2026, 11, 14)
+
+
+async def test_a_refused_text_that_is_back_names_the_key_that_drops_it(desk: Desk) -> None:
+    desk.add("idea", {"title": "Measure while the next part is in the machine"})
+    async with opened(desk, (80, 24)) as (app, pilot):
+        await pilot.press(*to_section("ideas"), "e", "tab")
+        assert "f5" not in screen_text(app)
+        await write(pilot, "soonish")
+        await pilot.press("enter", "escape", "e", "tab")
+        assert "f5 drop it" in screen_text(app)
+        await write(pilot, "x")
+        await pilot.press("enter")
+        assert "f5 drop it" in screen_text(app)
+        await pilot.press("f5", "enter")
+        assert plan_of(app).table.has_focus
+
+
+async def test_the_first_value_of_a_case_says_what_it_is(desk: Desk) -> None:
+    async with opened(desk, (80, 24)) as (app, pilot):
+        await pilot.press(*to_section("cases"), "n")
+        assert "number   enter save   tab next   esc leave" in screen_text(app)
