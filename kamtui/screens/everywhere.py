@@ -105,7 +105,7 @@ EVERYWHERE: list[BindingType] = [
         tooltip="Write what was typed and not saved into a file elsewhere",
     ),
     Binding(
-        "R",
+        "f8",
         "backups",
         "Backups",
         show=False,

@@ -64,7 +64,7 @@ class PlanScreen(PlanRisks):
                 tooltip="Say of a question that it does not apply here, or that it does"),
         Binding("A", "make('action')", "action", id="plan.make-action",
                 tooltip="Make an action of a finding; it serves the objective the finding names"),
-        Binding("R,exclamation_mark", "make('risk')", "risk", key_display="R", id="plan.make-risk",
+        Binding("R", "make('risk')", "risk", id="plan.make-risk",
                 tooltip="Make a risk of a finding"),
         Binding("space", "done", "done", id="plan.done", tooltip="Done, or open again"),
         Binding("V", "visibility", "visibility", id="plan.visibility",

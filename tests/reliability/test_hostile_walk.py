@@ -103,7 +103,7 @@ async def test_every_action_of_every_place_survives_it(book: Book, visit: Opened
 DIALOG, EDITOR = "╭─", "enter save"
 WALK = (
     ("1", "14 of 14", (("=", DIALOG), ("e", DIALOG), ("H", DIALOG), (":", DIALOG), ("?", DIALOG))),
-    ("1", "14 of 14", (("U", DIALOG), ("f7", DIALOG), ("R", DIALOG))),
+    ("1", "14 of 14", (("U", DIALOG), ("f7", DIALOG), ("f8", DIALOG))),
     ("2j", "tab outline", (("e", EDITOR), ("x", DIALOG), ("H", DIALOG))),
     ("3", "map state", ()),
     ("4", "next 7 days", (("n", DIALOG), ("T", DIALOG), ("/", DIALOG))),

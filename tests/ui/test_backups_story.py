@@ -108,7 +108,7 @@ async def test_a_restore_is_seen_before_it_begins_and_takes_no_keys_pressed_mean
 
         monkeypatch.setattr("kamtui.screens.dialogs.backups.go_back", watched)
         monkeypatch.setattr("kamtui.screens.dialogs.backups.KEYS_PASS", 3600)
-        await kam.press("R", "enter", "enter", "enter", "enter")
+        await kam.press("f8", "enter", "enter", "enter", "enter")
         await until(lambda: bool(seen))
         await kam.press("enter", "enter")
         (text,) = seen
@@ -124,7 +124,7 @@ async def test_the_dialog_says_how_backups_get_off_the_disk(
     for settings, is_told in ((Settings(), True), (Settings(second_folder=tmp_path), False)):
         async with visit(example_book, (80, 24), settings) as kam:
             await rest(kam)
-            await kam.press("R")
+            await kam.press("f8")
             assert (told in kam.text()) is is_told
 
 
@@ -135,7 +135,7 @@ async def test_going_back_and_forth(visit: Opened, example_book: Book, size: tup
         add(example_book, "Later GmbH")
         await kam.settle()
         assert "Later GmbH" in kam.text()
-        await kam.press("R")
+        await kam.press("f8")
         text = kam.text()
         assert "─ Backups ─" in text
         assert "start" in text
@@ -165,7 +165,7 @@ async def test_after_going_back_the_places_show_the_book_of_then(visit: Opened, 
     async with visit(example_book) as kam:
         await rest(kam)
         add(example_book, "Later GmbH")
-        await kam.press("R", "enter", "enter")
+        await kam.press("f8", "enter", "enter")
         await restored(kam)
         await kam.press("escape")
         assert "Later GmbH" not in kam.text()
@@ -180,7 +180,7 @@ async def test_a_backup_that_is_damaged_says_so_and_changes_nothing(visit: Opene
         await rest(kam)
         (made,) = list_backups(folder_of(example_book.path))
         made.path.write_bytes(b"garbage" * 1000)
-        await kam.press("R")
+        await kam.press("f8")
         assert "cannot be read" in kam.text()
         await kam.press("enter", "enter")
         await restored(kam)
@@ -190,7 +190,7 @@ async def test_a_backup_that_is_damaged_says_so_and_changes_nothing(visit: Opene
 
 async def test_without_backups_the_dialog_says_when_there_will_be_one(visit: Opened, empty_book: Book) -> None:
     async with visit(empty_book) as kam:
-        await kam.press("R")
+        await kam.press("f8")
         assert "No backup yet" in kam.text()
         await kam.press("enter", "escape")
         assert "Backups" not in kam.text()
@@ -202,7 +202,7 @@ async def test_looking_into_a_backup_changes_nothing(visit: Opened, example_book
     looked = Book.open(made, write=False)
     async with visit(looked) as kam:
         assert "Hallbrunn AG" in kam.text()
-        await kam.press("R")
+        await kam.press("f8")
         assert "Backups" not in kam.text()
         await kam.press("u")
         assert any("opened only to look into it" in toast for toast in kam.toasts())

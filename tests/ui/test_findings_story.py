@@ -138,7 +138,7 @@ async def test_a_private_finding_becomes_a_private_risk(desk: Desk) -> None:
     desk.add("finding", {"text": "Sponsor leaves", "kind": FindingKind.RED_FLAG, "visibility": Visibility.PRIVATE})
     async with opened(desk) as (app, pilot):
         await go(app, pilot)
-        await pilot.press("!")
+        await pilot.press("R")
         await pilot.pause()
         (risk,) = desk.rows("risks")
         assert risk.values["text"] == "Sponsor leaves"
