@@ -20,22 +20,12 @@ from kamtui.screens.plan_lines import Key, NewPlace, appeared, new_place
 from kamtui.screens.plan_links import owners_of
 from kamtui.screens.plan_regions import PlanRegions
 from kamtui.screens.plan_shown import PlanShown
+from kamtui.screens.plan_typing_keys import DROP, FAILED, NAMING, PICKING, TYPING, told_how
 from kamtui.services.plan import add_records, change_record
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
-from kamtui.widgets.parts import Parts, width_of
+from kamtui.widgets.parts import Parts
 
-TYPING = (("enter", "save"), ("tab", "next value"), ("esc", "leave"))
-NAMING = (("down", "names"), *TYPING)
-"""The keys where a name is typed that is known already."""
-DROP = ("f5", "drop it")
-"""The key that takes away what was typed before and not saved."""
-FAILED = (("enter", "try again"), ("f6", "copy elsewhere"), ("esc", "leave"))
-"""The keys after a save that failed; all of them have room in 80 columns."""
-PICKING = (("space", "or a-z"), ("enter", "save"), ("tab", "next"), ("esc", "leave"))
-"""The keys while a value is typed or picked."""
-BETWEEN_HINTS = 3
-"""Blanks behind a hint."""
 NOT_SAVED_YET = "Not saved"
 """What is said of a text that was left."""
 TITLE = 0
@@ -387,21 +377,3 @@ class PlanWriting(PlanRegions):
     def on_resize(self) -> None:
         """The editor goes where its cell goes."""
         self.call_after_refresh(self.place_editor)
-
-
-def told_how(how: str, keys: Sequence[tuple[str, str]], room: int) -> Parts:
-    """How a value may be written, where the keys have room beside it; else the keys alone."""
-    told: Parts = ((f"{how}   ", "fg"),)
-    short = hints([(key, word.removesuffix(" value")) for key, word in keys], room)
-    fits = how and len(short) == 2 * len(keys) and width_of(told) + width_of(short) <= room + BETWEEN_HINTS
-    return (*told, *short) if fits else hints(keys, room)
-
-
-def hints(keys: Sequence[tuple[str, str]], room: int) -> Parts:
-    """Keys with their words, as many as fit whole; the way out stays to the last."""
-    for gone in ("", "down", "tab", "space", "enter"):
-        keys = [hint for hint in keys if hint[0] != gone]
-        parts = tuple(part for key, word in keys for part in ((key, "accent"), (f" {word}   ", "muted")))
-        if width_of(parts) <= room + BETWEEN_HINTS:
-            break
-    return parts

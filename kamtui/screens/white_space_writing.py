@@ -17,8 +17,8 @@ from kamtui.screens.base import say
 from kamtui.screens.plan_pasting import MOST_LINES
 from kamtui.screens.plan_place import BY_KEY
 from kamtui.screens.plan_shown import PlanShown
+from kamtui.screens.plan_typing_keys import PICKING, TYPING, hints
 from kamtui.screens.plan_white_space import PlanWhiteSpace
-from kamtui.screens.plan_writing import PICKING, TYPING, hints
 from kamtui.screens.white_space_cells import ANSWERS, DRAFT, FORM, NewName, Reader, Target, place_typed, target_at
 from kamtui.services.whitespace import add_offering, add_unit, change_cell, change_head
 from kamtui.vocabulary_plan import CellState
