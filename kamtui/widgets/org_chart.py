@@ -286,8 +286,9 @@ class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
         self._resize()
         self._announce()
 
-    def on_focus(self) -> None:
-        """Show that keys go here; a click that brings the focus does no more than that."""
+    def on_focus(self, event: events.Focus) -> None:
+        """Know that a click that brings the focus does no more than that."""
+        del event
         self._just_focused = True
 
     def on_click(self, event: events.Click) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Collection
 
 from rich.segment import Segment
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from kamtui.theme import glyph
@@ -17,11 +15,11 @@ from kamtui.widgets.org_chart_outline import Face, OutlineColumns, columns_for
 from kamtui.widgets.org_chart_state import ChartState
 from kamtui.widgets.org_chart_values import ChartPerson
 from kamtui.widgets.parts import Part, Parts, blanks, spread
+from kamtui.widgets.scrolled import Scrolled
 from kamtui.widgets.table import HEADING, MARGIN
-from kamtui.widgets.thin_bar import ThinBar
 
 
-class OrgChartView(ScrollView, CursorInk):
+class OrgChartView(Scrolled, CursorInk):
     """Draws people in their lines of command, and keeps the cursor in sight; the subclass has the keys.
 
     Args:
@@ -134,25 +132,15 @@ class OrgChartView(ScrollView, CursorInk):
         place = self.seating.at(self._columns().level_at(x - MARGIN), line // BOX)
         return place if place >= 0 and self.seating.seats[place].slot == line // BOX else -1
 
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """The scrollbar, thin."""
-        bar = super().vertical_scrollbar
-        bar.renderer = ThinBar  # type: ignore[misc] # Textual's own documented way for one widget
-        return bar
-
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self._fit_boxes()
         self._show_cursor()
 
-    def on_focus(self) -> None:
-        """Show that keys go here."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that keys no longer go here."""
-        self.refresh()
+    def redraw_cursor(self) -> None:
+        """Show that keys go here, or no longer."""
+        if self._state.place >= 0:
+            self._redraw(self._state.place)
 
     def notify_style_update(self) -> None:
         """Draw again if another palette or another set of marks is in force."""
