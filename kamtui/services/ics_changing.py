@@ -12,7 +12,8 @@ from kamtui.models.cadence import Series, SeriesOccurrence
 from kamtui.models.engagement import Interaction
 from kamtui.rules.occurrences import Fate
 from kamtui.services.ics_plan import ContactChange, SeriesChange
-from kamtui.services.ics_writing import occurrence_row, stamp
+from kamtui.services.ics_writing import history_of, occurrence_row, stamp
+from kamtui.services.series_editing import pattern_in
 
 
 def change_contacts(session: Session, changes: Sequence[ContactChange]) -> None:
@@ -40,12 +41,15 @@ def change_contacts(session: Session, changes: Sequence[ContactChange]) -> None:
     session.flush()
 
 
-def change_series(session: Session, changes: Sequence[SeriesChange], now: datetime) -> None:
+def change_series(session: Session, changes: Sequence[SeriesChange], today: date, now: datetime) -> None:
     """Change series and what becomes of their occurrences; what was done stays.
+
+    What has passed by a rule that is new to the book is history: nobody is asked how it went.
 
     Args:
         session: That of the step.
         changes: What changes.
+        today: The day of the import.
         now: The instant of the import.
 
     Raises:
@@ -65,6 +69,16 @@ def change_series(session: Session, changes: Sequence[SeriesChange], now: dateti
         for day, fate in change.merged.fates.items():
             _settle(session, change.id, day, fate)
         session.flush()
+        if "when" in change.merged.values:
+            pattern = pattern_in(series)
+            for day, fate in history_of(pattern, _fates(session, change.id), today).items():
+                _settle(session, change.id, day, fate)
+            session.flush()
+
+
+def _fates(session: Session, series: int) -> dict[date, Fate]:
+    rows = session.exec(select(SeriesOccurrence).where(col(SeriesOccurrence.series_id) == series))
+    return {row.day: Fate(row.state, row.moved_to, row.moved_time or "") for row in rows}
 
 
 def _settle(session: Session, series: int, day: date, fate: Fate | None) -> None:

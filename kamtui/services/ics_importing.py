@@ -110,7 +110,7 @@ def apply_calendars(book: Book, plan: CalendarPlan) -> Path | None:
     backup = book.backup("before-import")
     with book.step(plan.label) as session:
         change_contacts(session, plan.contact_changes)
-        change_series(session, plan.series_changes, book.now())
+        change_series(session, plan.series_changes, plan.today, book.now())
         write_contacts(session, plan.contacts)
         write_series(session, plan.series, plan.today, book.now())
         write_holidays(session, plan.holidays)

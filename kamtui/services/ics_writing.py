@@ -154,14 +154,24 @@ def _fates(series: NewSeries, today: date) -> dict[date, Fate]:
         state = OccurrenceState.MOVED if is_moved else OccurrenceState.SKIPPED
         fates[each.day] = Fate(state, each.moved_to, each.time if is_moved else "")
     pattern = Pattern(series.starts, series.rule or None, series.is_foreign)
+    return fates | history_of(pattern, fates, today)
+
+
+def history_of(pattern: Pattern, fates: Mapping[date, Fate], today: date) -> dict[date, Fate]:
+    """The last date of a rule that has passed, as done: the agenda asks for no other; none where none has passed.
+
+    Args:
+        pattern: The rule, new to the book.
+        fates: What became of its dates.
+        today: The day of the import.
+    """
     yesterday = today - timedelta(days=1)
     passed = occurrences(pattern, today - timedelta(days=LOOKS_BACK[-1]), yesterday, fates=fates)
-    if passed:
-        newest = passed[-1]
-        before = fates.get(newest.series_day)
-        moved = (before.moved_to, before.moved_time) if before else (None, "")
-        fates[newest.series_day] = Fate(OccurrenceState.DONE, *moved)
-    return fates
+    if not passed:
+        return {}
+    day = passed[-1].series_day
+    before = fates.get(day)
+    return {day: Fate(OccurrenceState.DONE, *((before.moved_to, before.moved_time) if before else (None, "")))}
 
 
 def _insert(session: Session, model: type[SQLModel], rows: Iterable[Row]) -> None:

@@ -12,6 +12,7 @@ from kamtui.models.account import Account
 from kamtui.models.engagement import Attendance, Interaction
 from kamtui.models.people import Stakeholder
 from kamtui.rules.occurrences import Fate, occurrences
+from kamtui.services.agenda import load_agenda
 from kamtui.services.cadence import (
     change_from,
     change_series,
@@ -106,6 +107,13 @@ def test_what_the_user_changed_stays_and_is_told_where_the_calendar_changed_it_t
     assert "the book's stays: Title" in report.problems[0].reason
     (series,) = list_series(book)
     assert (series.title, series.time, series.place) == ("Ours", "10:00", "Linz")
+
+
+def test_nothing_is_late_by_a_rule_that_the_calendar_has_only_now(book: Book, take: Take) -> None:
+    take(WEEKLY)
+    take(WEEKLY.replace("20261027", "20261028"))
+    assert not load_agenda(book, TODAY, TODAY, TODAY + timedelta(days=30)).late
+    assert date(2026, 11, 25) in {item.day for item in load_agenda(book, TODAY, TODAY, date(2026, 12, 1)).items}
 
 
 def test_dates_that_the_calendar_skips_moves_or_gives_back_follow_it(book: Book, take: Take) -> None:
