@@ -106,7 +106,7 @@ class PlanScreen(PlanRisks):
     ]  # fmt: skip
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Mute what has nothing to act on, and hide what does not work while something is being written."""
+        """Mute what has nothing at the cursor; hide what has nothing in the section, or not in writing."""
         if action in OF_A_RECORD | OF_AN_ACCOUNT and self.is_writing:
             return False
         if super().check_action(action, parameters) is None:
@@ -117,7 +117,8 @@ class PlanScreen(PlanRisks):
             return False
         if (is_of_here := self.is_of_section(action)) is not None:
             return is_of_here and not self.is_writing
-        return (self.body.has_focus and self.record is not None) or None if action in OF_A_RECORD else True
+        acts = action not in OF_A_RECORD or (self.body.has_focus and self.record is not None)
+        return acts or (None if self.rows else False)
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing; a key that does something never comes here."""
@@ -130,7 +131,7 @@ class PlanScreen(PlanRisks):
         elif action in ELSEWHERE and self.check_action(action, ()) is False:
             title, text = ELSEWHERE[action]
             say(self, text, title)
-        elif action in OF_A_RECORD and not self.is_grid and self.check_action(action, ()) is None:
+        elif action in OF_A_RECORD and not self.is_grid and not self.check_action(action, ()):
             told = why_nothing(
                 action, has_line=self.line is not None, is_outside=self.outline.has_focus,
                 has_record=self.record is not None,

@@ -229,6 +229,8 @@ class PlanPlace(PlaceScreen[PlanShown]):
         self.table.set_rows(same_lines(self.table.rows, section_lines(self.section, rows, self._folded)))
         if at is not None:
             self.table.move_to((at.kind, at.id))
+        if self.nothing_yet.display is bool(rows):
+            self.refresh_bindings()  # what needs a record is not offered where there is none
         self.nothing_yet.display = not rows
         self.query_one(RecordStrip).visible = bool(rows)
         view = self.shown.view

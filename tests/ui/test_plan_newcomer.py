@@ -200,3 +200,24 @@ async def test_the_first_value_of_a_case_says_what_it_is(desk: Desk) -> None:
     async with opened(desk, (80, 24)) as (app, pilot):
         await pilot.press(*to_section("cases"), "n")
         assert "number   enter save   tab next   esc leave" in screen_text(app)
+
+
+async def test_an_empty_section_offers_only_keys_that_act_there(desk: Desk) -> None:
+    async with opened(desk, (80, 24)) as (app, pilot):
+        assert "e edit" in screen_text(app)
+        await pilot.press(*to_section("risks"))
+        await pilot.pause()
+        assert screen_text(app).rstrip().rpartition("\n")[2].split("   ")[:2] == ["  tab outline", "n new"]
+        assert not {"e edit", "space done", "V visibility"} & set(screen_text(app).split("   "))
+        await pilot.press("e")
+        assert toasts(app) == ["Nothing to edit: Nothing is written here yet: n begins"]
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "Write a new one below the cursor" in screen_text(app)
+        assert "Edit in place" not in screen_text(app)
+        await pilot.press("escape", "n", "x", "enter")
+        await pilot.pause()
+        assert "e edit" in screen_text(app)
+        await pilot.press("delete")
+        await pilot.pause()
+        assert "e edit" not in screen_text(app)
