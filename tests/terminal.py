@@ -41,6 +41,7 @@ KEYS = {
     "f2": "\x1bOQ",
     "f6": "\x1b[17~",
     "f7": "\x1b[18~",
+    "f8": "\x1b[19~",
 }
 # Modern terminals understand these; the screen model does not, and would print their last letter.
 UNKNOWN_TO_MODEL = re.compile(
