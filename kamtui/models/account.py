@@ -4,15 +4,15 @@ from datetime import date
 from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kamtui.fieldspec import Audience, FieldKind
-from kamtui.models.base import Ordered, Record, entry, owned_by, pointing_to, word_type
+from kamtui.models.base import Fields, Ordered, Record, entry, owned_by, pointing_to, word_type
 from kamtui.vocabulary import AccountStatus, Tier
 from kamtui.vocabulary_plan import ReviewFrequency
 
 
-class AccountFields(SQLModel):
+class AccountFields(Fields):
     """An account as a person enters it (domain: portfolio). Only the name is required."""
 
     name: str = entry("Name", FieldKind.LINE, required=True, heading="Account", audience=Audience.CUSTOMER)
@@ -78,7 +78,7 @@ class TierOverride(Record, table=True):
     recheck: date | None = Field(default=None, description="When it is looked at again")
 
 
-class BusinessUnitFields(SQLModel):
+class BusinessUnitFields(Fields):
     """A division, site or buying centre."""
 
     name: str = entry("Name", FieldKind.LINE, required=True, heading="Unit", audience=Audience.CUSTOMER)

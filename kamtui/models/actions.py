@@ -3,17 +3,15 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlmodel import SQLModel
-
 from kamtui.fieldspec import Audience, FieldKind
-from kamtui.models.base import Ordered, Record, entry, owned_by, pointing_to
+from kamtui.models.base import Fields, Ordered, Record, entry, owned_by, pointing_to
 from kamtui.vocabulary import ActionStatus, Measure
 from kamtui.vocabulary_plan import Horizon, PlanStatus, RiskStatus, Side, Visibility
 
 CUSTOMER = Audience.CUSTOMER
 
 
-class PlanFields(SQLModel):
+class PlanFields(Fields):
     """A plan of an account for a period."""
 
     starts: date | None = entry("From", FieldKind.DAY, audience=CUSTOMER)
@@ -27,7 +25,7 @@ class Plan(PlanFields, Record, table=True):
     account_id: int | None = owned_by("account")
 
 
-class MeasuredFields(SQLModel):
+class MeasuredFields(Fields):
     """What goals and objectives share [8T, KG]."""
 
     text: str = entry("Text", FieldKind.LINE, required=True, heading="Goal", audience=CUSTOMER)
@@ -71,7 +69,7 @@ class Objective(ObjectiveFields, Ordered, Record, table=True):
     opportunity_id: int | None = pointing_to("opportunity")
 
 
-class ActionFields(SQLModel):
+class ActionFields(Fields):
     """Something somebody will do."""
 
     title: str = entry("Action", FieldKind.LINE, required=True, heading="Action", audience=CUSTOMER)
@@ -101,7 +99,7 @@ class Action(ActionFields, Ordered, Record, table=True):
     """The contact it was promised at."""
 
 
-class RiskFields(SQLModel):
+class RiskFields(Fields):
     """What could stop the plan; customers never see it."""
 
     text: str = entry("Risk", FieldKind.LINE, required=True, heading="Risk")

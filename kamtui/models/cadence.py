@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any, ClassVar
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kamtui.fieldspec import Audience, FieldKind
-from kamtui.models.base import Record, entry, owned_by, pointing_to, word_type
+from kamtui.models.base import Fields, Record, entry, owned_by, pointing_to, word_type
 from kamtui.vocabulary_cadence import DayShift, OccurrenceState, TouchRuleOf
 from kamtui.vocabulary_plan import InteractionKind, Visibility
 
@@ -16,7 +16,7 @@ CLOCK = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
 """A time of day by the wall clock, as 14:30."""
 
 
-class SeriesFields(SQLModel):
+class SeriesFields(Fields):
     """A recurring meeting as entered (domain: cadence). Without a rule it takes place once."""
 
     title: str = entry("Title", FieldKind.LINE, required=True, heading="Meeting", audience=CUSTOMER)

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kamtui.fieldspec import Audience, FieldKind
-from kamtui.models.base import Ordered, Record, entry, owned_by, pointing_to
+from kamtui.models.base import Fields, Ordered, Record, entry, owned_by, pointing_to
 from kamtui.vocabulary_plan import AnswerState, Evidence, FactKind, FindingKind, QuestionGroup, Visibility
 
 
-class FactFields(SQLModel):
+class FactFields(Fields):
     """A fact about the customer's business; an assumed one counts as open until confirmed [KG, MH]."""
 
     text: str = entry("Fact", FieldKind.LINE, required=True, heading="Fact", audience=Audience.CUSTOMER)
@@ -41,7 +41,7 @@ class Fact(FactFields, Ordered, Record, table=True):
     told_by_id: int | None = pointing_to("stakeholder")
 
 
-class FindingFields(SQLModel):
+class FindingFields(Fields):
     """A finding of the analysis; customers never see it [KG, 8T]."""
 
     text: str = entry("Finding", FieldKind.LINE, required=True, heading="Finding")
@@ -67,7 +67,7 @@ class Finding(FindingFields, Ordered, Record, table=True):
     objective_id: int | None = pointing_to("objective")
 
 
-class CompetitorFields(SQLModel):
+class CompetitorFields(Fields):
     """Somebody else who sells to the customer; customers never see it."""
 
     name: str = entry("Name", FieldKind.LINE, required=True, heading="Competitor")
@@ -91,7 +91,7 @@ class Competitor(CompetitorFields, Ordered, Record, table=True):
     champion_id: int | None = pointing_to("stakeholder")
 
 
-class QuestionFields(SQLModel):
+class QuestionFields(Fields):
     """A discovery question with its answer, or who finds out until when [RAIN]."""
 
     text: str = entry("Question", FieldKind.LINE, required=True, heading="Question")

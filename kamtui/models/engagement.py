@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any, ClassVar
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kamtui.fieldspec import FieldKind
-from kamtui.models.base import Record, entry, owned_by
+from kamtui.models.base import Fields, Record, entry, owned_by
 from kamtui.vocabulary_plan import InteractionKind
 
 
-class InteractionFields(SQLModel):
+class InteractionFields(Fields):
     """A contact as logged (domain: people, interaction)."""
 
     day: date | None = entry("Day", FieldKind.DAY, heading="Day", width=9, nullable=False)

@@ -3,14 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kamtui.fieldspec import FieldKind
-from kamtui.models.base import ExactNumber, Ordered, Record, entry, owned_by
+from kamtui.models.base import ExactNumber, Fields, Ordered, Record, entry, owned_by
 from kamtui.vocabulary_plan import Direction, Visibility
 
 
-class KpiFields(SQLModel):
+class KpiFields(Fields):
     """A figure that is watched; its values are dated rows of their own."""
 
     name: str = entry("Name", FieldKind.LINE, required=True, heading="Figure")

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kamtui.fieldspec import Audience, FieldKind
-from kamtui.models.base import Ordered, Record, Whole, entry, owned_by, pointing_to, word_type
+from kamtui.models.base import Fields, Ordered, Record, Whole, entry, owned_by, pointing_to, word_type
 from kamtui.vocabulary import DecisionRole, Influence, Stance
 from kamtui.vocabulary_people import (
     Adaptability,
@@ -19,7 +19,7 @@ from kamtui.vocabulary_people import (
 )
 
 
-class StakeholderFields(SQLModel):
+class StakeholderFields(Fields):
     """A person at the customer's as entered. Role and stance are dated rows of their own [8T]."""
 
     name: str = entry("Name", FieldKind.LINE, required=True, heading="Person", audience=Audience.CUSTOMER)
@@ -91,7 +91,7 @@ class StakeholderEntry(StakeholderFields):
     )
 
 
-class RelationLineFields(SQLModel):
+class RelationLineFields(Fields):
     """A line beside the line of command, as entered."""
 
     kind: LineKind = entry("Kind", FieldKind.CHOICE, LineKind.INFLUENCE, words=LineKind, heading="Kind", width=9)

@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any, ClassVar
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kamtui.fieldspec import Audience, FieldKind
-from kamtui.models.base import Ordered, Record, entry, owned_by, pointing_to, word_type
+from kamtui.models.base import Fields, Ordered, Record, entry, owned_by, pointing_to, word_type
 from kamtui.vocabulary_plan import CellState, Channel, Fit, IdeaOutcome, Stage, Visibility
 
 
-class OfferingFields(SQLModel):
+class OfferingFields(Fields):
     """A product or service of ours, the same for all accounts [RAIN: be fluent in value]."""
 
     name: str = entry("Name", FieldKind.LINE, required=True, heading="Offering")
@@ -25,7 +25,7 @@ class Offering(OfferingFields, Ordered, Record, table=True):
     """An offering."""
 
 
-class WhiteSpaceFields(SQLModel):
+class WhiteSpaceFields(Fields):
     """Who serves a need of a unit; what nobody knows yet is unknown, never nothing [8T, TAS]."""
 
     state: CellState = entry("State", FieldKind.CHOICE, CellState.UNKNOWN, words=CellState)
@@ -54,7 +54,7 @@ class WhiteSpace(WhiteSpaceFields, Record, table=True):
     competitor_id: int | None = pointing_to("competitor")
 
 
-class OpportunityFields(SQLModel):
+class OpportunityFields(Fields):
     """An opportunity as entered; its stage is a dated row of its own."""
 
     name: str = entry("Name", FieldKind.LINE, required=True, heading="Opportunity")
@@ -91,7 +91,7 @@ class OpportunityStage(Record, table=True):
     source_stage: str | None = Field(default=None, description="The word of the program it came from")
 
 
-class TargetFields(SQLModel):
+class TargetFields(Fields):
     """What an account is to bring in a period; periods neither overlap nor leave a gap."""
 
     name: str = entry("Period", FieldKind.LINE, required=True, heading="Period", help="As 2027, H1 2027, Q3 2027")
@@ -109,7 +109,7 @@ class RevenueTarget(TargetFields, Ordered, Record, table=True):
     account_id: int | None = owned_by("account")
 
 
-class IdeaFields(SQLModel):
+class IdeaFields(Fields):
     """An idea brought to the customer; how many is a measure of its own [HP: pitch more]."""
 
     title: str = entry("Idea", FieldKind.LINE, required=True, heading="Idea", audience=Audience.CUSTOMER)
@@ -128,7 +128,7 @@ class Idea(IdeaFields, Ordered, Record, table=True):
     person_id: int | None = pointing_to("stakeholder")
 
 
-class ValueFields(SQLModel):
+class ValueFields(Fields):
     """Value that the customer has had from us, and who confirms it."""
 
     text: str = entry("What", FieldKind.LINE, required=True, heading="Value", audience=Audience.CUSTOMER)

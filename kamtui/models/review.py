@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any, ClassVar
 
 from sqlalchemy import Text, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kamtui.fieldspec import FieldKind
-from kamtui.models.base import Ordered, Record, entry, owned_by
+from kamtui.models.base import Fields, Ordered, Record, entry, owned_by
 from kamtui.vocabulary_plan import Visibility
 
 
-class PlanReviewFields(SQLModel):
+class PlanReviewFields(Fields):
     """A look at the plan together."""
 
     text: str = entry("Outcome", FieldKind.LINE, required=True, heading="Outcome")
@@ -29,7 +29,7 @@ class PlanReview(PlanReviewFields, Ordered, Record, table=True):
     plan_id: int | None = owned_by("plan")
 
 
-class LessonFields(SQLModel):
+class LessonFields(Fields):
     """What was learned, for the next plan [8T]."""
 
     text: str = entry("Lesson", FieldKind.LINE, required=True, heading="Lesson")
@@ -44,7 +44,7 @@ class Lesson(LessonFields, Ordered, Record, table=True):
     plan_id: int | None = owned_by("plan")
 
 
-class SignOffFields(SQLModel):
+class SignOffFields(Fields):
     """Who agreed to a plan, and when [8T]."""
 
     name: str = entry("Who", FieldKind.LINE, required=True, help="Who agrees to the plan")

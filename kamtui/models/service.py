@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from kamtui.fieldspec import Audience, FieldKind
-from kamtui.models.base import Ordered, Record, entry, owned_by
+from kamtui.models.base import Fields, Ordered, Record, entry, owned_by
 from kamtui.vocabulary import CasePriority
 from kamtui.vocabulary_plan import CaseStatus, Visibility
 
 
-class ServiceCaseFields(SQLModel):
+class ServiceCaseFields(Fields):
     """A service case [8T]; the source's own status word is kept."""
 
     number: str = entry(

@@ -1,13 +1,11 @@
 """Our own people who work for an account (domain: team)."""
 
-from sqlmodel import SQLModel
-
 from kamtui.fieldspec import Audience, FieldKind
-from kamtui.models.base import Ordered, Record, entry, owned_by
+from kamtui.models.base import Fields, Ordered, Record, entry, owned_by
 from kamtui.vocabulary_plan import TeamRole, Visibility
 
 
-class TeamMemberFields(SQLModel):
+class TeamMemberFields(Fields):
     """One of our people with the part they play [RAIN]."""
 
     name: str = entry("Name", FieldKind.LINE, required=True, heading="Name", audience=Audience.CUSTOMER)
