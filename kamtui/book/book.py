@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from kamtui.book import file, opening
@@ -57,6 +57,8 @@ class Book:
         self._making_sessions = Lock()
         self._backing_up = Lock()
         self._taking_up = Lock()
+        # SQLite has who waits ask again now and then: a thread would starve beside a user who saves and saves.
+        self._turn_to_write = RLock()
         self.workers = Workers()
         self._take_up()
 
@@ -136,7 +138,8 @@ class Book:
             self._require_writable("Not kept")
             from kamtui.book.health_readings import keep_health  # not needed for the first frame
 
-            keep_health(self.path, day, values)
+            with self._turn_to_write:
+                keep_health(self.path, day, values)
 
     def keep_medians(self, medians: "Iterable[Median]") -> None:
         """Keep medians for the next start; they are derived, as health is.
@@ -148,7 +151,8 @@ class Book:
             self._require_writable("Not kept")
             from kamtui.book.medians import keep_medians  # read for the first frame, kept after it
 
-            keep_medians(self.path, medians)
+            with self._turn_to_write:
+                keep_medians(self.path, medians)
 
     def list_drafts(self) -> tuple[Draft, ...]:
         """What was typed and not saved, oldest first."""
@@ -175,7 +179,8 @@ class Book:
         if not label:
             raise ValueError("a step needs a label")
         self._require_writable("Not saved")
-        with self._orm().step(_short(label), self._at(), is_floor=is_floor) as (session, done):
+        sessions = self._orm()
+        with self._turn_to_write, sessions.step(_short(label), self._at(), is_floor=is_floor) as (session, done):
             yield session
         for change in done:
             self._announce(change)
@@ -384,7 +389,8 @@ class Book:
 
     def _move(self, work: "Callable[[Log, str], Change | None]") -> "Change | None":
         self._require_writable("Nothing was changed")
-        with self._orm().log() as log:
+        sessions = self._orm()
+        with self._turn_to_write, sessions.log() as log:
             change = work(log, self._at())
         if change is not None:
             self._announce(change)

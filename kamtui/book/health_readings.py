@@ -12,7 +12,7 @@ from kamtui.book.errors import BookError, reason_of
 def keep_health(path: Path, day: date, values: Mapping[int, int]) -> None:
     """Keep readings that differ from the newest one, that of the same day included.
 
-    On a connection of its own: a thread does it while the user works, and the steps' one connection never waits.
+    On a connection of its own, so that a thread can do it while the user works.
 
     Args:
         path: The book; the caller holds its lock.
