@@ -115,6 +115,7 @@ def copy_pages(connection: sqlite3.Connection, to: Path) -> None:
 
     with closing(sqlite3.connect(to, isolation_level=None)) as copy:
         copy.execute("PRAGMA synchronous = extra")
+        copy.execute(file.CACHE)
         connection.backup(copy, pages=SLICE, progress=count, sleep=PAUSE)
         copy.execute("PRAGMA journal_mode = delete")
 

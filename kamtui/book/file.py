@@ -36,6 +36,8 @@ SETTINGS: tuple[tuple[str, str, str | int], ...] = (
     ("trusted_schema", "0", 0),
 )
 """Name, what is set, what must be read back."""
+CACHE = "PRAGMA cache_size = -512"
+"""KiB of the file that a connection keeps for itself: the system keeps its pages too, so more is no quicker."""
 
 
 def connect(path: Path, *, write: bool = True, older: bool = False) -> sqlite3.Connection:
@@ -74,6 +76,7 @@ def connect(path: Path, *, write: bool = True, older: bool = False) -> sqlite3.C
         if not older:
             _refuse_older(connection)
         _put_in_force(connection, path)
+        connection.execute(CACHE)
         if not write:
             connection.execute("PRAGMA query_only = 1")
     except sqlite3.DatabaseError as error:

@@ -7,6 +7,7 @@ wants one account or the key accounts only says so, and pays only for those.
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -205,12 +206,12 @@ class Overview(NamedTuple):
     """All that is needed to judge some accounts, grouped by account id."""
 
     accounts: list[AccountFacts]
-    people: dict[int, list[PersonFacts]]
-    cases: dict[int, list[CaseFacts]]
-    overdue: dict[int, list[OverdueFacts]]
-    goals: dict[int, list[GoalFacts]]
-    units: dict[int, list[UnitFacts]]
-    loose: dict[int, list[LooseFacts]]
+    people: dict[int, tuple[PersonFacts, ...]]
+    cases: dict[int, tuple[CaseFacts, ...]]
+    overdue: dict[int, tuple[OverdueFacts, ...]]
+    goals: dict[int, tuple[GoalFacts, ...]]
+    units: dict[int, tuple[UnitFacts, ...]]
+    loose: dict[int, tuple[LooseFacts, ...]]
     touch_rules: Mapping[tuple[str, str], int] = MappingProxyType({})
     """Days between two contacts by what a rule is of, `role` or `tier`, and its word."""
 
@@ -225,12 +226,12 @@ def read_overview(connection: sqlite3.Connection, today: date, scope: Scope) -> 
     """
     given = {"today": today.isoformat()}
 
-    words: dict[object, object] = {}
+    kept: dict[object, object] = {}  # of texts, whole numbers and None alone: those that are equal are the same
 
     def rows(query: str, column: str, order: str = "") -> Iterator[tuple[object, ...]]:
-        """The rows, with equal texts kept once: most are a currency, a role or a day that many rows have."""
+        """The rows, with equal values kept once: most are an id, a currency or a day that many rows have."""
         for row in connection.execute(f"{query} AND {scope.condition(column)} ORDER BY {column}{order}", given):
-            yield tuple(words.setdefault(value, value) if type(value) is str else value for value in row)
+            yield tuple(kept.setdefault(value, value) for value in row)
 
     return Overview(
         [AccountFacts._make(row) for row in rows(ACCOUNTS, "a.id")],
@@ -276,8 +277,6 @@ def read_names(connection: sqlite3.Connection) -> list[tuple[int, str, str]]:
     return connection.execute("SELECT id, name, status FROM account").fetchall()
 
 
-def _grouped(rows: Iterator[Facts]) -> dict[int, list[Facts]]:
-    groups: dict[int, list[Facts]] = {}
-    for row in rows:
-        groups.setdefault(row.account_id, []).append(row)
-    return groups
+def _grouped(rows: Iterator[Facts]) -> dict[int, tuple[Facts, ...]]:
+    """Rows by their account; they come in its order."""
+    return {number: tuple(group) for number, group in groupby(rows, key=lambda row: row.account_id)}

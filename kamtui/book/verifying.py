@@ -18,6 +18,7 @@ def connect(path: Path) -> sqlite3.Connection:
     copy = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
     for setting in ("query_only = 1", "trusted_schema = 0", "cell_size_check = 1", "mmap_size = 0"):
         copy.execute(f"PRAGMA {setting}")
+    copy.execute(file.CACHE)
     return copy
 
 

@@ -5,7 +5,8 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from itertools import chain
+from typing import Final, NamedTuple
 
 from kamtui.book.book import Book
 from kamtui.book.errors import BookError
@@ -45,6 +46,10 @@ class Next(NamedTuple):
     late_days: int
 
 
+_NOT_JUDGED: Final = -1
+"""The health of a row that was not looked at yet; health is 0 to 100, or none."""
+
+
 class AccountRow:
     """One account of the list. What is judged is judged when it is first looked at, and then kept.
 
@@ -55,11 +60,17 @@ class AccountRow:
         today: The day to judge on.
     """
 
+    # What every row keeps has a place of its own; a dictionary is made only for rows that are looked at.
+    __slots__ = ("__dict__", "_haystack", "_overview", "_score", "_sort_name", "_thresholds", "_today", "facts")
+
     def __init__(self, facts: AccountFacts, overview: Overview, thresholds: Thresholds, today: date) -> None:
         self.facts = facts
         self._overview = overview
         self._thresholds = thresholds
         self._today = today
+        self._score: int | None = _NOT_JUDGED
+        self._haystack = ""
+        self._sort_name = ""
 
     @property
     def id(self) -> int:
@@ -71,7 +82,7 @@ class AccountRow:
         """The account's name."""
         return self.facts.name
 
-    @cached_property
+    @property
     def status(self) -> AccountStatus:
         """How it is tracked."""
         return AccountStatus(self.facts.status)
@@ -116,15 +127,17 @@ class AccountRow:
         """Whether the account hangs on one person."""
         return single_threaded(self.people, self._today)
 
-    @cached_property
+    @property
     def open_cases(self) -> tuple[Case, ...]:
         """Service cases that are not done, oldest first."""
         return tuple(_case(facts) for facts in self._overview.cases.get(self.id, ()))
 
-    @cached_property
+    @property
     def score(self) -> int | None:
         """The account's health without its causes: ten thousand of those would fill memory for nobody to read."""
-        return self._judged().value
+        if self._score == _NOT_JUDGED:
+            self._score = self._judged().value
+        return self._score
 
     @cached_property
     def health(self) -> Judged[int]:
@@ -145,7 +158,7 @@ class AccountRow:
                 people=self.people,
                 has_plan=bool(facts.has_plan),
                 overdue=overdue,
-                orphans=sum(_progress(each) != REACHED for each in (*unserved, *loose)),
+                orphans=sum(_progress(each) != REACHED for each in chain[GoalFacts | LooseFacts](unserved, loose)),
                 goals=tuple(track for goal in goals if (track := _track(goal, facts, self._today))),
                 renewal=_day(facts.renewal),
                 open_cases=self.open_cases,
@@ -184,14 +197,21 @@ class AccountRow:
         day_, title = min(found)
         return Next(day_, title, max(0, (self._today - day_).days))
 
-    @cached_property
+    @property
     def sort_name(self) -> str:
         """The name as it is sorted: without case and accents."""
-        return fold_name(self.facts.name)
+        if not self._sort_name:
+            self._sort_name = fold_name(self.facts.name)
+        return self._sort_name
 
-    @cached_property
+    @property
     def haystack(self) -> str:
         """What the filter looks in, folded: name, units, people, tags, industry, region, owner."""
+        if not self._haystack:
+            self._haystack = self._fold()
+        return self._haystack
+
+    def _fold(self) -> str:
         facts = self.facts
         names = [person.name for person in self._overview.people.get(self.id, ())]
         units = [unit.name for unit in self._overview.units.get(self.id, ())]

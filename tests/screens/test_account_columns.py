@@ -28,7 +28,7 @@ def row(
 ) -> AccountRow:
     """An account of which nothing is known but this."""
     found = NOTHING._replace(name=name, **facts)
-    return AccountRow(found, Overview([found], {1: list(people)}, {}, {}, {}, {}, {}), thresholds, TODAY)
+    return AccountRow(found, Overview([found], {1: tuple(people)}, {}, {}, {}, {}, {}), thresholds, TODAY)
 
 
 def sorted_by(key: str, rows: Sequence[AccountRow], *, turned: bool = False) -> list[str]:
