@@ -25,9 +25,6 @@ if TYPE_CHECKING:  # the first frame needs a book and must not load the ORM for 
     from kamtui.book.medians import Median
     from kamtui.book.restoring import Restored
 
-LABEL_LIMIT = 200
-"""Most characters of a step's label: a name in it may be ten thousand long."""
-
 
 def utc_now() -> datetime:
     """The clock's instant, aware."""
@@ -179,8 +176,7 @@ class Book:
         if not label:
             raise ValueError("a step needs a label")
         self._require_writable("Not saved")
-        sessions = self._orm()
-        with self._turn_to_write, sessions.step(_short(label), self._at(), is_floor=is_floor) as (session, done):
+        with self._turn_to_write, self._orm().step(label, self._at(), is_floor=is_floor) as (session, done):
             yield session
         for change in done:
             self._announce(change)
@@ -389,8 +385,7 @@ class Book:
 
     def _move(self, work: "Callable[[Log, str], Change | None]") -> "Change | None":
         self._require_writable("Nothing was changed")
-        sessions = self._orm()
-        with self._turn_to_write, sessions.log() as log:
+        with self._turn_to_write, self._orm().log() as log:
             change = work(log, self._at())
         if change is not None:
             self._announce(change)
@@ -399,8 +394,3 @@ class Book:
     def _announce(self, change: "Change") -> None:
         for listener in self.listeners:
             listener(change)
-
-
-def _short(label: str) -> str:
-    """A step's label at the length that is kept; where it was cut, it says so."""
-    return label if len(label) <= LABEL_LIMIT else label[: LABEL_LIMIT - 1] + "…"

@@ -21,6 +21,8 @@ from kamtui.book.errors import BookError, Refused, reason_of
 from kamtui.models.base import Record
 from kamtui.models.tables import METADATA
 
+LABEL_LIMIT = 200
+"""Most characters of a step's label: a name in it may be ten thousand long."""
 MANY = 20
 """A step that deletes more rows than these is preceded by a backup."""
 
@@ -112,7 +114,7 @@ class Sessions:
             with self._writers() as session:
                 driver = _driver(session.connection())
                 log = history.Log(driver)
-                with log.step(label, at) as number:
+                with log.step(_cut(label), at) as number:
                     if is_floor:
                         log.set_floor(number)
                     yield session, done
@@ -128,7 +130,7 @@ class Sessions:
                 raise Refused(f"Not saved: {cause}.") from error
             raise BookError(f"Not saved: {reason_of(cause)}") from error
         if tables:
-            done.append(history.Change(number, label, "do", tables))
+            done.append(history.Change(number, _cut(label), "do", tables))
 
     @contextmanager
     def log(self) -> Iterator[history.Log]:
@@ -175,6 +177,11 @@ def _engine(path: Path, *, write: bool) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _cut(label: str) -> str:
+    """A step's label at the length that is kept; where it was cut, it says so."""
+    return label if len(label) <= LABEL_LIMIT else label[: LABEL_LIMIT - 1] + "…"
 
 
 def _drivers(error: DatabaseError | sqlite3.DatabaseError) -> BaseException:
