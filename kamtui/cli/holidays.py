@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.cli.call import Call
 from kamtui.cli.output import say, say_json, tell
-from kamtui.imports.report import import_json
+from kamtui.cli.taking import Taking, take
 from kamtui.reading import WEEKDAYS, NotUnderstood, read_day
 from kamtui.services.country_holidays import plan_country_holidays
 from kamtui.services.holidays import add_holidays, load_holidays, remove_holiday
@@ -97,17 +98,12 @@ def _list(call: Call, *, as_json: bool) -> None:
 
 
 def _take(call: Call, order: HolidayOrder) -> None:
-    with call.open_book() as book:
-        plan = _plan(book, call, order)
-    backup = None
-    if not (order.dry_run or plan.changes_nothing):
-        with call.open_book(write=True) as book:
-            plan = _plan(book, call, order)  # under the lock, as it may have changed meanwhile
-            backup = apply_calendars(book, plan)
-    if order.as_json:
-        say_json(import_json(plan.files, dry_run=order.dry_run))
-    else:
-        _report(plan, backup, dry_run=order.dry_run)
+    taking = Taking(
+        plan=partial(_plan, call=call, order=order),
+        apply=apply_calendars,
+        report=partial(_report, dry_run=order.dry_run),
+    )
+    take(call, taking, dry_run=order.dry_run, as_json=order.as_json)
 
 
 def _report(plan: CalendarPlan, backup: Path | None, *, dry_run: bool) -> None:

@@ -1,14 +1,14 @@
 """`import` of calendars, and of the free days of a calendar of holidays."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.cli.call import Call
-from kamtui.cli.output import say_json
-from kamtui.imports.report import import_json
+from kamtui.cli.taking import Taking, take, went_well
 from kamtui.services.search import find_account
 
 if TYPE_CHECKING:  # a table's import does not need to know of calendars
@@ -53,18 +53,12 @@ def import_calendars(call: Call, order: "Order") -> bool:
     from kamtui.cli.importing import print_report  # it imports this module
     from kamtui.services.ics_importing import apply_calendars
 
-    with call.open_book() as book:
-        plan = _plan(book, call, order)
-    backup = None
-    if not (order.dry_run or plan.is_refused or plan.changes_nothing):
-        with call.open_book(write=True) as book:
-            plan = _plan(book, call, order)  # under the lock, as it may have changed meanwhile
-            backup = apply_calendars(book, plan)
-    if order.as_json:
-        say_json(import_json(plan.files, dry_run=order.dry_run))
-    else:
-        print_report(plan, dry_run=order.dry_run, backup=backup)
-    return not plan.is_refused and any(file.rows > file.skipped or not file.problems for file in plan.files)
+    taking = Taking(
+        plan=partial(_plan, call=call, order=order),
+        apply=apply_calendars,
+        report=partial(print_report, dry_run=order.dry_run),
+    )
+    return went_well(take(call, taking, dry_run=order.dry_run, as_json=order.as_json))
 
 
 def _plan(book: Book, call: Call, order: "Order") -> "CalendarPlan":

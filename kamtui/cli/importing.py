@@ -1,18 +1,18 @@
 """`import`: files into the book, or, as a dry run, only what they would do."""
 
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamtui.book.book import Book
 from kamtui.cli.call import Call
 from kamtui.cli.ics_importing import are_calendars, import_calendars
-from kamtui.cli.output import say, say_json, tell
+from kamtui.cli.output import say, tell
+from kamtui.cli.taking import Taking, take, went_well
 from kamtui.imports.problems import listed
-from kamtui.imports.report import FileReport, RecordChange, import_json
+from kamtui.imports.report import FileReport, RecordChange
 from kamtui.services.importing import ImportPlan, apply_import, plan_import
 from kamtui.services.search import find_account
 
@@ -58,34 +58,13 @@ def import_files(call: Call, order: Order) -> bool:
     """
     if are_calendars(order.files, order.kind):
         return import_calendars(call, order)
-    with _book_to_look_at(call) as book:
-        plan = _plan(book, call, order)
-    backup = None
-    if not (order.dry_run or plan.is_refused or plan.changes_nothing):
-        with call.open_book(write=True, create=True) as book:
-            # Made again under the lock, so that it is made from the very book it is written into.
-            plan = _plan(book, call, order)
-            backup = apply_import(book, plan).backup
-    if order.as_json:
-        say_json(import_json(plan.files, dry_run=order.dry_run))
-    else:
-        print_report(plan, dry_run=order.dry_run, backup=backup)
-    return not plan.is_refused and any(file.rows > file.skipped or not file.problems for file in plan.files)
-
-
-@contextmanager
-def _book_to_look_at(call: Call) -> Iterator[Book]:
-    """The book, or an empty one that is thrown away: what cannot be imported makes no book."""
-    if call.book_path.exists():
-        with call.open_book() as book:
-            yield book
-        return
-    with tempfile.TemporaryDirectory(prefix="kamtui-import-") as folder:
-        book = Book.open(Path(folder) / "empty.db", create=True)
-        try:
-            yield book
-        finally:
-            book.close()
+    taking = Taking(
+        plan=partial(_plan, call=call, order=order),
+        apply=lambda book, plan: apply_import(book, plan).backup,
+        report=partial(print_report, dry_run=order.dry_run),
+        makes_book=True,
+    )
+    return went_well(take(call, taking, dry_run=order.dry_run, as_json=order.as_json))
 
 
 def _plan(book: Book, call: Call, order: Order) -> ImportPlan:
@@ -100,13 +79,13 @@ def _plan(book: Book, call: Call, order: Order) -> ImportPlan:
     )
 
 
-def print_report(plan: "ImportPlan | CalendarPlan", *, dry_run: bool, backup: Path | None) -> None:
+def print_report(plan: "ImportPlan | CalendarPlan", backup: Path | None, *, dry_run: bool) -> None:
     """Say for a person what an import did or would do.
 
     Args:
         plan: The import.
-        dry_run: Whether nothing was written.
         backup: The backup made before; None without one.
+        dry_run: Whether nothing was written.
     """
     for file in plan.files:
         say(_file_lines(file, with_changes=dry_run))
