@@ -4,7 +4,7 @@ Three sides are compared field by field: what the calendar says now, what the im
 holds. What the user changed since, and what became of a meeting by hand, stays as it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +25,8 @@ LABELS = {
 }  # fmt: skip
 """What a field is called in the dry run."""
 CALLED_OFF = "is_withdrawn"
+ZONED = ("time", "zone")
+"""An hour means nothing without its zone: where one of them was changed, both stay or both change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +154,30 @@ def is_untouched(stored: Stored) -> bool:
 
 def _fields(wanted: Values, stored: Stored) -> tuple[dict[str, Any], list[str]]:
     """The fields that the calendar changed and the user did not, and those that both did."""
-    values, kept = {}, []
-    for name, value in wanted.items():
-        held = stored.values[name]
-        base = None if stored.base is None else stored.base[name]
-        if value == held or (stored.base is not None and value == base):
+    values: dict[str, Any] = {}
+    kept: list[str] = []
+    for names in _compared(wanted):
+        news = [wanted[name] for name in names]
+        held = [stored.values[name] for name in names]
+        base = None if stored.base is None else [stored.base[name] for name in names]
+        if news in (held, base):
             continue
-        if stored.base is None or held != base:
-            kept.append(LABELS[name])
+        changed = [name for name in names if wanted[name] != stored.values[name]]
+        if held == base:
+            values.update((name, wanted[name]) for name in changed)
         else:
-            values[name] = value
+            kept.extend(LABELS[name] for name in changed)
     return values, kept
+
+
+def _compared(names: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """The fields as they are compared: each on its own, but the hour with its zone."""
+    has_zone = set(ZONED) <= set(names)
+    if has_zone:
+        yield ZONED
+    for name in names:
+        if not (has_zone and name in ZONED):
+            yield (name,)
 
 
 def _fates(

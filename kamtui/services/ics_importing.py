@@ -6,7 +6,7 @@ itself is left as the book has it: the book is where it is kept.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from kamtui.book.errors import Refused
 from kamtui.book.ics_rows import IcsStock, read_ics_stock
 from kamtui.book.import_rows import newest_step
 from kamtui.imports.ics import read_ics
-from kamtui.imports.ics_events import IcsEvent, IcsFile
+from kamtui.imports.ics_events import Exceptional, IcsEvent, IcsFile
 from kamtui.imports.ics_merging import Merged, Stored, is_untouched, merge_contact, merge_date, merge_series
 from kamtui.imports.ics_sorting import (
     Known,
@@ -30,6 +30,7 @@ from kamtui.imports.ics_sorting import (
 from kamtui.imports.problems import FileRefused, Problem
 from kamtui.imports.reader import FILE_LIMIT
 from kamtui.imports.report import FieldChange, FileReport, RecordChange
+from kamtui.rules.occurrences import Pattern, is_of_rule
 from kamtui.services.ics_plan import CalendarPlan, ContactChange, SeriesChange
 from kamtui.services.ics_stored import stored_contact, stored_series
 from kamtui.services.series_editing import UID_END
@@ -60,7 +61,11 @@ def plan_calendars(book: Book, paths: list[Path], today: date, account_id: int |
         raise Refused(f"There is no account #{account_id} that is not archived.")
     known = Known(stock.accounts, _people(stock), account_id)
     desk = _Desk(known, stock, today)
-    files = tuple(_read(path, desk) for path in paths)
+    readings = [_Reading(path) for path in paths]
+    for is_single_date in (False, True):  # a date of a series finds the series, whichever file it stands in
+        for reading in readings:
+            reading.take(desk, is_single_date=is_single_date)
+    files = tuple(reading.report(desk) for reading in readings)
     made, contacts = desk.series, desk.contacts
     counted = {"contact": len(contacts), "series": len(made)}
     said = [
@@ -151,52 +156,79 @@ class _Taken(NamedTuple):
     reason: str = ""
 
 
-def _read(path: Path, desk: _Desk) -> FileReport:
-    """Note what a file makes and changes, and report it."""
-    try:
-        file = _open(path)
-    except OSError as error:
-        return _refused(path, Problem(None, f"The file cannot be read: {(error.strerror or str(error)).lower()}."))
-    except FileRefused as refusal:
-        return _refused(path, refusal.problem)
-    counts: Counter[str] = Counter(skipped=len(file.faults))
-    problems = [Problem(line or None, reason) for line, reason in file.faults]
-    changes: list[RecordChange] = []
-    for event in file.events:
+class _Reading:
+    """A file, and what became of its events.
+
+    Args:
+        path: The file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._name = path.name
+        self._file: IcsFile | None = None
+        self._counts: Counter[str] = Counter()
+        self._problems: list[Problem] = []
+        self._changes: list[RecordChange] = []
         try:
-            taken = _take(event, file, desk)
+            self._file = _open(path)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            self._problems.append(Problem(None, f"The file cannot be read: {reason}."))
+        except FileRefused as refusal:
+            self._problems.append(refusal.problem)
+        else:
+            self._counts["skipped"] = len(self._file.faults)
+            self._problems += [Problem(line or None, reason) for line, reason in self._file.faults]
+
+    def take(self, desk: _Desk, *, is_single_date: bool) -> None:
+        """Note what its events make and change: those of series that are told without the rest, or all others."""
+        if self._file is None:
+            return
+        for event in self._file.events:
+            if bool(event.series_uid) is is_single_date:
+                self._take(event, self._file.name, desk)
+
+    def _take(self, event: IcsEvent, calendar: str, desk: _Desk) -> None:
+        try:
+            taken = _take(event, calendar, desk)
         except LeftOut as reason:
-            counts["skipped"] += event.rows
-            problems.append(Problem(event.line or None, str(reason)))
-            continue
-        counts[taken.rank] += event.rows
+            self._counts["skipped"] += event.rows
+            self._tell(event, str(reason))
+            return
+        self._counts[taken.rank] += event.rows
         if taken.reason:
-            counts[taken.reason] += event.rows
+            self._counts[taken.reason] += event.rows
         if taken.change:
-            changes.append(taken.change)
+            self._changes.append(taken.change)
+        what = f"“{event.title[:40]}”"
         if taken.kept:
-            told = f"“{event.title[:40]}” differs here and there, and the book's stays: {', '.join(taken.kept)}."
-            problems.append(Problem(event.line or None, told))
+            self._tell(event, f"{what} differs here and there, and the book's stays: {', '.join(taken.kept)}.")
         if taken.rank != "skipped" and (lost := days_without_room(event)):
-            told = (
-                f"“{event.title[:40]}” has {lost} more single days than there is room for: the last are left out."
-            )
-            problems.append(Problem(event.line or None, told))
-    return FileReport(
-        file=path.name,
-        kind=KIND,
-        source=file.program or None,
-        rows=file.read,
-        created=counts["created"],
-        updated=counts["updated"],
-        unchanged=counts["unchanged"],
-        skipped=counts["skipped"],
-        problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
-        notes=_notes(file, counts, desk),
-        not_imported=(),
-        changes=tuple(changes),
-        is_refused=False,
-    )
+            self._tell(event, f"{what} has {lost} more single days than there is room for: the last are left out.")
+
+    def _tell(self, event: IcsEvent, what: str) -> None:
+        self._problems.append(Problem(event.line or None, what))
+
+    def report(self, desk: _Desk) -> FileReport:
+        """What the file holds and what becomes of it."""
+        file = self._file
+        if file is None:
+            return FileReport(self._name, KIND, None, 0, 0, 0, 0, 0, tuple(self._problems), (), (), (), True)
+        return FileReport(
+            file=self._name,
+            kind=KIND,
+            source=file.program or None,
+            rows=file.read,
+            created=self._counts["created"],
+            updated=self._counts["updated"],
+            unchanged=self._counts["unchanged"],
+            skipped=self._counts["skipped"],
+            problems=tuple(sorted(self._problems, key=lambda problem: problem.line or 0)),
+            notes=_notes(file, self._counts, desk),
+            not_imported=(),
+            changes=tuple(self._changes),
+            is_refused=False,
+        )
 
 
 def _open(path: Path) -> IcsFile:
@@ -223,7 +255,7 @@ def _notes(file: IcsFile, counts: Counter[str], desk: _Desk) -> tuple[str, ...]:
     return tuple(dict.fromkeys(notes))
 
 
-def _take(event: IcsEvent, file: IcsFile, desk: _Desk) -> _Taken:
+def _take(event: IcsEvent, calendar: str, desk: _Desk) -> _Taken:
     """Note what an event makes or changes."""
     stock = desk.stock
     if _is_reminder(event):
@@ -231,20 +263,19 @@ def _take(event: IcsEvent, file: IcsFile, desk: _Desk) -> _Taken:
     own = event.uid[:UUID] + UID_END if event.uid.endswith(UID_END) else event.uid
     if {event.uid, own} & desk.series.keys() or (own.endswith(UID_END) and own in stock.series):
         return _Taken()
-    if event.series_uid in stock.series:
-        stored = stored_series(stock, event.series_uid)
-        return _changed_series(event, stored, merge_date(event, stored), desk)
+    if event.series_uid in desk.series or event.series_uid in stock.series:
+        return _single_date(event, desk)
     if event.uid in stock.series:
         stored = stored_series(stock, event.uid)
         return _changed_series(event, stored, merge_series(event, stored), desk)
     if event.uid in stock.linked and not recurs(event):
-        return _known_contact(event, file, desk)
-    return _Taken("skipped", reason=CANCELLED) if event.is_cancelled else _new(event, file, desk)
+        return _known_contact(event, calendar, desk)
+    return _Taken("skipped", reason=CANCELLED) if event.is_cancelled else _new(event, calendar, desk)
 
 
-def _new(event: IcsEvent, file: IcsFile, desk: _Desk) -> _Taken:
+def _new(event: IcsEvent, calendar: str, desk: _Desk) -> _Taken:
     """Note what becomes of an event that the book does not know."""
-    found = sort_event(event, file.name, desk.known, desk.today)
+    found = sort_event(event, calendar, desk.known, desk.today)
     if isinstance(found, NewSeries):
         desk.series[found.uid] = found
         when = FieldChange("When", "", found.rule or found.starts.isoformat())
@@ -254,6 +285,21 @@ def _new(event: IcsEvent, file: IcsFile, desk: _Desk) -> _Taken:
         return _Taken()
     desk.contacts[key] = found
     return _Taken("created", RecordChange(event.line, "contacts", f"{found.title} ({found.day.isoformat()})", True))
+
+
+def _single_date(event: IcsEvent, desk: _Desk) -> _Taken:
+    """Note what a single date says of its series: one that the book has, or one that this import makes."""
+    if event.series_uid not in desk.series:
+        stored = stored_series(desk.stock, event.series_uid)
+        return _changed_series(event, stored, merge_date(event, stored), desk)
+    series, of = desk.series[event.series_uid], event.of
+    if of is None or not is_of_rule(Pattern(series.starts, series.rule, series.is_foreign), of):
+        return _Taken()
+    others = tuple(each for each in series.exceptions if each.day != of)
+    moved = Exceptional(of) if event.is_cancelled else Exceptional(of, event.day, event.time)
+    is_by_rule = (moved.moved_to, moved.time) == (of, series.values["time"] or "")
+    desk.series[event.series_uid] = replace(series, exceptions=others if is_by_rule else (*others, moved))
+    return _Taken("updated", RecordChange(event.line, "series", str(series.values["title"]), True))
 
 
 def _changed_series(event: IcsEvent, stored: Stored, merged: Merged, desk: _Desk) -> _Taken:
@@ -268,7 +314,7 @@ def _changed_series(event: IcsEvent, stored: Stored, merged: Merged, desk: _Desk
     return _Taken("updated", change, merged.kept)
 
 
-def _known_contact(event: IcsEvent, file: IcsFile, desk: _Desk) -> _Taken:
+def _known_contact(event: IcsEvent, calendar: str, desk: _Desk) -> _Taken:
     """Note what changes of the contact that an event became; one that the user took out does not come back."""
     stored = stored_contact(desk.stock, event.uid)
     if stored is None:
@@ -278,7 +324,7 @@ def _known_contact(event: IcsEvent, file: IcsFile, desk: _Desk) -> _Taken:
         what = "it was cancelled" if event.is_cancelled else f"it was put off to {event.day.isoformat()}"
         if not is_untouched(stored):
             return _Taken(kept=(f"the contact, although {what}",))
-        taken = _Taken("updated") if event.is_cancelled else _new(event, file, desk)
+        taken = _Taken("updated") if event.is_cancelled else _new(event, calendar, desk)
         desk.contact_changes[stored.id] = ContactChange(stored.id, event.uid, is_removed=True)
         told = FieldChange("Contact", name, f"none: {what}")
         return taken._replace(rank="updated", change=RecordChange(event.line, "contacts", name, False, (told,)))
@@ -293,7 +339,3 @@ def _is_reminder(event: IcsEvent) -> bool:
     """Whether an event is one of kamtui's own all-day reminders."""
     is_alike = event.uid.endswith(UID_END) and event.is_transparent and not (event.rule or event.time)
     return is_alike and len(event.uid) == UUID + len(UID_END) and event.uid[14] == "5"
-
-
-def _refused(path: Path, problem: Problem) -> FileReport:
-    return FileReport(path.name, KIND, None, 0, 0, 0, 0, 0, (problem,), (), (), (), True)

@@ -181,6 +181,43 @@ def test_a_single_date_that_is_sent_alone_is_skipped_or_moved(book: Book, take: 
     assert "1 that change all dates from one on were read as changes of that date alone" in report.notes
 
 
+def test_an_hour_that_the_user_changed_never_lands_in_another_zone(book: Book, take: Take) -> None:
+    take(WEEKLY)
+    change_series(book, 1, {"time": "10:00"})
+    report = take(WEEKLY.replace("Europe/Vienna", "Europe/London"))
+    assert "the book's stays: Time, Time zone" in report.problems[0].reason
+    (series,) = list_series(book)
+    assert (series.time, series.zone) == ("10:00", "Europe/Vienna")
+    take(WEEKLY.replace("T09", "T08").replace("Europe/Vienna", "Europe/London"))
+    (series,) = list_series(book)
+    assert (series.time, series.zone) == ("10:00", "Europe/Vienna")
+
+
+def test_an_hour_and_a_zone_that_only_the_calendar_changed_follow_it(book: Book, take: Take) -> None:
+    take(WEEKLY)
+    take(WEEKLY.replace("T09", "T08").replace("Europe/Vienna", "Europe/London"))
+    (series,) = list_series(book)
+    assert (series.time, series.zone) == ("08:00", "Europe/London")
+
+
+@pytest.mark.parametrize("order", [("whole.ics", "date.ics"), ("date.ics", "whole.ics")])
+def test_a_single_date_in_another_file_of_the_same_import_finds_its_series(
+    book: Book, tmp_path: Path, order: tuple[str, str]
+) -> None:
+    moved = "UID:w|SUMMARY:x|RECURRENCE-ID;TZID=Europe/Vienna:20261201T090000|DTSTART:20261202T143000"
+    for name, event in {"whole.ics": WEEKLY, "date.ics": moved}.items():
+        lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", *event.split("|"), "END:VEVENT", "END:VCALENDAR"]
+        (tmp_path / name).write_text("\r\n".join([*lines, ""]), newline="")
+    plan = plan_calendars(book, [tmp_path / name for name in order], TODAY, 1)
+    assert {file.file: counts(file) for file in plan.files} == {
+        "whole.ics": (1, 0, 0, 0),
+        "date.ics": (0, 1, 0, 0),
+    }
+    apply_calendars(book, plan)
+    assert len(list_series(book)) == 1
+    assert fates(book)[date(2026, 12, 1)] == Fate(MOVED, date(2026, 12, 2), "14:30")
+
+
 def test_an_older_file_changes_nothing(book: Book, take: Take) -> None:
     take(WEEKLY + "|LAST-MODIFIED:20261110T080000Z")
     older = WEEKLY.replace("Jour fixe", "Before") + "|LAST-MODIFIED:20261101T080000Z"
