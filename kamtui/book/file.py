@@ -59,18 +59,7 @@ def connect(path: Path, *, write: bool = True, older: bool = False) -> sqlite3.C
         BookError: The disk or its permissions did not let it happen.
         BookUnsafe: A setting did not take.
     """
-    if not path.is_file():
-        raise BookMissing(f"There is no book at {path}. Start kamtui to make one, or name another with --book.")
-    try:
-        connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=rw",
-            uri=True,
-            isolation_level=None,
-            timeout=5,
-            check_same_thread=False,  # one unit at a time: the pool and the callers see to it
-        )
-    except sqlite3.Error as error:
-        raise BookError(f"{path} cannot be opened: {reason_of(error)}") from error
+    connection = _open(path)
     try:
         _recognise(connection, path)
         if not older:
@@ -81,18 +70,38 @@ def connect(path: Path, *, write: bool = True, older: bool = False) -> sqlite3.C
             connection.execute("PRAGMA query_only = 1")
     except sqlite3.DatabaseError as error:
         connection.close()
-        if not is_damage(error):
-            raise BookError(f"{path} cannot be opened: {reason_of(error)}") from error
         # Only now: closing the file drops the locks that SQLite holds on it elsewhere in this process.
-        if not _is_sqlite(path):
-            raise _foreign(path) from error
-        from kamtui.book.recovery import way_back  # nobody hopes for it
-
-        raise BookDamaged(f"{path} is damaged and cannot be read as a book. {way_back(path)}") from error
+        raise _unreadable(path, error) from error
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise BookMissing(f"There is no book at {path}. Start kamtui to make one, or name another with --book.")
+    try:
+        return sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            timeout=5,
+            check_same_thread=False,  # one unit at a time: the pool and the callers see to it
+        )
+    except sqlite3.Error as error:
+        raise BookError(f"{path} cannot be opened: {reason_of(error)}") from error
+
+
+def _unreadable(path: Path, error: sqlite3.DatabaseError) -> BookError:
+    """Why a file cannot be read as a book; no connection of ours is open on it any more."""
+    if not is_damage(error):
+        return BookError(f"{path} cannot be opened: {reason_of(error)}")
+    if not _is_sqlite(path):
+        return _foreign(path)
+    from kamtui.book.recovery import way_back  # nobody hopes for it
+
+    return BookDamaged(f"{path} is damaged and cannot be read as a book. {way_back(path)}")
 
 
 def _recognise(connection: sqlite3.Connection, path: Path) -> None:
