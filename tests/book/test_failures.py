@@ -91,7 +91,7 @@ def test_the_health_is_kept_while_the_user_saves_and_reads(book: Book) -> None:
 
     def keep() -> None:
         try:
-            for value in range(40):
+            for value in range(10):
                 book.keep_health(TODAY, dict.fromkeys(range(1, 21), value))
         except BaseException as error:  # noqa: BLE001 - told to the test, which is on another thread
             problems.append(error)
@@ -103,7 +103,27 @@ def test_the_health_is_kept_while_the_user_saves_and_reads(book: Book) -> None:
         assert names(book)
     assert not problems
     with book.rows() as connection:
-        assert connection.execute("SELECT DISTINCT value FROM health_reading").fetchall() == [(39,)]
+        assert connection.execute("SELECT DISTINCT value FROM health_reading").fetchall() == [(9,)]
+
+
+def test_a_thread_waits_for_its_turn_while_the_user_saves(impatient: Book) -> None:
+    problems: list[BaseException] = []
+
+    def keep() -> None:
+        try:
+            impatient.keep_health(TODAY, {1: 70})
+        except BaseException as error:  # noqa: BLE001 - told to the test, which is on another thread
+            problems.append(error)
+
+    thread = Thread(target=keep)
+    with impatient.step("New") as session:
+        session.add(Account(name="Acme"))
+        session.flush()
+        thread.start()
+        thread.join(0.2)
+        assert thread.is_alive()
+    thread.join()
+    assert not problems
 
 
 def test_two_threads_that_need_the_object_mapper_first_share_it(book: Book) -> None:
