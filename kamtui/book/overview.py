@@ -13,6 +13,8 @@ from typing import NamedTuple, TypeVar
 
 from kamtui.book.current_plan import current_plan
 
+TREND_DAYS = 7
+"""The trend of health compares with the newest reading that is at least so old."""
 OPEN = "('open', 'doing')"
 
 
@@ -133,7 +135,7 @@ SELECT a.id, a.name, a.status, a.industry, a.region, a.website, a.owner, a.curre
     (SELECT count(*) FROM service_case WHERE account_id = a.id AND status <> 'done'),
     EXISTS (SELECT 1 FROM service_case WHERE account_id = a.id),
     p.starts, p.ends, p.id IS NOT NULL,
-    (SELECT value FROM health_reading WHERE account_id = a.id AND day <= date(:today, '-7 days')
+    (SELECT value FROM health_reading WHERE account_id = a.id AND day <= date(:today, '-{TREND_DAYS} days')
         ORDER BY day DESC LIMIT 1),
     (SELECT CASE WHEN tier IS NULL THEN NULL
         ELSE tier || char(9) || coalesce(recheck, '') || char(9) || reason END

@@ -14,8 +14,6 @@ PLAN, RENEWAL, SERVICE = 25, 10, 15
 """Points of the other parts a book can know so far; revenue against target and satisfaction are not kept yet."""
 LEAST_KNOWN = 40
 """Below so many known points of a hundred a number would say more than is known: a plan alone is not enough."""
-TREND_DAYS = 7
-"""The trend compares with the newest reading that is at least so old."""
 TREND_STEP = 3
 """By how many points health must move to rise or fall."""
 AGED_DAYS, SILENT_DAYS = 14, 7
