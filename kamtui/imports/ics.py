@@ -47,6 +47,8 @@ def read_ics(data: bytes) -> IcsFile:
         raise FileRefused("It is no calendar: it does not begin with BEGIN:VCALENDAR.")
     others = sum(len(calendar.walk(name)) for calendar in calendars for name in ("VTODO", "VJOURNAL"))
     notes = [f"{others} to-dos and journals were left out"] if others else []
+    if alarms := sum(each.name == "VALARM" for event in found for each in event.subcomponents):
+        notes.append("1 alarm was left out" if alarms == 1 else f"{alarms} alarms were left out")
     if len(lines) != len(found):
         notes.append(f"{len(lines)} events begin in it, {len(found)} were read")
     if ranges := sum("RANGE" in getattr(event.get("RECURRENCE-ID"), "params", {}) for event in found):
@@ -98,27 +100,38 @@ def _events(found: list[tuple[Any, int]], shown_in: str, faults: list[tuple[int,
     children: dict[str, list[tuple[Any, int]]] = {}
     for event, line in found:
         kind = children if "RECURRENCE-ID" in event else masters
-        kind.setdefault(_line(event.get("UID", "")), []).append((event, line))
+        kind.setdefault(_name(event), []).append((event, line))
     for uid, several in masters.items():
+        recur = [event for event, _ in several if "RRULE" in event] if len(several) > 1 else [several[0][0]]
         for event, line in several:
-            own = children.pop(uid, []) if len(several) == 1 else []
+            own = children.pop(uid, []) if len(recur) == 1 and event is recur[0] else []
             try:
-                yield _event(event, line, uid if len(several) == 1 else "", own, shown_in)
+                yield _event(event, line, uid, own, shown_in)
             except _Unusable as problem:
                 faults.append((line, str(problem)))
                 faults += [(at, str(problem)) for _, at in own]
     for uid, several in children.items():
         for event, line in several:
             try:
-                yield _single(_event(event, line, "", [], shown_in), uid, event, shown_in)
+                yield _single(_event(event, line, uid, [], shown_in), uid, event, shown_in)
             except _Unusable as problem:
                 faults.append((line, str(problem)))
+
+
+def _name(event: Any) -> str:
+    """Its name in calendars, made shorter where it is longer than can be kept; empty where it has none."""
+    uid = _line(event.get("UID", ""))
+    return uid if len(uid) <= UID_LIMIT else _made(uid)
+
+
+def _made(told: str) -> str:
+    return f"{sha256(told.encode()).hexdigest()[:32]}@imported"
 
 
 def _single(event: IcsEvent, uid: str, raw: Any, shown_in: str) -> IcsEvent:
     """One date of a meeting that the file says nothing else of, as programs send a change of a single date."""
     of = _moment(raw, "RECURRENCE-ID", event.zone or shown_in)
-    return event if of is None else replace(event, series_uid=uid, of=of.day)
+    return event if of is None else replace(event, uid=f"{event.uid}~{of.day:%Y%m%d}", series_uid=uid, of=of.day)
 
 
 class _Unusable(ValueError):
@@ -130,7 +143,6 @@ def _event(event: Any, line: int, uid: str, children: list[tuple[Any, int]], sho
     if begins is None:
         raise _Unusable("The event has no day that can be read.")
     title = _line(event.get("SUMMARY", "")) or "(no title)"
-    made = sha256(f"{uid}|{title}|{begins.day}|{begins.time}".encode()).hexdigest()[:32]
     own = begins.zone or shown_in  # what is told in UTC is meant by the clocks of the meeting
     exceptions = [Exceptional(day) for day in _days(event, "EXDATE", own)]
     for child, _ in children:
@@ -139,7 +151,7 @@ def _event(event: Any, line: int, uid: str, children: list[tuple[Any, int]], sho
             gone = there is None or str(child.get("STATUS", "")).upper() == "CANCELLED"
             exceptions.append(Exceptional(of.day) if gone or there is None else _moved(of, there))
     return IcsEvent(
-        uid=uid if 0 < len(uid) <= UID_LIMIT else f"{made}@imported",
+        uid=uid or _made(f"|{title}|{begins.day}|{begins.time}"),
         line=line,
         rows=1 + len(children),
         title=title,

@@ -24,7 +24,7 @@ class IcsEvent:
     """One meeting of a calendar: once, or with its rule and what differs from that.
 
     Attributes:
-        uid: Its name in calendars; made up where the file's own is missing or stands for several.
+        uid: Its name in calendars; made up where the file has none or a very long one. Several may share it.
         line: The line of its `BEGIN:VEVENT`.
         rows: Events of the file that it was put together from.
         title: Its summary.

@@ -6,6 +6,7 @@ itself is left as the book has it: the book is where it is kept.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from kamtui.book.import_rows import newest_step
 from kamtui.imports.ics import read_ics
 from kamtui.imports.ics_events import Exceptional, IcsEvent, IcsFile
 from kamtui.imports.ics_merging import Merged, Stored, is_untouched, merge_contact, merge_date, merge_series
+from kamtui.imports.ics_naming import Came, told_apart
 from kamtui.imports.ics_sorting import (
     Known,
     LeftOut,
@@ -32,7 +34,7 @@ from kamtui.imports.reader import FILE_LIMIT
 from kamtui.imports.report import FieldChange, FileReport, RecordChange
 from kamtui.rules.occurrences import Pattern, is_of_rule
 from kamtui.services.ics_plan import CalendarPlan, ContactChange, SeriesChange
-from kamtui.services.ics_stored import stored_contact, stored_series
+from kamtui.services.ics_stored import known_events, stored_contact, stored_series
 from kamtui.services.series_editing import UID_END
 
 KIND = "calendar"
@@ -61,7 +63,8 @@ def plan_calendars(book: Book, paths: list[Path], today: date, account_id: int |
         raise Refused(f"There is no account #{account_id} that is not archived.")
     known = Known(stock.accounts, _people(stock), account_id)
     desk = _Desk(known, stock, today)
-    readings = [_Reading(path) for path in paths]
+    before = known_events(stock)
+    readings = [_Reading(path, before) for path in paths]
     for is_single_date in (False, True):  # a date of a series finds the series, whichever file it stands in
         for reading in readings:
             reading.take(desk, is_single_date=is_single_date)
@@ -161,24 +164,26 @@ class _Reading:
 
     Args:
         path: The file.
+        before: What came in before, by the name it has in its calendar and the one it has here.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, before: Mapping[str, Mapping[str, Came]]) -> None:
         self._name = path.name
         self._file: IcsFile | None = None
         self._counts: Counter[str] = Counter()
         self._problems: list[Problem] = []
         self._changes: list[RecordChange] = []
         try:
-            self._file = _open(path)
+            file = _open(path)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             self._problems.append(Problem(None, f"The file cannot be read: {reason}."))
         except FileRefused as refusal:
             self._problems.append(refusal.problem)
         else:
-            self._counts["skipped"] = len(self._file.faults)
-            self._problems += [Problem(line or None, reason) for line, reason in self._file.faults]
+            self._file = replace(file, events=told_apart(file.events, before))
+            self._counts["skipped"] = len(file.faults)
+            self._problems += [Problem(line or None, reason) for line, reason in file.faults]
 
     def take(self, desk: _Desk, *, is_single_date: bool) -> None:
         """Note what its events make and change: those of series that are told without the rest, or all others."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from kamtui.book.ics_rows import IcsStock, Row
 from kamtui.imports.ics_merging import CALLED_OFF, Stored
+from kamtui.imports.ics_naming import Came, came_as, shared_name
 from kamtui.imports.ics_sorting import When
 from kamtui.rules.occurrences import Fate
 from kamtui.vocabulary_cadence import OccurrenceState
@@ -53,6 +54,31 @@ def stored_contact(stock: IcsStock, uid: str) -> Stored | None:
         None if base is None else _contact_values(base),
         is_bound=bool(row["is_bound"]),
     )
+
+
+def known_events(stock: IcsStock) -> dict[str, dict[str, Came]]:
+    """What imports wrote of events: by the name in their calendar, and by the one under which they are kept.
+
+    Args:
+        stock: The book as far as calendars speak of it.
+    """
+    found: dict[str, dict[str, Came]] = {}
+    for uid, row in stock.series.items():
+        wrote = stock.imported.get(("series", row["id"])) or row
+        found.setdefault(shared_name(uid), {})[uid] = _came(wrote["starts"], wrote["time"], wrote["title"])
+    for uid, contact in stock.linked.items():
+        if contact is not None:
+            wrote = stock.imported.get(("interaction", contact["id"])) or contact
+            came: Came | None = _came(wrote["day"], wrote["time"], wrote["subject"])
+        else:
+            came = came_as(uid)  # the user took it out
+        if came is not None:
+            found.setdefault(shared_name(uid), {}).setdefault(uid, came)
+    return found
+
+
+def _came(day: str, time: str | None, title: str | None) -> Came:
+    return Came(date.fromisoformat(day), time or "", title or "")
 
 
 def _series_values(row: Row) -> Mapping[str, Any]:

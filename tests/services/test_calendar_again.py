@@ -340,10 +340,33 @@ def test_single_days_without_room_are_told_and_a_full_rule_can_still_be_divided(
     assert {each.day for each in occurrences(pattern_of(before), TODAY, date(2027, 11, 30))} >= kept
 
 
-def test_alarms_change_nothing(book: Book, take: Take) -> None:
+def test_alarms_change_nothing_and_are_told_once_a_file(book: Book, take: Take) -> None:
     alarm = "|BEGIN:VALARM|ACTION:DISPLAY|TRIGGER:-PT15M|DESCRIPTION:x|END:VALARM"
-    take(WEEKLY)
-    assert counts(take(WEEKLY + alarm)) == (0, 0, 1, 0)
+    assert not any("alarm" in note for note in take(WEEKLY).notes)
+    report = take(WEEKLY + alarm + alarm)
+    assert counts(report) == (0, 0, 1, 0)
+    assert [note for note in report.notes if "alarm" in note] == ["2 alarms were left out"]
+
+
+def test_events_that_share_a_name_follow_their_calendar_each_for_itself(book: Book, take: Take) -> None:
+    coming = "UID:v|SUMMARY:Fair|DTSTART;VALUE=DATE:20261203"
+    out = "UID:v|SUMMARY:x|RECURRENCE-ID;TZID=Europe/Vienna:20261201T090000|STATUS:CANCELLED"
+    weekly = WEEKLY.replace("UID:w", "UID:v")
+    assert counts(take(VISIT, coming, weekly, out)) == (4, 0, 0, 0)
+    assert counts(take(VISIT, coming, weekly, out)) == (0, 0, 4, 0)
+    assert fates(book, 2)[date(2026, 12, 1)] == Fate(SKIPPED)
+    changed = [VISIT.replace("Visit", "Audit"), coming.replace("1203", "1210"), weekly.replace("T09", "T10")]
+    assert counts(take(*changed, out.replace("T09", "T10"))) == (0, 4, 0, 0)
+    found = contact(book)
+    assert found is not None
+    assert found.subject == "Audit"
+    assert [(row.title, row.starts.day, row.time) for row in list_series(book)] == [
+        ("Fair", 10, None),
+        ("Jour fixe", 27, "10:00"),
+    ]
+    with book.step("By hand") as session:
+        session.delete(session.get_one(Interaction, 1))
+    assert counts(take(*changed)) == (0, 1, 2, 0)  # the date that was out is given back, the contact is not
 
 
 def test_what_an_undone_import_wrote_does_not_count_as_written(book: Book, take: Take) -> None:
