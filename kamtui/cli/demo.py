@@ -15,6 +15,7 @@ from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.cli import front
 from kamtui.cli.call import Call
+from kamtui.cli.exporting import refuse_missing_folder
 from kamtui.cli.listing import account_lines, in_order
 from kamtui.cli.output import say, say_bytes, tell, width
 from kamtui.services.demo import write_demo
@@ -75,11 +76,12 @@ def keep_demo(path: Path, today: date, accounts: int, seed: int) -> None:
         seed: Which generated ones.
 
     Raises:
-        Refused: There is a file of that name.
+        Refused: There is a file of that name, or no folder for it.
     """
     taken = Refused(f"{path} is there already: name another file.")
     if path.exists():
         raise taken
+    refuse_missing_folder(path)
     with tempfile.TemporaryDirectory(prefix=".kamtui-", dir=path.resolve().parent) as folder:
         whole = Path(folder) / path.name
         _write(whole, today, accounts, seed)

@@ -108,15 +108,26 @@ def taken(path: Path) -> str:
 
 
 def refuse_the_book(call: Call, path: Path) -> None:
-    """Refuse to write over the book itself, or over a folder.
+    """Refuse to write over the book itself, over a folder, or where there is no folder.
 
     Raises:
-        Refused: The path is the book's, or a folder's.
+        Refused: The path is the book's, or a folder's, or its folder is not there.
     """
     if path.exists() and call.book_path.exists() and path.samefile(call.book_path):
         raise Refused(f"{path} is the book itself: name another file.")
     if path.is_dir():
         raise Refused(f"{path} is a folder: name a file in it.")
+    refuse_missing_folder(path)
+
+
+def refuse_missing_folder(path: Path) -> None:
+    """Refuse a file whose folder is not there; what is written beside it first would be named otherwise.
+
+    Raises:
+        Refused: There is no such folder.
+    """
+    if not path.expanduser().absolute().parent.is_dir():
+        raise Refused(f"There is no folder {path.parent}: make it, or name a file elsewhere.")
 
 
 def _values(row: "AccountRow") -> dict[str, object]:

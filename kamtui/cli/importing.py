@@ -9,18 +9,24 @@ from typing import TYPE_CHECKING
 from kamtui.book.book import Book
 from kamtui.cli.call import Call
 from kamtui.cli.ics_importing import are_calendars, import_calendars
-from kamtui.cli.output import say, tell
+from kamtui.cli.output import say, tell, width
 from kamtui.cli.taking import Taking, take, went_well
 from kamtui.imports.problems import listed
 from kamtui.imports.report import FileReport, RecordChange
 from kamtui.services.importing import ImportPlan, apply_import, plan_import
 from kamtui.services.search import find_account
+from kamtui.text import fit
+from kamtui.widgets.wrapping import wrap
 
 if TYPE_CHECKING:  # a table's import does not wait for what reads calendars
     from kamtui.services.ics_plan import CalendarPlan
 
 LISTED = 20
 """Records of a file that a dry run lists for a person."""
+MOST_LINES = 4
+"""Lines that one thing about a file takes."""
+NAME_MOST = 40
+"""Cells that the name of a column takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,9 @@ def print_report(plan: "ImportPlan | CalendarPlan", backup: Path | None, *, dry_
         backup: The backup made before; None without one.
         dry_run: Whether nothing was written.
     """
+    columns = width()
     for file in plan.files:
-        say(_file_lines(file, with_changes=dry_run))
+        say(_file_lines(file, columns, with_changes=dry_run))
         for problem in file.problems:
             where = file.file if problem.line is None else f"{file.file}, line {problem.line}"
             tell(f"{where}: {problem.reason}")
@@ -104,21 +111,32 @@ def print_report(plan: "ImportPlan | CalendarPlan", backup: Path | None, *, dry_
             tell(f"The book as it was before: {backup}")
 
 
-def _file_lines(file: FileReport, *, with_changes: bool) -> Iterator[str]:
+def _file_lines(file: FileReport, columns: int, *, with_changes: bool) -> Iterator[str]:
+    """What became of a file, no line wider than so many columns: a sentence goes on below, a name is cut."""
     if file.is_refused:
-        yield f"{file.file}: not read"
+        yield fit(f"{file.file}: not read", columns).rstrip()
         return
     source = f" from {file.source}" if file.source else ""
-    yield f"{file.file}: {file.kind or 'nothing known'}{source}, {file.rows} row{'' if file.rows == 1 else 's'}"
+    rows = f"{file.rows} row{'' if file.rows == 1 else 's'}"
+    yield from wrap(f"{file.file}: {file.kind or 'nothing known'}{source}, {rows}", columns, MOST_LINES)
     counts = {"new": file.created, "changed": file.updated, "unchanged": file.unchanged, "skipped": file.skipped}
     yield "  " + ", ".join(f"{count} {name}" for name, count in counts.items())
-    yield from (f"  {note}" for note in file.notes)
+    for note in file.notes:
+        yield from _told(note, columns)
     if file.not_imported:
-        yield f"  Columns not imported: {listed(list(file.not_imported))}"
+        names = [fit(name, NAME_MOST).rstrip() for name in file.not_imported]
+        yield from _told(f"Columns not imported: {listed(names)}", columns)
     if with_changes:
-        yield from (f"  {line}" for change in file.changes[:LISTED] for line in _change_lines(change))
+        lines = (f"  {line}" for change in file.changes[:LISTED] for line in _change_lines(change))
+        yield from (fit(line, columns).rstrip() for line in lines)
         if len(file.changes) > LISTED:
             yield f"  and {len(file.changes) - LISTED} more"
+
+
+def _told(sentence: str, columns: int) -> Iterator[str]:
+    first, *rest = wrap(sentence, columns - 4, MOST_LINES)
+    yield f"  {first}"
+    yield from (f"    {line}" for line in rest)
 
 
 def _change_lines(change: RecordChange) -> Iterator[str]:

@@ -19,7 +19,7 @@ from kamtui.rules.plan import PlanRow, PlanView
 from kamtui.services.people import people_of_plan
 from kamtui.services.plan_reading import load_plan
 from kamtui.services.search import find_account
-from kamtui.text import fit, safe_line
+from kamtui.text import cells, fit, safe_line
 from kamtui.theme import glyph, use_ascii
 from kamtui.vocabulary import ActionStatus, Word
 from kamtui.vocabulary_plan import AnswerState
@@ -72,10 +72,13 @@ def plan_lines(view: PlanView, today: date, columns: int, people: PeopleView | N
         people: The account's people; left out when not given.
     """
     status = f" · {view.status.label}" if view.status else ""
-    yield f"{view.account}: {view.title}{status} · {view.completeness.value or 0}% complete"
+    rest = f": {view.title}{status} · {view.completeness.value or 0}% complete"
+    room = max(columns - cells(rest), TITLE_LEAST)
+    yield fit(f"{fit(view.account, min(room, cells(view.account)))}{rest}", columns).rstrip()
     if (signed := view.signed) is not None:
         role = f", {signed.role}" if signed.role else ""
-        yield f"signed {write_day_short(signed.day, today)} by {signed.name}{role} · {signed.since}"
+        line = f"signed {write_day_short(signed.day, today)} by {signed.name}{role} · {signed.since}"
+        yield fit(line, columns).rstrip()
     for section in SECTIONS:
         if section.key == AFTER_PEOPLE and people is not None and people.people:
             yield from ("", "People", *(f"  {line}" for line in chart_lines(people, columns - INDENT)))

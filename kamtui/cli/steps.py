@@ -128,7 +128,7 @@ def _told(step: PastStep, fields: list[dict[str, object]]) -> Iterator[str]:
             text = f"{old} → {new}"
         else:
             text = " ".join((new if field["happened"] == "new" else old).split())
-        yield f"      {field['field']:<14}  " + fit(text, min(room - 22, cells(text)))
+        yield fit(f"      {field['field']:<14}  {text}", room).rstrip()
 
 
 def _when(at: str) -> str:

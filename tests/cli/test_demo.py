@@ -37,7 +37,7 @@ def test_no_file_is_overwritten(kamtui: Kamtui, tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there(kamtui: Kamtui, tmp_path: Path) -> None:
     answer = kamtui("demo", "--write", tmp_path / "none" / "book.db")
     assert answer.code == 1
-    assert answer.err.count("\n") == 1
+    assert answer.err == f"There is no folder {tmp_path / 'none'}: make it, or name a file elsewhere.\n"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -118,3 +118,15 @@ def test_what_is_asked_for_must_exist(kamtui: Kamtui, path: Path, words: list[st
     assert answer.out == ""
     assert answer.err.count("\n") == 1
     assert not path.exists()
+
+
+def test_what_an_import_says_is_no_wider_than_80_columns(kamtui: Kamtui, path: Path) -> None:
+    file = path.parent / "wide.csv"
+    heads = ",".join(f"Column number {number} of theirs" for number in range(9))
+    file.write_text(f"Name,{'H' * 500},{heads}\n{'Long ' * 900},{',' * 9}\n", encoding="utf-8")
+    answer = kamtui("import", "--dry-run", file)
+    lines = answer.out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert any(line.endswith("and 4 more") for line in lines)
+    assert lines[-1].startswith("  line 2: new: Long Long")
+    assert lines[-1].endswith("…")

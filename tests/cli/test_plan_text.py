@@ -1,5 +1,6 @@
 """The plan as text: names for links, marks for questions, and no column of which nothing is known."""
 
+from dataclasses import replace
 from datetime import date
 
 from kamtui.cli.plans import plan_lines
@@ -27,3 +28,11 @@ def test_lists_show_what_is_known_of_them() -> None:
         "✓ Who signs?",
         "? By when?",
     ]
+
+
+def test_a_long_name_leaves_room_for_what_is_said_of_the_plan() -> None:
+    plan = replace(view(), account="Vereinigte Feingusswerke " * 400)
+    (line,) = list(plan_lines(plan, TODAY, 80))[:1]
+    assert len(line) == 80
+    assert line.startswith("Vereinigte Feingusswerke")
+    assert line.endswith("% complete")

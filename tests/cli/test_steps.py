@@ -6,6 +6,7 @@ import pytest
 
 from kamtui.book.book import Book
 from kamtui.services.accounts import change_account, create_account
+from kamtui.text import cells
 from tests.cli.conftest import Kamtui
 
 
@@ -83,6 +84,12 @@ def test_what_changed_in_an_account_since_a_day_is_told_field_by_field(kamtui: K
         }
     ]
     assert [step["what"] for step in steps] == ["Change account “Nordlicht”", "New account “Nordlicht”"]
+
+
+def test_a_field_of_a_long_name_takes_no_column_too_many(kamtui: Kamtui, book: Path) -> None:
+    lines = kamtui("history", "hallbrunn ag", "--since", "2026-01-01").out.splitlines()
+    assert any(line.startswith("      Business agenda  ") and line.endswith("…") for line in lines)
+    assert max(map(cells, lines)) == 80
 
 
 def test_a_day_ahead_leaves_nothing(kamtui: Kamtui, path: Path) -> None:
