@@ -25,6 +25,8 @@ CHANGES = frozenset({
 """What changes people; a past day stays as it was."""
 NEEDS_SOMEBODY = (CHANGES - {"new"}) | {"history", "unit", "mark"}
 """What needs a person under the cursor."""
+OF_MARKED = frozenset({"step_stance", "put_stance", "ask_stance", "role", "influence", "move", "remove"})
+"""What is for all who are marked, wherever the cursor stands; the rest is for one at a time."""
 NEEDS_PEOPLE = frozenset({"search", "next_way", "export"})
 """What needs people, also where the search hides them."""
 NEEDS_AN_ACCOUNT = frozenset({"new", "as_of", "difference", "why"})
@@ -51,14 +53,15 @@ class PeopleScreen(PeoplePlace):
         Binding("i", "influence", "influence", id="people.influence",
                 tooltip="Choose how much influence the person has"),
         Binding("space", "mark", "mark", show=False, id="people.mark",
-                tooltip="Mark the person, or no longer: stance, role, influence and a contact are of all marked"),
+                tooltip="Mark the person, or no longer: + − 0 X q r i c M and delete are then of all marked"),
         Binding("M", "move", "move", id="people.move",
-                tooltip="Move the person with all reports: arrows choose the manager, enter places"),
+                tooltip="Move the person with all reports, or all marked: arrows choose the manager, enter places"),
         Binding("n", "new(True)", "new report", id="people.new-report",
                 tooltip="Enter somebody who reports to the person"),
         Binding("v", "next_way", "view", id="people.view",
                 tooltip="Show chart, ranked list, influence by stance, or who of us talks to whom"),
-        Binding("e", "edit", "edit", id="people.edit", tooltip="Edit every field of the person"),
+        Binding("e", "edit", "edit", id="people.edit",
+                tooltip="Edit every field of the person under the cursor, also where others are marked"),
         Binding("x", "export", "export", id="people.export",
                 tooltip="Export the people: Markdown, text, Mermaid, CSV or vCard"),
         Binding("slash", "search", "filter", key_display="/", id="people.search",
@@ -82,11 +85,11 @@ class PeopleScreen(PeoplePlace):
         Binding("K", "move_among(-1)", "Move up", show=False, id="people.move-up",
                 tooltip="Move the person up among the siblings"),
         Binding("W", "leaves", "Has left", show=False, id="people.leaves",
-                tooltip="Say that the person went: since when, and what becomes of the reports"),
+                tooltip="Say that the person under the cursor went: since when, and what becomes of the reports"),
         Binding("H", "history", "History", show=False, id="people.history",
                 tooltip="Show what was changed in the record, field by field"),
         Binding("delete", "remove", "Remove", show=False, id="people.remove",
-                tooltip="Remove a person entered by mistake; the reports move up, u brings all back"),
+                tooltip="Remove the person, or all marked, entered by mistake; the reports move up, u undoes it"),
     ]  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -102,15 +105,19 @@ class PeopleScreen(PeoplePlace):
             return False
         if action in CHANGES and self.as_of is not None:
             return False
-        if action in NEEDS_SOMEBODY and self.person is None:
+        if action in NEEDS_SOMEBODY and self.person is None and not (action in OF_MARKED and self.targets):
             return None
         if action in NEEDS_PEOPLE and not self.view.people:
             return None
         return action != "unit" or bool(self.view.units)
 
     def footer_word(self, action: str, word: str) -> str:
-        """What the footer says of a key: the way back only where there is something to come back from."""
-        return "" if action == "back" and not self.looks.can_step_out else word
+        """What the footer says of a key: the way back only from somewhere, and how many are moved or edited."""
+        if action == "back" and not self.looks.can_step_out:
+            return ""
+        if action in ("move", "edit") and self.view is not None and (marked := len(self.views.marked_here)):
+            return f"{word} {marked if action == 'move' else 'one'}"
+        return word
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing."""
@@ -125,7 +132,7 @@ class PeopleScreen(PeoplePlace):
 
     @property
     def targets(self) -> tuple[PersonRow, ...]:
-        """On whom stance, role and influence are put: those marked, else whoever is under the cursor."""
+        """Whom a key is for that may be for several: those marked, else whoever is under the cursor."""
         person = self.person
         return self.views.marked_here or (() if person is None else (person,))
 
@@ -181,9 +188,9 @@ class PeopleScreen(PeoplePlace):
             self.verbs.leave(self.person)
 
     def action_remove(self) -> None:
-        """Remove the person."""
-        if self.person is not None:
-            self.verbs.remove(self.person)
+        """Remove the person, or all that are marked."""
+        if targets := self.targets:
+            self.verbs.remove(targets)
 
     def action_move_among(self, by: int) -> None:
         """Move the person among the siblings."""
@@ -191,18 +198,18 @@ class PeopleScreen(PeoplePlace):
             self.verbs.move_among(self.person, by)
 
     def action_move(self) -> None:
-        """Pick the person up; arrows choose the manager, enter places."""
-        if (person := self.person) is not None:
+        """Pick the person up, or all that are marked; arrows choose the manager, enter places."""
+        if targets := self.targets:
             self.views.show_chart()
-            self.views.chart.moving = person.id
+            self.views.chart.pick([one.id for one in targets])
             self.show_moving()
 
     @on(OrgChart.Placed)
     def _placed(self, message: OrgChart.Placed) -> None:
         message.stop()
-        if message.id is not None and self.verbs.move_under(message.id, message.under):
+        if self.verbs.move_under(message.ids, message.under):
             self.views.chart.moving = None
-            self.views.go_to(message.id)
+            self.views.go_to(message.ids[0])
         self.show_moving()
 
     @on(OrgChart.GivenUp)

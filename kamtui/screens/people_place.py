@@ -186,9 +186,9 @@ class PeoplePlace(PlaceScreen[PeopleView | None]):
         if view is None or (not view.people and self.as_of is None):
             line.show("People")
             return
-        moved = view.by_id.get(self.views.chart.moving or 0)
-        if moved is not None:
-            line.show("Move", ((moved.name, "fg"), (" under whom?", "muted")))
+        if moved := self.views.chart.picked:
+            who = view.by_id[moved[0]].name if len(moved) == 1 else f"{len(moved)} people"
+            line.show("Move", ((who, "fg"), (" under whom?", "muted")))
             return
         if self.is_searching:
             found = f"{self.views.shown} of {len(view.people if self.views.is_chart else view.present)}"

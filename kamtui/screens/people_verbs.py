@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from kamtui.book.drafts import NEW, Draft
+from kamtui.rules.coverage import listed
+from kamtui.rules.judged import shortened
 from kamtui.rules.people import PersonRow
 from kamtui.rules.people_view import PeopleView
 from kamtui.rules.person_questions import Value
@@ -42,6 +44,8 @@ INFLUENCES = (
     NOT_KNOWN,
 )
 
+REMOVE = "remove"
+"""Chosen where removing several people is meant."""
 MIXED = "mixed"
 """Stands for the value in force where several people have several."""
 People = tuple[PersonRow, ...]
@@ -51,6 +55,11 @@ People = tuple[PersonRow, ...]
 def _whose(people: People) -> str:
     """One by name, several by their number."""
     return people[0].name if len(people) == 1 else f"{len(people)} people"
+
+
+def _reports_move(count: int) -> str:
+    """What becomes of those who report to somebody who is removed."""
+    return f"{count} who reported there {'moves' if count == 1 else 'move'} up"
 
 
 def _end_of(view: PeopleView, keys: list[str], number: int | None) -> PersonRow | None:
@@ -151,15 +160,19 @@ class PersonVerbs:
 
     # ----------------------------------------------------------- place on the chart
 
-    def move_under(self, person_id: int, under: int | None) -> bool:
-        """Have a person report to another, with everybody below; whether that was done."""
+    def move_under(self, ids: tuple[int, ...], under: int | None) -> bool:
+        """Have people report to another one, with everybody below them; whether that was done."""
 
         def move() -> None:
-            if not move_person(self._desk.book, person_id, under):
-                view = self._place.view
-                name, above = (view.by_id[key].name if view and key else "" for key in (person_id, under))
-                told = f"reports to {above}" if above else "is at the top"
-                say(self._place, f"{name} {told} already", "Not moved")
+            if not move_person(self._desk.book, ids, under):
+                view, several = self._place.view, len(ids) > 1
+                name, above = (view.by_id[key].name if view and key else "" for key in (ids[0], under))
+                told = (
+                    f"report{'' if several else 's'} to {above}"
+                    if above
+                    else f"{'are' if several else 'is'} at the top"
+                )
+                say(self._place, f"{f'All {len(ids)}' if several else name} {told} already", "Not moved")
 
         return self._attempt(move, "Not moved")
 
@@ -169,23 +182,52 @@ class PersonVerbs:
 
         def move() -> None:
             if not move_among_siblings(book, person.id, 1 if by > 0 else -1):
-                say(
-                    self._place,
-                    f"{person.name} is the {'last' if by > 0 else 'first'} one here already",
-                    "Not moved",
-                )
+                end = "last" if by > 0 else "first"
+                say(self._place, f"{person.name} is the {end} one here already", "Not moved")
+            elif self._alone(person):
+                say(self._place, self._alone(person), "Moved")
 
         self._attempt(move, "Not moved")
 
-    def remove(self, person: PersonRow) -> None:
-        """Remove a person entered by mistake; those who report to them move up."""
-        view = self._place.view
-        reports = sum(one.reports_to_id == person.id for one in view.people) if view else 0
-        if self._attempt(lambda: remove_person(self._desk.book, person.id)):
-            more = ""
-            if reports:
-                more = f", {reports} who reported there {'moves' if reports == 1 else 'move'} up"
-            say(self._place, f"{person.name}{more} · u brings it back", "Removed")
+    def remove(self, people: People) -> None:
+        """Remove people entered by mistake; those who report to them move up. Whom nobody looks at is asked for."""
+        if len(people) == 1 and people[0] == self._place.person:
+            self._remove(people)
+            return
+        reports = self._reports_of(people)
+        more = f"{_reports_move(reports)}; " if reports else "they were entered by mistake; "
+        choices = (
+            Choice(REMOVE, "remove", f"{more}u brings all back"),
+            Choice("keep", "keep", "of who went, W says so and keeps what is known"),
+        )
+
+        def chosen(choice: Chosen | None) -> None:
+            if choice is not None and choice.value == REMOVE:
+                self._remove(people)
+
+        names = listed([shortened(one.name) for one in people])
+        self._place.app.push_screen(WordChoice(f"Remove {_whose(people)}", names, choices, "keep"), chosen)
+
+    def _remove(self, people: People) -> None:
+        reports = self._reports_of(people)
+        ids = tuple(one.id for one in people)
+        if self._attempt(lambda: remove_person(self._desk.book, ids)):
+            more = f", {_reports_move(reports)}" if reports else ""
+            told = "it" if len(people) == 1 else "them"
+            say(self._place, f"{_whose(people)}{more} · u brings {told} back", "Removed")
+
+    def _reports_of(self, people: People) -> int:
+        """How many others report to people."""
+        view, ids = self._place.view, {one.id for one in people}
+        return sum(one.reports_to_id in ids and one.id not in ids for one in view.people) if view else 0
+
+    def _alone(self, person: PersonRow) -> str:
+        """Says of a key that it is for one person at a time, where others are marked; else nothing."""
+        marked = self._place.views.marked_here
+        if not marked or marked == (person,):
+            return ""
+        are = "1 is" if len(marked) == 1 else f"{len(marked)} are"
+        return f"{shortened(person.name)} alone: one at a time, {are} marked"
 
     # ------------------------------------------------------------------ dialogs
 
@@ -205,7 +247,8 @@ class PersonVerbs:
 
         view = self._place.view
         if view is not None:
-            self._place.app.push_screen(edit_person(self._desk, view, person), self._go_to)
+            form = edit_person(self._desk, view, person, self._alone(person))
+            self._place.app.push_screen(form, self._go_to)
 
     def _go_to(self, person_id: int | None) -> None:
         if person_id is not None:
@@ -229,7 +272,8 @@ class PersonVerbs:
 
         view = self._place.view
         if view is not None:
-            self._place.app.push_screen(PersonLines(self._desk, view, person, open_line=open_line))
+            told = self._alone(person)
+            self._place.app.push_screen(PersonLines(self._desk, view, person, told, open_line=open_line))
 
     def resume(self, draft: Draft) -> None:
         """Open a draft in the form it was typed into."""
@@ -259,6 +303,8 @@ class PersonVerbs:
         view = self._place.view
         if view is not None:
             self._place.attempt(
-                lambda: self._place.app.push_screen(person_leaves(self._desk, view, person), self._left),
+                lambda: self._place.app.push_screen(
+                    person_leaves(self._desk, view, person, self._alone(person)), self._left
+                ),
                 "Not read",
             )

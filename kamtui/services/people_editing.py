@@ -12,6 +12,7 @@ from kamtui.book.errors import Refused
 from kamtui.book.people_rows import read_names
 from kamtui.models.contents import OTHERS
 from kamtui.rules.judged import quoted
+from kamtui.rules.org_tree import chain_above
 from kamtui.services.ordering import move_past, place, place_after
 from kamtui.services.people_lines import change_line, draw_line, remove_line
 from kamtui.services.plan_entry import read_entry
@@ -202,26 +203,31 @@ def set_influence(book: Book, people: int | Sequence[int], influence: Influence 
             records.find(session, key).influence = influence
 
 
-def move_person(book: Book, person_id: int, under: int | None) -> bool:
-    """Move a person with everybody below under another one; None makes them a root of the chart.
+def move_person(book: Book, people: int | Sequence[int], under: int | None) -> bool:
+    """Move a person with everybody below under another one, or several; None makes them roots of the chart.
+
+    Of several, whoever stands below another one of them goes along and stays there.
 
     Returns:
         False when they report there already; nothing is logged then.
 
     Raises:
-        Refused: A circle would close (the chain is told), or one of them is gone or another account's.
+        Refused: A circle would close (the chain is told), or one of them is gone or another account's; nobody is
+            moved then.
     """
     from kamtui.services import people_records as records
 
-    (name,) = _names(book, (person_id,))
-    to = "the top" if under is None else f"under {quoted(_names(book, (under,))[0])}"
-    with book.step(f"Move {quoted(name)} {'to ' if under is None else ''}{to}") as session:
-        person = records.find(session, person_id)
-        if person.reports_to_id == under:
-            return False
-        records.fill(session, person, {"reports_to_id": under})
-        _put_last(session, person)
-    return True
+    ids = (people,) if isinstance(people, int) else tuple(people)
+    to = "to the top" if under is None else f"under {quoted(_names(book, (under,))[0])}"
+    with book.step(f"Move {_whom(book, ids)} {to}") as session:
+        found = [records.find(session, key) for key in ids]
+        above = records.managers_of(session, found[0].account_id)
+        tops = [person for person in found if set(ids).isdisjoint(chain_above(above, records.key_of(person)))]
+        movers = [person for person in tops if person.reports_to_id != under]
+        for person in movers:
+            records.fill(session, person, {"reports_to_id": under})
+            _put_last(session, person)
+    return bool(movers)
 
 
 def move_among_siblings(book: Book, person_id: int, by: Literal[-1, 1]) -> bool:
@@ -246,20 +252,22 @@ def move_among_siblings(book: Book, person_id: int, by: Literal[-1, 1]) -> bool:
         return move_past(person, records.siblings(session, person.account_id, person.reports_to_id), by)
 
 
-def remove_person(book: Book, person_id: int) -> None:
-    """Remove a person entered by mistake, with all that is noted of them; who reported to them moves up.
+def remove_person(book: Book, people: int | Sequence[int]) -> None:
+    """Remove a person entered by mistake, or several, with all that is noted of them; who reported there moves up.
 
     Raises:
-        Refused: The person is gone.
+        Refused: Somebody is gone; nobody is removed then.
     """
     from kamtui.services import people_records as records
 
-    (name,) = _names(book, (person_id,))
-    with book.step(f"Remove person {quoted(name)}") as session:
-        person = records.find(session, person_id)
-        hand_up(session, person)
-        session.flush()
-        session.delete(person)
+    ids = (people,) if isinstance(people, int) else people
+    with book.step(f"Remove {'person ' if len(ids) == 1 else ''}{_whom(book, ids)}") as session:
+        for key in ids:
+            person = records.find(session, key)
+            hand_up(session, person)
+            session.flush()
+            session.delete(person)
+            session.flush()
 
 
 def hand_up(session: "Session", person: "Stakeholder") -> int:

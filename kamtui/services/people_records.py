@@ -63,6 +63,11 @@ def siblings(session: Session, account_id: int | None, manager: int | None) -> l
     return [person for person in people_of(session, account_id) if person.reports_to_id == manager]
 
 
+def managers_of(session: Session, account_id: int | None) -> Managers:
+    """Whom everybody of an account reports to."""
+    return {key_of(each): each.reports_to_id for each in people_of(session, account_id)}
+
+
 def check_account(session: Session, account_id: int) -> None:
     """See that an account is there.
 
@@ -119,11 +124,9 @@ def refuse_circle(session: Session, person: Stakeholder, under: int) -> None:
         return
     if under == person.id:
         raise Refused(f"{quoted(person.name)} cannot report to themselves.", "reports_to_id")
-    everybody = people_of(session, person.account_id)
-    managers: Managers = {key_of(each): each.reports_to_id for each in everybody}
-    names = {key_of(each): shortened(each.name) for each in everybody}
-    circle = circle_of(managers, person.id, under)
+    circle = circle_of(managers_of(session, person.account_id), person.id, under)
     if circle:
+        names = {key_of(each): shortened(each.name) for each in people_of(session, person.account_id)}
         chain = " > ".join(names[key] for key in (*reversed(circle), person.id))
         raise Refused(f"Reports to: that would be a circle, {chain}.", "reports_to_id")
 

@@ -62,13 +62,13 @@ class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
         """Whoever is being moved shall report to somebody else; whoever hears it ends the move by `moving = None`.
 
         Attributes:
-            id: Who is moved.
+            ids: Who is moved: the one picked up first, then the others.
             under: The new manager; None for the top of the chart.
         """
 
-        def __init__(self, widget: Widget, id: int, under: int | None) -> None:
-            super().__init__(widget, id)
-            self.under = under
+        def __init__(self, widget: Widget, ids: tuple[int, ...], under: int | None) -> None:
+            super().__init__(widget, ids[0])
+            self.ids, self.under = ids, under
 
     class GivenUp(PersonMessage):
         """A move was given up; `moving` is None again, and the cursor back on the person."""
@@ -92,8 +92,7 @@ class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
         """
         self._lines = join(lines)
         self._state.show(people)
-        if self._moving not in self._state.people:
-            self._moving = None
+        self._moving = tuple(id for id in self._moving if id in self._state.people)
         self._changed()
 
     @property
@@ -134,12 +133,21 @@ class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
 
     @property
     def moving(self) -> int | None:
-        """Who is picked to be moved, with all reports; None while nobody is."""
-        return self._moving
+        """Who is picked to be moved, with all reports, of several the first; None while nobody is."""
+        return self._moving[0] if self._moving else None
 
     @moving.setter
     def moving(self, id: int | None) -> None:
-        self._moving = id if id in self._state.people else None
+        self.pick(() if id is None else (id,))
+
+    @property
+    def picked(self) -> tuple[int, ...]:
+        """Everybody who is picked to be moved."""
+        return self._moving
+
+    def pick(self, ids: Sequence[int]) -> None:
+        """Pick people to be moved, each with all reports; nobody for none."""
+        self._moving = tuple(id for id in ids if id in self._state.people)
         self.refresh()
         if self.is_attached:
             self.refresh_bindings()
@@ -147,7 +155,7 @@ class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
     @property
     def opens(self) -> str:
         """What enter does now, in a word for the footer."""
-        return "open" if self._moving is None else "place"
+        return "place" if self._moving else "open"
 
     def search(self, text: str) -> int:
         """Show only people in whom every word of a text is found, and their managers, muted.
@@ -236,19 +244,19 @@ class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
 
     def action_open(self) -> None:
         """Ask for the person, or put down under them whoever is moved."""
-        if self._moving is not None:
+        if self._moving:
             self.post_message(self.Placed(self, self._moving, self.cursor_id))
         elif self.cursor_id is not None:
             self.post_message(self.Opened(self, self.cursor_id))
 
     def action_place_on_top(self) -> None:
         """Let whoever is moved report to nobody."""
-        if self._moving is not None:
+        if self._moving:
             self.post_message(self.Placed(self, self._moving, None))
 
     def action_give_up(self) -> None:
         """Leave whoever is moved in place."""
-        id, self.moving = self._moving, None
+        id, self.moving = self.moving, None
         if id is not None:
             self.put_cursor(id)
             self.post_message(self.GivenUp(self, id))
@@ -276,7 +284,7 @@ class OrgChart(OrgChartView, can_focus=True, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what has nobody to act on, and what only ends a move."""
         if action in ("place_on_top", "give_up"):
-            return self._moving is not None
+            return bool(self._moving)
         return not (action in ("open", "fold") and self._state.place < 0)
 
     # -------------------------------------------------------------------- events

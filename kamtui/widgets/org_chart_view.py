@@ -33,7 +33,7 @@ class OrgChartView(Scrolled, CursorInk):
         self._state = ChartState()
         self._lines: Lines = {}
         self._boxes = boxes
-        self._moving: int | None = None
+        self._moving: tuple[int, ...] = ()
         self._marked: Collection[int] = frozenset()
         self._first_level = 0
         self._drawn_in: Ink | None = None
@@ -76,7 +76,7 @@ class OrgChartView(Scrolled, CursorInk):
 
     def _redraw(self, *places: int) -> None:
         """Draw these people again, and whoever a line joins to them."""
-        if self._moving is not None or self._fit_boxes():
+        if self._moving or self._fit_boxes():
             self.refresh()
             return
         seats, at = self.seating.seats, self.seating.place
@@ -188,22 +188,26 @@ class OrgChartView(Scrolled, CursorInk):
         id, state = self.seating.seats[place].id, self._state
         is_found = state.found is not None and id in state.found
         is_aside = state.found is not None and not is_found
-        is_picked = self._moving is not None and state.tree.holds(self._moving, id)
+        is_picked = self._is_picked(id)
         is_marked = id in self._marked or (is_found and not self._marked)  # where some are marked, only they are
-        told = self._move_told() if self._moving is not None and place == state.place else ()
+        told = self._move_told() if self._moving and place == state.place else ()
         return Face(self._lines, state.id, is_aside, is_picked, is_marked, told)
+
+    def _is_picked(self, id: int) -> bool:
+        """Whether a person is moved, or stands under somebody who is."""
+        return any(self._state.tree.holds(moved, id) for moved in self._moving)
 
     def _move_told(self) -> Parts:
         """What enter would do with whoever is moved, where the cursor is."""
-        state = self._state
-        assert self._moving is not None
+        state, several = self._state, len(self._moving) > 1
         assert state.id is not None
-        who = state.people[self._moving].name
-        if state.id == self._moving:
-            return (("moves", "accent"),)
-        if state.tree.holds(self._moving, state.id):
+        who = f"{len(self._moving)} people" if several else state.people[self._moving[0]].name
+        if state.id in self._moving:
+            return (("move" if several else "moves", "accent"),)
+        if self._is_picked(state.id):
             return (("a circle", "watch"),)
-        if state.tree.manager[self._moving] == state.id:
+        tops = [id for id in self._moving if set(self._moving).isdisjoint(state.tree.chain(id))]
+        if all(state.tree.manager[id] == state.id for id in tops):
             return ((f"has {who}", "muted"),)
         return ((f"gets {who}", "accent"),)
 
@@ -218,10 +222,10 @@ class OrgChartView(Scrolled, CursorInk):
         seat, is_here = seats[line], line == self._state.place
         joined = self._state.id if self._state.id in joined_to(self._lines, seat.id) else None
         look = (line, is_here, is_here and self.has_focus, joined)
-        known = self._strips.get(look) if self._moving is None else None
+        known = None if self._moving else self._strips.get(look)
         if known is None:
             known = self._made(ink, seat, self._face(line), width)
-            if self._moving is None:
+            if not self._moving:
                 self._strips[look] = known
         return known
 

@@ -285,6 +285,25 @@ def test_a_person_moves_with_everybody_below(book: Book, enter: Enter) -> None:
     assert last_step(book) == "Move “Vogt” to the top"
 
 
+def test_several_move_in_one_step_and_whoever_stands_below_one_of_them_stays_there(
+    book: Book, enter: Enter
+) -> None:
+    boss = enter("Brenner")
+    vogt, huber = enter("Vogt", boss), enter("Huber", boss)
+    lang, keller = enter("Lang", vogt), enter("Keller", huber)
+    moser = enter("Moser", lang)
+    before = names(book)
+    assert move_person(book, (vogt, moser, keller), None)
+    assert names(book) == ["Brenner", "  Huber", "Vogt", "  Lang", "    Moser", "Keller"]
+    assert last_step(book) == "Move 3 people to the top"
+    assert not move_person(book, (vogt, moser, keller), None)
+    book.undo()
+    assert names(book) == before
+    with pytest.raises(Refused, match="a circle, Vogt > Lang > Vogt"):
+        move_person(book, (keller, vogt), lang)
+    assert names(book) == before, "nobody moves where one cannot"
+
+
 def test_a_circle_is_refused_and_its_chain_told(book: Book, enter: Enter) -> None:
     boss = enter("Brenner")
     vogt = enter("Vogt", boss)
@@ -337,6 +356,22 @@ def test_who_is_removed_leaves_the_reports_in_their_place(book: Book, enter: Ent
     assert load_people(book, 1, TODAY).by_id[vogt].stance is Stance.MENTOR
     with pytest.raises(Refused, match="not in the book any more"):
         remove_person(book, 99)
+
+
+def test_several_are_removed_in_one_step_and_reports_go_to_whoever_is_left(book: Book, enter: Enter) -> None:
+    boss = enter("Brenner")
+    vogt = enter("Vogt", boss)
+    lang = enter("Lang", vogt)
+    enter("Moser", lang)
+    before = names(book)
+    remove_person(book, (vogt, lang))
+    assert names(book) == ["Brenner", "  Moser"]
+    assert last_step(book) == "Remove 2 people"
+    book.undo()
+    assert names(book) == before
+    with pytest.raises(Refused, match="not in the book any more"):
+        remove_person(book, (vogt, 99))
+    assert names(book) == before
 
 
 # Lines.

@@ -87,3 +87,36 @@ async def test_a_vacancy_among_the_marked_refuses_all_and_whom_the_search_hides_
         await settle(app, pilot)
         assert "marked" not in screen_text(app)
         assert "•" not in screen_line(app, "R. Vogt")
+
+
+async def test_marked_people_are_removed_and_moved_in_one_step_and_the_rest_is_for_one_alone(firm: Firm) -> None:
+    before = firm.tree()
+    async with opened(firm) as (app, pilot):
+        await pilot.press("j", "space", "j", "j", "space", "delete")
+        await settle(app, pilot)
+        assert "Remove 2 people" in screen_text(app)
+        assert "R. Vogt, M. Huber" in screen_text(app)
+        assert "3 who reported there move up" in screen_text(app)
+        await pilot.press("enter")  # the cursor stands on keep
+        assert firm.tree() == before
+        await pilot.press("delete", "1")
+        await settle(app, pilot)
+        assert firm.tree() == ["Dr. Ada Brenner", "  S. Lang", "  CFO ?", "  I. Keller"]
+        assert firm.steps()[0] == "Remove 2 people"
+        assert toasts(app) == ["Removed: 2 people, 3 who reported there move up · u brings them back"]
+        await pilot.press("u")
+        await settle(app, pilot)
+        assert firm.tree() == before
+        await pilot.press("g", "j", "j", "space", "j", "j", "space")
+        await settle(app, pilot)
+        assert "M move 2" in screen_text(app)
+        await pilot.press("M", "k", "k")
+        await pilot.pause()
+        assert "Move   2 people under whom?" in screen_text(app)
+        await pilot.press("t")
+        await settle(app, pilot)
+        assert firm.tree()[-2:] == ["S. Lang", "I. Keller"]
+        assert firm.steps()[0] == "Move 2 people to the top"
+        await pilot.press("g", "e")
+        await settle(app, pilot)
+        assert "Dr. Ada Brenner alone: one at a time, 2 are marked" in screen_text(app)

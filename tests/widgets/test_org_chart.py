@@ -252,6 +252,21 @@ async def test_moving_shows_who_is_picked_and_what_enter_would_do(boxes: bool) -
         assert app.heard[-1] == ("GivenUp", 2)
 
 
+async def test_several_are_moved_together_and_whoever_is_below_one_of_them_does_not_count() -> None:
+    app = ChartStage()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.chart.pick((2, 3, 5))
+        for key, told in ((1, "has 3 people"), (7, "gets 3 people"), (4, "a circle"), (3, "move")):
+            app.chart.put_cursor(key)
+            await pilot.pause()
+            assert any(told in line for line in lines_of(app)), told
+        await pilot.press("t")
+        assert app.heard[-1] == ("Placed", 2, None)
+        app.chart.show([person for person in OFFICE if person.id != 2])
+        assert app.chart.picked == (3, 5)
+        assert app.chart.moving == 3
+
+
 async def test_somebody_who_is_gone_is_no_longer_moved() -> None:
     app = ChartStage()
     async with app.run_test(size=(80, 11)):

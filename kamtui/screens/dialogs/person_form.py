@@ -79,13 +79,14 @@ def new_person(desk: Desk, view: PeopleView, *, beside: PersonRow | None, is_rep
     )
 
 
-def edit_person(desk: Desk, view: PeopleView, person: PersonRow) -> RecordForm[int]:
+def edit_person(desk: Desk, view: PeopleView, person: PersonRow, whose: str = "") -> RecordForm[int]:
     """The form of a person who is in the book; its result is the person's key.
 
     Args:
         desk: What lies on the desk.
         view: The people of the account.
         person: The person.
+        whose: Stands in the title in place of the name.
     """
 
     def change(values: Mapping[str, object], twice: bool) -> int:
@@ -94,7 +95,7 @@ def edit_person(desk: Desk, view: PeopleView, person: PersonRow) -> RecordForm[i
 
     return RecordForm(
         "Person",
-        person.name,
+        whose or person.name,
         desk=desk,
         key=f"stakeholder:{person.id}",
         account_id=view.account_id,

@@ -72,9 +72,12 @@ class LeavingForm(RecordForm[int]):
         view: The people of the account.
         person: Who leaves.
         hanging: What hung on the person, a line each.
+        whose: Stands in the title in place of the name.
     """
 
-    def __init__(self, desk: Desk, view: PeopleView, person: PersonRow, hanging: tuple[str, ...]) -> None:
+    def __init__(
+        self, desk: Desk, view: PeopleView, person: PersonRow, hanging: tuple[str, ...], whose: str = ""
+    ) -> None:
         def save(values: Mapping[str, object]) -> int:
             day = values.get("day")
             reports: Literal["up", "flag"] = "flag" if values.get("reports") == "flag" else "up"
@@ -84,7 +87,7 @@ class LeavingForm(RecordForm[int]):
 
         super().__init__(
             "Has left",
-            person.name,
+            whose or person.name,
             desk=desk,
             key=f"stakeholder:{person.id}:leaves",
             record=f"stakeholder:{person.id}",
@@ -109,16 +112,17 @@ class LeavingForm(RecordForm[int]):
         super()._fit(rows + self._rows + 1)
 
 
-def person_leaves(desk: Desk, view: PeopleView, person: PersonRow) -> LeavingForm:
+def person_leaves(desk: Desk, view: PeopleView, person: PersonRow, whose: str = "") -> LeavingForm:
     """The form for a person who leaves.
 
     Args:
         desk: What lies on the desk.
         view: The people of the account.
         person: Who leaves.
+        whose: Stands in the title in place of the name.
 
     Raises:
         Refused: The person is not in the book any more.
         BookError: It could not be read.
     """
-    return LeavingForm(desk, view, person, what_hangs_on(desk.book, person.id, desk.today))
+    return LeavingForm(desk, view, person, what_hangs_on(desk.book, person.id, desk.today), whose)

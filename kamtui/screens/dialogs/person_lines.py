@@ -39,6 +39,7 @@ class PersonLines(Dialog[None]):
         desk: What lies on the desk.
         view: The people of the account.
         person: The person.
+        whose: Stands in the title in place of the name.
         open_line: The line whose form is opened at once; None for a new one.
     """
 
@@ -52,8 +53,16 @@ class PersonLines(Dialog[None]):
                 tooltip="Remove the line; u brings it back"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, view: PeopleView, person: PersonRow, *, open_line: int | None = NO_LINE) -> None:
-        super().__init__("Lines", person.name)
+    def __init__(
+        self,
+        desk: Desk,
+        view: PeopleView,
+        person: PersonRow,
+        whose: str = "",
+        *,
+        open_line: int | None = NO_LINE,
+    ) -> None:
+        super().__init__("Lines", whose or person.name)
         self._desk, self._view, self._person = desk, view, person
         self._open_line = open_line
         self.empty = EmptyState(
