@@ -116,14 +116,33 @@ class CalendarVerbs:
             self._place.post_message(OpenPlace("accounts", item.account_id))
 
     def prefill(self, item: AgendaItem | None) -> Prefill:
-        """What an item knows of the contact that is logged of it."""
+        """What an item knows of the contact that is logged of it.
+
+        Whoever a touch is due with, or is expected alone, was there; all others that it is about may have been.
+        """
         if item is None:
             return Prefill()
-        people = () if item.person_id is None else (item.person_id,)
         if item.record[0] != MEETING_RECORD:
-            return Prefill(item.account_id, people)
-        series = (item.record[1], item.series_day or item.day)
-        return Prefill(item.account_id, people, item.day, series, item.title)
+            people = () if item.person_id is None else (item.person_id,)
+            is_theirs = item.kind is AgendaKind.TOUCH
+            return Prefill(item.account_id, people if is_theirs else (), offered=() if is_theirs else people)
+        from kamtui.services.cadence import load_series  # only when asked for
+
+        series = item.record[1], item.series_day or item.day
+        found = self._place.attempt(lambda: load_series(self._desk.book, series[0]), "Not read")
+        if found is None:
+            return Prefill(item.account_id)
+        return Prefill(
+            item.account_id,
+            found.people if len(found.people) == 1 else (),
+            item.day,
+            series,
+            item.title,
+            offered=found.people,
+            kind=str(found.values["kind"]),
+            time=item.time if item.day <= self._desk.today else "",
+            our_people=str(found.values["our_people"] or ""),
+        )
 
     def why(self, item: AgendaItem) -> None:
         """Say why it is due on this day."""

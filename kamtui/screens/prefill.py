@@ -14,6 +14,9 @@ class Prefill(NamedTuple):
         series: A series and the day of its occurrence by the rule.
         subject: What it is about.
         offered: Keys of those who may have taken part: they stand first in the list, and are not picked.
+        kind: The word of what it was; empty for a meeting.
+        time: Its time of day as 14:30; empty for none.
+        our_people: Who of us took part, parted by commas.
     """
 
     account_id: int | None = None
@@ -22,3 +25,6 @@ class Prefill(NamedTuple):
     series: tuple[int, date] | None = None
     subject: str = ""
     offered: tuple[int, ...] = ()
+    kind: str = ""
+    time: str = ""
+    our_people: str = ""

@@ -375,9 +375,11 @@ def new_contact(desk: Desk, account_id: int, prefill: Prefill) -> LogContact:
     known = {one.id for one in around.people}
     day = min(prefill.day or desk.today, desk.today)
     first = Contact(
-        InteractionKind.MEETING,
+        InteractionKind(prefill.kind or InteractionKind.MEETING),
         day,
-        subject=prefill.subject,
+        prefill.time or None,
+        prefill.subject,
+        our_people=prefill.our_people,
         people=tuple((who, None) for who in prefill.people if who in known),
         series=prefill.series,
     )
