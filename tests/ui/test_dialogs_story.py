@@ -34,11 +34,15 @@ async def test_help_tells_the_names_for_the_settings_file_when_asked_again(
         assert "Enter a new account" not in kam.text()
 
 
-async def test_help_in_the_outline_says_where_its_keys_lead(visit: Opened, example_book: Book) -> None:
-    async with visit(example_book, (80, 60)) as kam:
+async def test_help_in_the_outline_says_where_its_keys_lead_down_to_the_last(
+    visit: Opened, example_book: Book
+) -> None:
+    async with visit(example_book, (80, 24)) as kam:
         await kam.press("2", "tab", "question_mark")
         line = next(line for line in kam.lines() if " enter  " in line)
         assert "Go to what the section holds" in line
+        await kam.press("end")
+        assert "▌ f8" in kam.text()
 
 
 async def test_enter_is_offered_only_where_it_leads_somewhere(visit: Opened, example_book: Book) -> None:

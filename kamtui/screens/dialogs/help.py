@@ -29,6 +29,8 @@ GUTTER = 2
 """Cells between a text and a name."""
 FRAME = 8
 """Cells of a row that are neither keys nor text: border, margins, gutter."""
+FRAME_ROWS = 6
+"""Rows of the dialog that are not the list: border, margins, the last two rows."""
 
 
 class _Help(NamedTuple):
@@ -94,6 +96,10 @@ class HelpDialog(Dialog[None]):
         table = self.query_one(Table)
         table.styles.margin = (1, 0)
         table.focus()
+
+    def on_resize(self) -> None:
+        """Long texts are broken anew, and no line stands below what can be seen."""
+        super().on_resize()
         self._fill()
 
     def action_names(self) -> None:
@@ -120,7 +126,7 @@ class HelpDialog(Dialog[None]):
         table = self.query_one(Table)
         table.set_columns(columns)
         table.set_rows(lines)
-        table.styles.height = min(len(lines), TALLEST)
+        table.styles.height = max(1, min(len(lines), TALLEST, self.size.height - FRAME_ROWS))
 
     def _lines(self, room: int) -> list[_Line | None]:
         lines: list[_Line | None] = []
