@@ -1,7 +1,8 @@
 """Reading a plan's records by plain SQL: showing or exporting a plan does not wait for the ORM to load."""
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -187,6 +188,12 @@ def read_names(connection: sqlite3.Connection, whose: Mapping[str, object]) -> d
         whose: The plan, as its head says.
     """
     return {kind: connection.execute(query, whose).fetchall() for kind, query in NAMED.items()}
+
+
+def read_titles(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, str | None]:
+    """The titles of people by key."""
+    wanted = "SELECT id, title FROM stakeholder WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(wanted, (json.dumps(list(ids)),)).fetchall())
 
 
 def read_columns(

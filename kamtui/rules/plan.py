@@ -28,6 +28,20 @@ class Link(NamedTuple):
         return self.name
 
 
+class NewName(NamedTuple):
+    """Somebody or something that a field names and that is not in the book yet: saving the field enters it.
+
+    Attributes:
+        name: What it is called.
+    """
+
+    name: str
+
+    def __str__(self) -> str:
+        """What a person reads."""
+        return self.name
+
+
 Links = Mapping[str, tuple[Link, ...]]
 """What fields can name, by kind of record, in the order it is offered."""
 

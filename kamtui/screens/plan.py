@@ -29,6 +29,7 @@ from kamtui.services.plan import (
     remove_record,
     toggle_done,
 )
+from kamtui.services.plan_naming import tell_apart
 from kamtui.widgets.table import Table
 
 OF_A_RECORD = frozenset({
@@ -240,7 +241,9 @@ class PlanScreen(PlanRisks):
             specs=specs,
             initial={name: value.id if isinstance(value, Link) else value for name, value in row.values.items()},
             links={
-                spec.name: tuple(view.links.get(spec.links, ()))
+                spec.name: tell_apart(self.desk.book, view.links.get(spec.links, ()))
+                if spec.links == "stakeholder"
+                else tuple(view.links.get(spec.links, ()))
                 for spec in record.specs
                 if spec.kind is FieldKind.LINK
             },

@@ -9,7 +9,7 @@ from decimal import Decimal
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.outline import RecordType, Section
 from kamtui.reading import NotUnderstood, exponent, read_money, read_number, read_yes_no
-from kamtui.rules.plan import Links, PlanRow
+from kamtui.rules.plan import Link, Links, PlanRow
 from kamtui.rules.progress import MEASURED, PERCENT_RUNS, is_percentage, write_measure
 from kamtui.screens.plan_links import fitting, fitting_owners, read_link, read_owner, tell_link, tell_owner
 from kamtui.vocabulary import Measure
@@ -28,8 +28,10 @@ CALLED = {
     Measure.YES_NO: "a yes or no",
 }
 """What a value of each measure is called."""
-BELOW = ("answer", "strengths", "weaknesses", "mitigation")
+BELOW = ("answer", "strengths", "weaknesses", "mitigation", "person_id", "unit_id", "offering_id")
 """What has no column and is written often: it stands below the title."""
+LAST = {"opportunity": ("unit_id", "offering_id")}
+"""By kind of record what has no column and comes after all that has one."""
 FIRST = {"target": ("amount",)}
 """By kind of record what comes right behind the title, where the title says what else comes before it."""
 HOW = {FieldKind.MONEY: "350k, 1.2m", FieldKind.PERCENT: "0 to 100"}
@@ -116,12 +118,17 @@ def _cells(
     yield _cell(specs[record.title], row, context, ("name",))
     if isinstance(row.values.get("measure"), Measure):
         yield from _measure_cells(row, specs, context.currency)
-    for spec in sorted(record.specs, key=lambda spec: spec.name not in FIRST.get(record.key, ())):
+    for spec in sorted(record.specs, key=lambda spec: _turn(record.key, spec.name)):
         if spec.heading and spec.name != record.title and not (is_tree and spec.name not in IN_A_TREE):
             cell = _cell(spec, row, context, _columns_of(spec))
             yield _with_names(cell, spec, row.values.get(spec.name), named)
         elif spec.name in BELOW:
-            yield _cell(spec, row, context, (spec.name,))
+            yield _with_names(_cell(spec, row, context, (spec.name,)), spec, row.values.get(spec.name), named)
+
+
+def _turn(kind: str, field: str) -> int:
+    """When tab comes to a field, among those that stand in their own order."""
+    return 0 if field in FIRST.get(kind, ()) else 2 if field in LAST.get(kind, ()) else 1
 
 
 def _columns_of(spec: FieldSpec) -> tuple[str, ...]:
@@ -133,13 +140,15 @@ def _with_names(cell: Cell, spec: FieldSpec, kept: object, named: Named) -> Cell
     """The cell of a field that names somebody or something, which a part of the name is enough for."""
     if spec.kind is FieldKind.LINK:
         links = named.links.get(spec.links, ())
+        told = next((link.name for link in links if isinstance(kept, Link) and link.id == kept.id), cell.text)
         return replace(
             cell,
+            text=told,
             # Two may be called alike: what stands there already is not asked for again.
             read=lambda text: (
-                {spec.name: kept} if text == cell.text else {spec.name: read_link(spec.links, text, links)}
+                {spec.name: kept} if text == told else {spec.name: read_link(spec.links, text, links)}
             ),
-            echo=lambda text: f"{cell.label}  {tell_link(text, links)}".rstrip(),
+            echo=lambda text: f"{cell.label}  {tell_link(spec.links, text, links)}".rstrip(),
             offers=lambda text: [link.name for link in (fitting(text, links) if text.strip() else links)],
             is_link=True,
         )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from kamtui.reading import NotUnderstood
-from kamtui.rules.plan import Link, PlanView
+from kamtui.rules.plan import Link, NewName, PlanView
 from kamtui.screens.plan_columns import initials
 from kamtui.text import fold_name, safe_line
 
@@ -19,11 +19,16 @@ CALLED = {
     "opportunity": "an opportunity of this account",
 }
 """What a link names, as sentences say it."""
+NEW = {
+    "stakeholder": "a new person: saving adds them to People",
+    "business_unit": "a new unit: saving adds it",
+    "offering": "a new offering: saving adds it",
+    "competitor": "a new competitor: saving adds it",
+}
+"""What is entered by its name alone wherever it is named, and what is told of that before it is."""
+NONE_YET = dict.fromkeys(NEW, "none is known yet: a name adds the first one")
+"""What is told where nothing is typed and nothing can be chosen."""
 WRITTEN_IN = {
-    "stakeholder": "People",
-    "business_unit": "White space",
-    "offering": "White space",
-    "competitor": "Competitors",
     "fact": "Facts",
     "opportunity": "Opportunities",
 }
@@ -56,8 +61,8 @@ def fitting(text: str, links: Sequence[Link]) -> tuple[Link, ...]:
     return ()
 
 
-def read_link(kind: str, text: str, links: Sequence[Link]) -> Link | None:
-    """Find what a text names.
+def read_link(kind: str, text: str, links: Sequence[Link]) -> Link | NewName | None:
+    """Find what a text names; a name that is nobody's yet is that of a new person, unit, offering or competitor.
 
     Args:
         kind: What is named, as `stakeholder`.
@@ -72,6 +77,8 @@ def read_link(kind: str, text: str, links: Sequence[Link]) -> Link | None:
     found = fitting(text, links)
     if len(found) == 1:
         return found[0]
+    if not found and kind in NEW:
+        return NewName(" ".join(text.split()))
     called = CALLED.get(kind, "one of those there are")
     if not found:
         where = WRITTEN_IN.get(kind, "Goals")
@@ -85,11 +92,11 @@ def read_link(kind: str, text: str, links: Sequence[Link]) -> Link | None:
     raise NotUnderstood(called, text, f"it may be {_listed(found)}")
 
 
-def tell_link(text: str, links: Sequence[Link]) -> str:
+def tell_link(kind: str, text: str, links: Sequence[Link]) -> str:
     """How a text is understood as a name: nothing where it is the name, the names where it may be several."""
     found = fitting(text, links) if text.strip() else tuple(links)
     if not found:
-        return "?" if text.strip() else "there is none yet"
+        return NEW.get(kind, "?") if text.strip() else NONE_YET.get(kind, "there is none yet")
     if len(found) > 1 or not text.strip():
         return _listed(found)
     return "" if found[0].name == text.strip() else safe_line(found[0].name)

@@ -10,7 +10,7 @@ from kamtui.book.drafts import Typed
 from kamtui.book.errors import BookError, Refused
 from kamtui.models.outline import Section
 from kamtui.rules.judged import quoted
-from kamtui.rules.plan import PlanRow
+from kamtui.rules.plan import NewName, PlanRow
 from kamtui.screens.base import say
 from kamtui.screens.desk import Desk
 from kamtui.screens.plan_cells import Cell, Named, cells_of
@@ -22,6 +22,7 @@ from kamtui.screens.plan_regions import PlanRegions
 from kamtui.screens.plan_shown import PlanShown
 from kamtui.screens.plan_typing_keys import DROP, FAILED, NAMING, PICKING, TYPING, told_how
 from kamtui.services.plan import add_records, change_record
+from kamtui.services.plan_naming import tell_apart
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
 from kamtui.widgets.parts import Parts
@@ -179,7 +180,8 @@ class PlanWriting(PlanRegions):
         if line is None or view is None:
             return ()
         shown = [column.key for column in self.columns_shown()]
-        named = Named(view.links, owners_of(view))
+        people = tell_apart(self.desk.book, view.links.get("stakeholder", ()))
+        named = Named({**view.links, "stakeholder": people}, owners_of(view))
         cells = cells_of(self.section, line.row, shown, named, today=self.desk.today, currency=view.currency)
         return [cell for cell in cells if cell.field != "value"] if computed_from(view, line.row) else cells
 
@@ -245,6 +247,8 @@ class PlanWriting(PlanRegions):
             self.show_strip()
         else:
             self._go_on(writing, message.step)
+            for name in filter(lambda value: isinstance(value, NewName), message.value.values()):
+                say(self, f"{quoted(str(name))} · u takes it back", "New, entered along")
 
     @on(ChoiceCell.Committed)
     def _picked(self, message: ChoiceCell.Committed) -> None:

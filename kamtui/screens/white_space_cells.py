@@ -1,15 +1,14 @@
 """What can be edited where one stands in the white space, and what a typed text means there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from kamtui.book.drafts import NEW
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.contents import GRID
 from kamtui.rules.plan import Link
 from kamtui.rules.whitespace import Grid
-from kamtui.screens.plan_links import fitting, read_link
+from kamtui.screens.plan_links import fitting, read_link, tell_link
 from kamtui.screens.white_space_shown import SHORT_SPECS
 from kamtui.vocabulary_plan import Fit
 from kamtui.widgets.form_values import ReadingContext, echo, read_value, write_value
@@ -21,16 +20,6 @@ FORM = "grid:"
 """What all texts that are typed in the grid are known by, before their place."""
 ANSWERS = (("", "unknown"), *((answer.value, answer.label) for answer in Fit))
 """What a question may be answered with."""
-
-
-class NewName(NamedTuple):
-    """A competitor that is not in the book yet.
-
-    Attributes:
-        name: What it is called.
-    """
-
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +119,7 @@ class Reader:
         if text and text == self.write():
             return self._value  # two may be called alike: what stands there is not asked for again
         if self._spec.kind is FieldKind.LINK:
-            return read_competitor(text, self._competitors)
+            return read_link("competitor", text, self._competitors)
         return read_value(self._spec, text, self._context)
 
     def tell(self, text: str) -> str:
@@ -140,26 +129,5 @@ class Reader:
         if self._spec.kind is not FieldKind.LINK:
             told = echo(self._spec, text, self._context)
         else:
-            told = _told(lambda: read_competitor(text, self._competitors), text)
+            told = tell_link("competitor", text, self._competitors) if text.strip() else ""
         return f"{self._spec.label.rstrip('?').lower()}  {told}".rstrip()
-
-
-def _told(read: Callable[[], object], text: str) -> str:
-    try:
-        found = read()
-    except ValueError:
-        return "?"
-    if isinstance(found, NewName):
-        return "a new one"
-    return "" if found is None or str(found) == text.strip() else str(found)
-
-
-def read_competitor(text: str, competitors: Sequence[Link]) -> Link | NewName | None:
-    """Find a competitor by its name or a part that only one has; any other name is a new competitor's.
-
-    Raises:
-        NotUnderstood: Several have this part in their name.
-    """
-    if text.strip() and not fitting(text, competitors):
-        return NewName(text.strip())
-    return read_link("competitor", text, competitors)

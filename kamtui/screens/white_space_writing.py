@@ -12,14 +12,14 @@ from kamtui.book.errors import BookError, Refused
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.outline import Section
 from kamtui.rules.judged import quoted
-from kamtui.rules.plan import Link
+from kamtui.rules.plan import Link, NewName
 from kamtui.screens.base import say
 from kamtui.screens.plan_pasting import MOST_LINES
 from kamtui.screens.plan_place import BY_KEY
 from kamtui.screens.plan_shown import PlanShown
 from kamtui.screens.plan_typing_keys import PICKING, TYPING, hints
 from kamtui.screens.plan_white_space import PlanWhiteSpace
-from kamtui.screens.white_space_cells import ANSWERS, DRAFT, FORM, NewName, Reader, Target, place_typed, target_at
+from kamtui.screens.white_space_cells import ANSWERS, DRAFT, FORM, Reader, Target, place_typed, target_at
 from kamtui.services.whitespace import add_offering, add_unit, change_cell, change_head
 from kamtui.vocabulary_plan import CellState
 from kamtui.widgets.cell_editor import CellEditor

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.rules.judged import quoted
+from kamtui.rules.plan import NewName
 from kamtui.services.ordering import place_after
 from kamtui.services.plan_entry import read_entry
+from kamtui.services.plan_naming import add_named
 from kamtui.services.plan_reading import name_of, peek, shape_of
 from kamtui.vocabulary import ActionStatus
 from kamtui.vocabulary_plan import CaseStatus, RiskStatus, Stage, Visibility
@@ -145,7 +147,7 @@ def change_record(book: Book, kind: str, key: int, values: Mapping[str, object],
         book: Where it is.
         kind: Its kind.
         key: Its key.
-        values: What was entered, by field name; the rest stays.
+        values: What was entered, by field name; the rest stays. What a field names by a `NewName` is entered along.
         today: The day of the change.
 
     Raises:
@@ -154,14 +156,20 @@ def change_record(book: Book, kind: str, key: int, values: Mapping[str, object],
     from kamtui.services import plan_records as records
 
     shape = shape_of(kind)
-    entered = read_entry(shape, values)
+    new = {name: value.name for name, value in values.items() if isinstance(value, NewName)}
+    entered = read_entry(shape, {name: value for name, value in values.items() if name not in new})
     # One value alone is named; a title is what the record is called anyway.
     named = [
-        name.replace("_", " ").removeprefix("is ").removesuffix(" id") for name in entered if name != shape.title
+        name.replace("_", " ").removeprefix("is ").removesuffix(" id") for name in values if name != shape.title
     ]
-    field = f"{named[0]} of " if len(named) == len(entered) == 1 else ""
-    with book.step(f"Change {field}{name_of(book, kind, key)}") as session:
+    field = f"{named[0]} of " if len(named) == len(values) == 1 else ""
+    along = "".join(f", new: {quoted(name)}" for name in new.values())
+    with book.step(f"Change {field}{name_of(book, kind, key)}{along}") as session:
         record = records.find(session, kind, key)
+        for spec in shape.specs:
+            if spec.name in new:
+                account_id = records.account_of(session, kind, record)
+                entered[spec.name] = add_named(session, spec.links, account_id, new[spec.name])
         records.fill(session, record, entered, today)
         records.keep_dated(session, record, entered, today)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from kamtui.reading import NotUnderstood
-from kamtui.rules.plan import Link
+from kamtui.rules.plan import Link, NewName
 from kamtui.screens.plan_links import fitting, fitting_owners, read_link, read_owner, tell_link, tell_owner
 
 PEOPLE = (
@@ -28,16 +28,13 @@ def test_a_part_that_only_one_has_is_enough(typed: str, key: int | None) -> None
         found = read_link("stakeholder", typed, PEOPLE)
     except NotUnderstood:
         found = None
-    assert (found and found.id) == key
+    assert (found.id if isinstance(found, Link) else None) == key
 
 
 @pytest.mark.parametrize(
     ("typed", "links", "sentence"),
     [
         ("reit", PEOPLE, "“reit” is not a person of this account: it may be Georg Reiter or Grete Reit."),
-        ("zz", PEOPLE, "“zz” is not a person of this account: write a part of a name."),
-        ("zz", (), "“zz” is not a person of this account: there is none yet, "
-                   "People has n for the first one."),
         ("an", (Link(1, "An"), Link(2, "An")), "“an” is not a person of this account: 2 are called so, "
                                                "E has them one by one."),
         ("e", PEOPLE * 2, "“e” is not a person of this account: 2 are called so, E has them one by one."),
@@ -49,21 +46,32 @@ def test_one_sentence_says_why_a_name_is_nobody_s(typed: str, links: tuple[Link,
     assert str(refused.value) == sentence
 
 
+def test_a_name_that_nothing_has_is_new_or_refused() -> None:
+    assert read_link("stakeholder", " Hans  Gruber ", PEOPLE) == NewName("Hans Gruber")
+    assert read_link("offering", "Audit", ()) == NewName("Audit")
+    with pytest.raises(NotUnderstood, match="“zz” is not a fact of this plan: write a part of a name"):
+        read_link("fact", "zz", PEOPLE)
+    with pytest.raises(NotUnderstood, match="there is none yet, Facts has n for the first one"):
+        read_link("fact", "zz", ())
+
+
 def test_what_may_be_meant_is_told_while_one_types() -> None:
-    assert tell_link("ren", PEOPLE) == "Renate Steindl"
-    assert tell_link("Renate Steindl", PEOPLE) == ""
-    assert tell_link("reit", PEOPLE) == "Georg Reiter or Grete Reit"
-    assert tell_link("zz", PEOPLE) == "?"
-    assert tell_link("", PEOPLE) == "Dr. Elisabeth Hallbrunn, Georg Reiter, Renate Steindl or 2 more"
-    assert tell_link("", ()) == "there is none yet"
+    assert tell_link("stakeholder", "ren", PEOPLE) == "Renate Steindl"
+    assert tell_link("stakeholder", "Renate Steindl", PEOPLE) == ""
+    assert tell_link("stakeholder", "reit", PEOPLE) == "Georg Reiter or Grete Reit"
+    assert tell_link("stakeholder", "zz", PEOPLE) == "a new person: saving adds them to People"
+    assert tell_link("fact", "zz", PEOPLE) == "?"
+    assert tell_link("stakeholder", "", PEOPLE) == "Dr. Elisabeth Hallbrunn, Georg Reiter, Renate Steindl or 2 more"
+    assert tell_link("stakeholder", "", ()) == "none is known yet: a name adds the first one"
+    assert tell_link("fact", "", ()) == "there is none yet"
 
 
 @given(some.lists(some.text(min_size=1, max_size=8), max_size=6), some.text(max_size=8))
 def test_whatever_is_typed_is_one_of_them_or_refused(names: list[str], typed: str) -> None:
     links = tuple(Link(key, name) for key, name in enumerate(names))
-    tell_link(typed, links)
+    tell_link("fact", typed, links)
     try:
-        found = read_link("offering", typed, links)
+        found = read_link("fact", typed, links)
     except NotUnderstood:
         return
     assert found is None or found in fitting(typed, links)

@@ -3,9 +3,10 @@
 import pytest
 
 from kamtui.reading import NotUnderstood
-from kamtui.rules.plan import Link
+from kamtui.rules.plan import Link, NewName
 from kamtui.rules.whitespace import Grid, Offering, Unit
-from kamtui.screens.white_space_cells import DRAFT, NewName, read_competitor, target_at
+from kamtui.screens.plan_links import read_link
+from kamtui.screens.white_space_cells import DRAFT, target_at
 from kamtui.widgets.grid_values import At
 
 KAPPA, KAPPEL, MUELLER = Link(1, "Kappa GmbH"), Link(2, "Kappel AG"), Link(3, "Müller & Söhne")
@@ -20,13 +21,13 @@ ALL = (KAPPA, KAPPEL, MUELLER)
     ],
 )  # fmt: skip
 def test_a_name_or_a_part_that_only_one_has_is_enough(typed: str, found: object) -> None:
-    assert read_competitor(typed, ALL) == found
+    assert read_link("competitor", typed, ALL) == found
 
 
 def test_a_part_that_several_have_names_them() -> None:
     with pytest.raises(NotUnderstood, match="Kappa GmbH or Kappel AG"):
-        read_competitor("kapp", ALL)
-    assert read_competitor("Kappa", (KAPPA, Link(9, "Kappa"))) == Link(9, "Kappa")
+        read_link("competitor", "kapp", ALL)
+    assert read_link("competitor", "Kappa", (KAPPA, Link(9, "Kappa"))) == Link(9, "Kappa")
 
 
 def test_what_can_be_edited_depends_on_where_one_stands() -> None:

@@ -60,6 +60,10 @@ class Desk:
         sections = load_plan(self.book, self.brenner, TODAY).sections
         return next(row for rows in sections.values() for row in rows if title in map(str, row.values.values()))
 
+    def names(self, kind: str) -> list[str]:
+        """What fields of the plan can name, as `stakeholder`."""
+        return [link.name for link in load_plan(self.book, self.brenner, TODAY).links[kind]]
+
     def steps(self) -> list[str]:
         return [step.what for step in self.book.history(50)]
 

@@ -5,7 +5,7 @@ import pytest
 from kamtui.models.people import Stakeholder
 from kamtui.rules.plan import Link
 from tests.screens import screen_line, screen_text
-from tests.ui.planned import Desk, desk, opened, plan_of, to_section
+from tests.ui.planned import Desk, desk, opened, to_section, toasts
 from tests.ui.test_plan_writing import write
 
 __all__ = ["desk"]
@@ -34,7 +34,7 @@ async def test_a_part_of_a_name_is_enough_and_what_is_understood_is_told(people:
         assert people.steps()[0] == "Change person of idea “Inspect the reverse side”"
 
 
-async def test_a_name_that_several_have_or_nobody_here_has_is_refused_in_one_sentence(people: Desk) -> None:
+async def test_a_name_that_several_have_is_refused_and_one_that_nobody_has_is_a_new_person(people: Desk) -> None:
     people.add("competitor", {"name": "Optivis"})
     async with opened(people) as (app, pilot):
         await pilot.press(*to_section("competitors"), "e", *["tab"] * 5)
@@ -43,12 +43,54 @@ async def test_a_name_that_several_have_or_nobody_here_has_is_refused_in_one_sen
         assert "“re” is not a person of this account: it may be" in screen_text(app)
         assert "Renate Steindl." in screen_text(app)
         await pilot.press("ctrl+u")
-        await write(pilot, "somebody")
-        await pilot.press("tab")
-        assert "“somebody” is not a person of this account" in screen_text(app)
-        assert plan_of(app).is_writing
-        await pilot.press("escape")
+        await write(pilot, "somebody new")
+        assert "a new person: saving adds them to People" in screen_text(app)
+        await pilot.press("enter")
+        assert people.record("Optivis").values["champion_id"] == Link(5, "somebody new")
+        assert people.steps()[0] == "Change champion of competitor “Optivis”, new: “somebody new”"
+        assert toasts(app) == ["New, entered along: “somebody new” · u takes it back"]
+        await pilot.press("u")
         assert people.record("Optivis").values["champion_id"] is None
+        assert "somebody new" not in people.names("stakeholder")
+
+
+async def test_people_of_one_name_are_told_apart_and_one_is_found_by_what_they_are(people: Desk) -> None:
+    with people.book.step("Namesakes") as session:
+        for title in ("Buyer", None):
+            session.add(Stakeholder(account_id=people.brenner, name="Hans Maier", title=title, position=9))
+    people.add("fact", {"text": "The budget is set in May"})
+    async with opened(people, (80, 24)) as (app, pilot):
+        await pilot.press(*to_section("facts"), "e", "tab", "tab", "tab")
+        await write(pilot, "maier")
+        await pilot.press("enter")
+        assert "Hans Maier (Buyer) or Hans Maier (#6)" in " ".join(screen_text(app).split())
+        await pilot.press("ctrl+u")
+        await write(pilot, "buyer")
+        await pilot.press("enter")
+        assert people.record("The budget is set in May").values["told_by_id"] == Link(5, "Hans Maier")
+        # Going through the cell again does not ask which of the two is meant.
+        await pilot.press("e", "tab", "tab", "tab", "tab", "escape")
+        assert people.record("The budget is set in May").values["told_by_id"] == Link(5, "Hans Maier")
+
+
+async def test_where_no_column_has_it_a_name_is_written_below_the_line(people: Desk) -> None:
+    people.add("opportunity", {"name": "Second line"})
+    async with opened(people, (80, 24)) as (app, pilot):
+        await pilot.press("j", "j", "j", "e", "tab", "tab", "tab")
+        await write(pilot, "steindl")
+        await pilot.press("enter")
+        assert people.record("Pilot offer").values["person_id"] == Link(2, "Renate Steindl")
+        await pilot.press(*to_section("opportunities"), "e", *["tab"] * 6)
+        await write(pilot, "Linz")
+        assert "unit  a new unit: saving adds it" in screen_text(app)
+        await pilot.press("tab")
+        await write(pilot, "Audit")
+        await pilot.press("enter")
+        values = people.record("Second line").values
+        assert (values["unit_id"], values["offering_id"]) == (Link(1, "Linz"), Link(1, "Audit"))
+        await pilot.press("u", "u")
+        assert not people.names("business_unit")
+        assert not people.names("offering")
 
 
 async def test_arrows_go_through_the_names_that_fit_and_an_empty_text_names_nobody(people: Desk) -> None:

@@ -57,7 +57,7 @@ async def test_tab_goes_on_through_the_values_of_the_line(desk: Desk) -> None:
         found = desk.record("Send the draft").values
         assert (found["owner"], found["due"]) == ("JK", date(2026, 11, 27))
         assert screen_line(app, "Send the draft").rstrip().endswith("JK       27 Nov")
-        await pilot.press("e", "tab", "tab", "tab")
+        await pilot.press("e", *["tab"] * 4)
         assert plan_of(app).table.has_focus
         await pilot.press("e", "shift+tab")
         assert plan_of(app).table.has_focus

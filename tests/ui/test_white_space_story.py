@@ -225,7 +225,7 @@ async def test_a_competitor_nobody_knew_is_told_and_added(begun: Desk) -> None:
         await go(app, pilot)
         await pilot.press("j", "e", "tab", "tab")
         await write(pilot, "Omega")
-        assert "competitor  a new one" in screen_text(app)
+        assert "competitor  a new competitor: saving adds it" in screen_text(app)
         await pilot.press("enter")
         assert begun.titles("competitors") == ["0 Kappa GmbH", "0 Omega"]
         await pilot.press("e", "tab", "tab")
