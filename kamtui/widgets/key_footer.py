@@ -1,6 +1,7 @@
 """The last row of every place: the keys that work now, with help always at the right edge."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from textual import events
@@ -42,6 +43,33 @@ def key_name(binding: Binding) -> str:
         return plain(KEY_NAMES[key])
     character = format_key(key)
     return character if len(character) == 1 else key.replace("_", " ")
+
+
+def key_now(screen: Screen[object], key: str) -> str:
+    """What is printed on the key that now does what another did before anybody chose keys of their own.
+
+    Args:
+        screen: Where it is pressed.
+        key: What is printed on the key that does it unless another was chosen.
+    """
+    printed = plain(KEY_NAMES.get(key, key))
+    nodes = screen.focused.ancestors_with_self if screen.focused is not None else (screen,)
+    for node in nodes:
+        for kind in type(node).__mro__:
+            for declared in kind.__dict__.get("BINDINGS", ()):
+                if isinstance(declared, Binding) and printed in _names(declared):
+                    now = [
+                        key_name(active.binding)
+                        for active in screen.active_bindings.values()
+                        if active.node is node and active.binding.id == declared.id
+                    ]
+                    return printed if printed in now or not now else now[0]
+    return printed
+
+
+def _names(binding: Binding) -> Iterator[str]:
+    """What is printed on each of a binding's keys."""
+    return (key_name(replace(binding, key=key.strip())) for key in binding.key.split(","))
 
 
 class Hint(NamedTuple):

@@ -158,11 +158,15 @@ async def test_every_key_on_an_empty_book_does_no_harm(visit: Opened, empty_book
 
 
 async def test_a_remapped_key_works_and_shows_in_help_and_footer(visit: Opened, example_book: Book) -> None:
-    async with visit(example_book, settings=Settings(theme="dark", keys={"account.sort": "z"})) as kam:
+    keys = {"account.sort": "z", "table.down": "f4", "dialog.leave": "ctrl+b"}
+    async with visit(example_book, settings=Settings(theme="dark", keys=keys)) as kam:
         before = kam.text()
         await kam.press("z")
         assert kam.text() != before
         assert "z sort" in kam.lines()[-1]
+        await kam.press("question_mark")
+        assert "f4 k scroll   ? names   ctrl+b back" in kam.text()
+        assert "z          Sort" in kam.text()
 
 
 async def test_a_fault_of_kamtuis_own_ends_in_one_calm_sentence(

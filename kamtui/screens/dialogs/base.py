@@ -7,13 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
 from kamtui.text import cells, fit, safe_line
 from kamtui.theme import glyph, plain
 from kamtui.widgets.ink import InkedWidget
+from kamtui.widgets.key_footer import KEY_NAMES, key_now
 from kamtui.widgets.parts import Parts, blanks, fit_parts, spread, width_of
 
 Result = TypeVar("Result")
@@ -31,6 +32,7 @@ class DialogFoot(InkedWidget):
         super().__init__()
         self._keys = tuple(keys)
         self._outlooks: tuple[Parts, ...] = ()
+        self._printed: dict[str, str] = {}
 
     def show(self, *outlooks: Parts) -> None:
         """Say what will happen.
@@ -49,6 +51,8 @@ class DialogFoot(InkedWidget):
         """
         if keys != self._keys:
             self._keys = keys
+            if self.is_attached:
+                self._learn(self.screen)
             self.refresh()
 
     def line(self, y: int, width: int) -> Strip:
@@ -58,12 +62,29 @@ class DialogFoot(InkedWidget):
         room = width - 4
         keys: Parts = ()
         for key, word in reversed(self._keys):  # the last one is the way back: it is left out last
-            more: Parts = ((key, "accent"), (" " + word, "muted"), *(blanks(GAP) if keys else ()), *keys)
+            more: Parts = ((self._now(key), "accent"), (" " + word, "muted"), *(blanks(GAP) if keys else ()), *keys)
             keys = more if width_of(more) <= room else keys
         most = room - width_of(keys) - GAP
         outlook = next((parts for parts in self._outlooks if width_of(parts) <= most), ())
         parts = blanks(2) + fit_parts(spread(outlook, keys, room), room)
         return self.ink.strip(parts, width, "surface")
+
+    def on_mount(self) -> None:
+        """Learn what the keys are called as soon as it is known where they go."""
+        self.screen.bindings_updated_signal.subscribe(self, self._learn)
+
+    def _learn(self, screen: Screen[object]) -> None:
+        """Look up keys whose name is not settled, and show those that somebody has changed."""
+        if screen.focused is None:
+            return
+        for keys in {keys for keys, _ in self._keys} - self._printed.keys():
+            self._printed[keys] = " ".join(key_now(screen, key) for key in keys.split())
+            if self._printed[keys] != keys:
+                self.refresh()
+
+    def _now(self, keys: str) -> str:
+        """Keys as they are now; until that is known, as they are unless somebody has changed them."""
+        return self._printed.get(keys) or " ".join(KEY_NAMES.get(key, key) for key in keys.split())
 
 
 class Dialog(ModalScreen[Result]):
