@@ -16,6 +16,7 @@ MODULES = (
     "kamtui.screens.plan",
     "kamtui.screens.dialogs.account_form",
     "kamtui.screens.dialogs.contacts",
+    "kamtui.screens.dialogs.meetings",
     "kamtui.screens.dialogs.quick_action",
     "kamtui.screens.dialogs.path_dialog",
     "kamtui.screens.dialogs.drafts",

@@ -43,6 +43,7 @@ HEADINGS = {
     "HistoryDialog": "In an account's history",
     "Lines": "In a preview",
     "LogContact": "In the form of a contact",
+    "MeetingsDialog": "In the list of meetings and series",
     "OrgChart": "In the chart of people",
     "OutlineList": "In the plan's outline",
     "PaletteLine": "In the palette",

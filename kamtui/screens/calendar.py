@@ -14,7 +14,8 @@ from kamtui.screens.prefill import Prefill
 from kamtui.widgets.month_grid_values import add_months
 
 OF_AN_ACCOUNT = frozenset({
-    "new", "done", "reschedule", "skip", "edit", "remove", "why", "copy_day", "open", "touch_rules", "scope",
+    "new", "done", "reschedule", "skip", "edit", "remove", "why", "copy_day", "open", "meetings", "scope",
+    "touch_rules",
 })  # fmt: skip
 """What a book without accounts does not offer."""
 SEVERAL = "This line stands for several: enter shows them all"
@@ -42,6 +43,8 @@ class CalendarScreen(CalendarPlace):
                 tooltip="Change a meeting: this one, from here on, or the whole series; others in their place"),
         Binding("delete", "remove", "Remove", show=False, id="calendar.remove",
                 tooltip="Take a series out; u brings it back"),
+        Binding("m", "meetings", "Meetings", show=False, id="calendar.meetings",
+                tooltip="List meetings and series: change one, take it out, have a skipped date again"),
         Binding("T", "touch_rules", "Keep in touch", show=False, id="calendar.touch-rules",
                 tooltip="Set how often to be in touch: roles, the account, tiers"),
         Binding("y", "copy_day", "Copy day", show=False, id="calendar.copy", tooltip="Copy the day as text"),
@@ -148,6 +151,10 @@ class CalendarScreen(CalendarPlace):
     def action_new(self) -> None:
         """Plan something."""
         self._verbs.new(self.day)
+
+    def action_meetings(self) -> None:
+        """List meetings and series."""
+        self._verbs.meetings(self.day)
 
     def action_touch_rules(self) -> None:
         """Set how often to be in touch."""

@@ -244,6 +244,18 @@ class CalendarVerbs:
 
         self._step("Taken out", item, lambda: withdraw_series(self._desk.book, item.record[1]), "Not removed")
 
+    def meetings(self, day: date) -> None:
+        """List the meetings and series of what is shown, one account or all.
+
+        Args:
+            day: The first day of a new one.
+        """
+        from kamtui.screens.dialogs.meetings import MeetingsDialog  # only when asked for
+
+        dialog = self._place.attempt(lambda: MeetingsDialog(self._desk, self._place.account_id, day), "Not read")
+        if dialog is not None:
+            self._place.app.push_screen(dialog)
+
     def touch_rules(self, account_id: int | None = None) -> None:
         """Set how often to be in touch.
 

@@ -9,6 +9,7 @@ from kamtui.services.occurrence_marking import (
     take_back_occurrence,
 )
 from kamtui.services.series_editing import change_from, change_series, create_series, rule_from, withdraw_series
+from kamtui.services.series_listing import MeetingListed, list_meetings
 from kamtui.services.series_reading import (
     SeriesValues,
     list_series,
@@ -20,11 +21,13 @@ from kamtui.services.series_reading import (
 from kamtui.services.touch_rules import load_touch_rules, set_touch_rule
 
 __all__ = [
+    "MeetingListed",
     "SeriesValues",
     "change_from",
     "change_series",
     "create_series",
     "finish",
+    "list_meetings",
     "list_series",
     "load_holidays",
     "load_series",
