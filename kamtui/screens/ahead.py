@@ -9,7 +9,6 @@ from kamtui.screens.desk import Desk
 from kamtui.widgets.frame import EmptyState, PlaceLine
 
 COMING = {
-    "calendar": ("Calendar", "Who must be met when: touches, meetings, renewals and what is late."),
     "review": ("Review", "The weekly queue: one card an account, ten accounts in ten minutes."),
 }
 """Title and line of each place that is still to come."""
@@ -30,7 +29,9 @@ class AheadScreen(PlaceScreen[None]):
     def compose_place(self) -> Iterable[Widget]:
         """The title and the line."""
         title, line = COMING[self.place]
-        yield PlaceLine()
+        heading = PlaceLine()
+        heading.id = "heading"
+        yield heading
         yield EmptyState(f"{title} is not built yet", (line,), (("1", "back to Accounts"), ("2", "go to the plan")))
 
     def load(self) -> None:

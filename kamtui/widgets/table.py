@@ -351,7 +351,7 @@ class Table(Scrolled, Generic[Row], can_focus=True, inherit_bindings=False):
     def _heading(self, ink: Ink, layout: Layout[Row], width: int, y: int) -> Strip:
         """The titles, or the rule below them."""
         parts = layout.heading() if y == 0 else ((glyph("rule") * layout.width, "faint"),)
-        return ink.strip(blanks(MARGIN) + parts, width)
+        return ink.strip(blanks(MARGIN) + parts, width, self._ground)
 
     def _row_strip(self, ink: Ink, layout: Layout[Row], row: Row, at_cursor: bool) -> Strip:
         """The line of a row, drawn once for each look it can have."""

@@ -41,13 +41,14 @@ def accounts(count: int) -> list[Account]:
 class TableStage(Stage):
     """A table and something else."""
 
-    def __init__(self, rows: Sequence[Account | None], can_mark: bool = False) -> None:
+    def __init__(self, rows: Sequence[Account | None], can_mark: bool = False, ground: str = "bg") -> None:
         super().__init__()
         self.table: Table[Account] = Table(
             lambda width: (NAME, REVENUE) if width >= 30 else (NAME,),
             key=lambda account: account.id,
             rows=rows,
             can_mark=can_mark,
+            ground=ground,
         )
 
     def compose(self) -> ComposeResult:
@@ -298,3 +299,9 @@ async def test_a_short_list_has_no_scrollbar() -> None:
     async with app.run_test(size=(40, 12)):
         assert not any(line.endswith("▐") for line in lines_of(app))
         assert not app.table.show_vertical_scrollbar
+
+
+async def test_in_a_dialog_the_headings_stand_on_its_ground_too() -> None:
+    app = TableStage(accounts(2), ground="surface")
+    async with app.run_test(size=(40, 8)):
+        assert [ink_of(app, 2, y)[1] for y in (0, 1, 3)] == [DARK["surface"]] * 3
