@@ -49,7 +49,7 @@ HELP = {
     "kind": "Left and right, or the first letter",
     "day": "Written like today, -1d, fri, 24.12.",
     "time": "As 14:30; empty where it does not matter",
-    "people": "A name, then + - 0 or 1 to 5: the stance, X: none; delete takes out",
+    "people": "A name, then + - 0 or 1 to 5: the stance, X: none; del takes out",
     "our_people": "Parted by commas; right takes what is offered",
     "subject": "What it was about, in a few words",
     "notes": "Lines with - [ ]  !  +  ? become actions, risks, ideas, open questions",
