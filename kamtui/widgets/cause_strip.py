@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
+from kamtui.text import safe_line
 from kamtui.theme import glyph
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts, width_of
 from kamtui.widgets.wrapping import wrap
 
-LONGEST_NAME = 44
+LONGEST_NAME = 80
 """Cells a name may take before the figure."""
+SHORT_NAME = 30
+"""Cells of a name from which on it is cut rather than the key that says more left out."""
 GAP = 3
 """Blank cells before the key that says more."""
 
@@ -62,10 +65,14 @@ class CauseStrip(InkedWidget):
         """The name, its figure, and which key says more while there is room for that."""
         if not self._name:
             return ()
-        name = _whole_words(self._name, min(LONGEST_NAME, max(1, room - GAP - width_of(self._figure))))
-        line: Parts = ((name, "fg", "b"), *blanks(2), *self._figure)
-        hint: Parts = (*blanks(GAP), ("= why", "muted"))
-        return (*line, *hint) if self._causes and width_of((*line, *hint)) <= room else line
+        figure: Parts = (*blanks(2), *self._figure)
+        hint: Parts = (*blanks(GAP), ("= why", "muted")) if self._causes else ()
+        most = room - width_of((*figure, *hint))
+        if most < SHORT_NAME:
+            most = room - width_of(figure)
+        name = _whole_words(self._name, max(1, min(most, LONGEST_NAME)))
+        line: Parts = ((name, "fg", "b"), *figure)
+        return (*line, *hint) if width_of((*line, *hint)) <= room else line
 
     def _cause_line(self, room: int) -> Parts:
         """As many causes as stand whole on the line; the first ends after a word rather than being left out."""
@@ -86,4 +93,7 @@ class CauseStrip(InkedWidget):
 
 def _whole_words(text: str, room: int) -> str:
     """The text, or as many of its first words as there is room for."""
-    return wrap(text, room, 1, glyph("more"))[0]
+    lines = wrap(text, room, 1, glyph("more"))
+    if lines == [safe_line(text)] or room < 2:
+        return lines[0]
+    return wrap(text, room - 1, 2)[0] + glyph("more")

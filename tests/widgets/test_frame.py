@@ -127,6 +127,15 @@ async def test_the_strip_cuts_no_word_of_a_name_and_leaves_the_hint_out_whole() 
     strip = CauseStrip()
     strip.show("Gebrüder von Hohenstauffer & Söhne", (("health 64 of 100", "watch"),), CAUSES)
     assert (await shown(strip, 40))[1] == "  Gebrüder von…  health 64 of 100"
+    assert (await shown(strip, 34))[1] == "  Gebrüder…  health 64 of 100"
+
+
+async def test_a_long_name_takes_the_room_there_is_beside_figure_and_hint() -> None:
+    strip = CauseStrip()
+    name = "Vereinigte Feingusswerke Gebrüder von Hohenstauffer & Co."
+    strip.show(name, (("health 64 of 100", "watch"),), CAUSES)
+    assert (await shown(strip, 120))[1] == f"  {name}  health 64 of 100   = why"
+    assert (await shown(strip, 70))[1] == "  Vereinigte Feingusswerke Gebrüder von…  health 64 of 100   = why"
 
 
 async def test_an_empty_pane_says_what_fills_it() -> None:
