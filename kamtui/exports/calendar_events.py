@@ -1,7 +1,7 @@
 """A series as events: one with its rule and exceptions where every calendar reads the rule alike, else one by one.
 
-A moved meeting, or one kept off a free day, is a child with the day of the rule as its RECURRENCE-ID; a skipped
-one is an EXDATE. RDATE is never written.
+A moved meeting, one kept off a free day, or one at an hour that its night leaves out, is a child with the day of
+the rule as its RECURRENCE-ID; a skipped one is an EXDATE. RDATE is never written.
 """
 
 from collections.abc import Iterator
@@ -89,7 +89,12 @@ def series_events(series: CalendarSeries, holidays: frozenset[date], span: Span)
 def _changed(series: CalendarSeries, holidays: frozenset[date], span: Span) -> list[Occurrence]:
     """The occurrences that are not as the rule says, those that were moved past the span as well."""
     whole = Span(min(series.pattern.starts, span.first), span.last + YEAR)
-    found = (each for each in _all(series, holidays, whole) if each.state or each.day != each.series_day)
+    by_rule = series.pattern.time
+    found = (
+        each
+        for each in _all(series, holidays, whole)
+        if each.state or (each.day, each.time) != (each.series_day, by_rule)
+    )
     return [each for each in found if each.series_day <= span.last or series.pattern.shift is DayShift.KEEP]
 
 

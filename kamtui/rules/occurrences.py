@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from kamtui.rules.clock_changes import EARLIEST_KEPT, hour_on, missing_hour
 from kamtui.rules.recurrence import RuleRefused, dates
 from kamtui.rules.recurrence_foreign import foreign_dates
 from kamtui.rules.recurrence_text import parse_rule
@@ -26,6 +27,7 @@ class Pattern(NamedTuple):
         is_foreign: Whether the rule came from elsewhere and is not of our subset.
         shift: What becomes of it on free days.
         time: Its time of day as 14:30; empty for all day.
+        zone: The IANA name of the zone of that time; empty for the wall clock wherever one is.
     """
 
     starts: date
@@ -33,6 +35,7 @@ class Pattern(NamedTuple):
     is_foreign: bool = False
     shift: DayShift = DayShift.KEEP
     time: str = ""
+    zone: str = ""
 
 
 class Fate(NamedTuple):
@@ -57,7 +60,7 @@ class Occurrence(NamedTuple):
         day: The day it takes place.
         time: Its time of day as 14:30; empty for all day.
         state: What became of it; None while nothing did.
-        why: Why its day is not the one by the rule; empty when it is.
+        why: Why its day or hour is not the one by the rule; empty when it is.
     """
 
     series_day: date
@@ -123,7 +126,7 @@ def occurrences(
         spare = _spare(went)
         found = [_placed(day, pattern, there, fates.get(day), day in spare) for day, there in went.items()]
     kept = [
-        each
+        each if not each.time or each.time >= EARLIEST_KEPT else _at_night(each, pattern.zone)
         for each in found
         if first <= each.day <= last and (with_skipped or each.state is not OccurrenceState.SKIPPED)
     ]
@@ -188,6 +191,15 @@ def _spare(went: Mapping[date, date | None]) -> frozenset[date]:
         elif there is not None:
             taken.add(there)
     return frozenset(spare)
+
+
+def _at_night(each: Occurrence, zone: str) -> Occurrence:
+    """An occurrence at the hour that its night has."""
+    missing = missing_hour(each.day, each.time, zone)
+    if not missing:
+        return each
+    why = f"{each.why}, and {missing}" if each.why else missing
+    return each._replace(time=hour_on(each.day, each.time, zone), why=why)
 
 
 def _placed(

@@ -12,6 +12,7 @@ from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.models.contents import OTHERS
 from kamtui.reading.follow_ups import FollowUp, new_follow_ups, read_follow_ups
+from kamtui.rules.clock_changes import missing_hour
 from kamtui.rules.judged import quoted
 from kamtui.services.colleagues import Ours, spell_names
 from kamtui.services.contacts import Contact, load_around, load_contact
@@ -147,10 +148,12 @@ def read_contact(contact: Contact, today: date, ours: Ours) -> dict[str, object]
         ours: Our people; their names are spelt as they are known.
 
     Raises:
-        Refused: Its day lies ahead, or a text is too long.
+        Refused: Its day lies ahead, its night had no such hour, or a text is too long.
     """
     if contact.day > today:
         raise Refused("A contact was today or before: what is to come goes into the calendar.", "day")
+    if missing := missing_hour(contact.day, contact.time or ""):
+        raise Refused(f"{missing[:1].upper()}{missing[1:]}: the clocks were put forward over it.", "time")
     values = {
         "kind": contact.kind,
         "day": contact.day,

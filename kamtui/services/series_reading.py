@@ -99,6 +99,8 @@ def next_days(
     holidays: Iterable[date] = (),
     after: date | None = None,
     is_foreign: bool = False,
+    time: str = "",
+    zone: str = "",
 ) -> tuple[Occurrence, ...]:
     """The first times that a series would take place, as its form shows while one chooses.
 
@@ -110,6 +112,8 @@ def next_days(
         holidays: The user's free days.
         after: The first day that counts, where that is after the first time.
         is_foreign: Whether the rule came from elsewhere.
+        time: Its time of day as 14:30; empty for all day.
+        zone: The zone of that time; empty for the wall clock wherever one is.
 
     Raises:
         RuleRefused: The rule cannot be kept; one sentence.
@@ -117,7 +121,7 @@ def next_days(
     if rule and not is_foreign:
         checked = check_rule(rule, starts)
         rule, starts = checked.text, checked.starts
-    pattern = Pattern(starts, rule, is_foreign, shift)
+    pattern = Pattern(starts, rule, is_foreign, shift, time, zone)
     # A free day may bring the first one forward, to before the first day of the rule.
     first = starts if shift is DayShift.KEEP else starts - MARGIN
     return next_occurrences(pattern, max(first, after or first), count, holidays=frozenset(holidays))
@@ -150,7 +154,7 @@ def next_time(book: Book, series_id: int, today: date) -> Occurrence | None:
 
 def pattern_of(row: SeriesRow) -> Pattern:
     """What a stored series says of its days."""
-    return Pattern(row.starts, row.rule, row.is_foreign, DayShift(row.shift), row.time or "")
+    return Pattern(row.starts, row.rule, row.is_foreign, DayShift(row.shift), row.time or "", row.zone or "")
 
 
 def fates_of(rows: list[FateRow]) -> dict[int, dict[date, Fate]]:

@@ -137,6 +137,18 @@ def test_another_program_reads_the_same_days_for_three_years(book: Book, zone: s
         assert read_back(own, zone) == sorted((each.day, each.time) for each in wanted), row.title
 
 
+@pytest.mark.parametrize("rule", ["FREQ=DAILY", None])
+def test_an_hour_that_its_night_leaves_out_is_written_as_it_is_shown(book: Book, rule: str | None) -> None:
+    night = date(2027, 3, 28)
+    values = {"title": "Night", "starts": night, "rule": rule, "time": "02:30", "zone": "Europe/Vienna"}
+    key = create_series(book, 1, values)
+    (shown,) = (item for item in load_agenda(book, TODAY, night, night).items if item.record == ("series", key))
+    assert (shown.time, shown.note) == ("03:30", "02:30 does not exist that day")
+    written = [event for event in events(export(book)) if event["DTSTART"].dt.date() == night]
+    assert f"{written[-1]['DTSTART'].dt:%H:%M}" == "03:30"
+    assert ("RECURRENCE-ID" in written[-1]) is bool(rule)
+
+
 def test_a_file_keeps_its_names_and_tells_of_changes_and_withdrawals(book: Book) -> None:
     key = create_series(book, 1, {"title": "Jour fixe", "starts": TODAY, "rule": "FREQ=WEEKLY;BYDAY=SA"})
     with book.step("Actions") as session:

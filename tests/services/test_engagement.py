@@ -1,5 +1,6 @@
 """Contacts are logged, changed and removed in one step each; actions are added from one line."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -135,6 +136,17 @@ def test_a_day_ahead_a_bad_line_and_a_gone_account_are_refused(book: Book) -> No
     with pytest.raises(Refused, match="Subject"):
         log_contact(book, BRENNER, replace(CALL, subject="x" * 200_000), TODAY)
     assert rows(book, "SELECT count(*) FROM interaction") == [(0,)]
+
+
+def test_an_hour_that_its_night_leaves_out_is_refused(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    night = replace(CALL, day=date(2026, 3, 29), time="02:30")
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", "Europe/Vienna")
+        time.tzset()
+        with pytest.raises(Refused, match="02:30 does not exist that day: the clocks were put forward"):
+            log_contact(book, BRENNER, night, TODAY)
+    time.tzset()
+    assert not load_contacts(book, BRENNER)
 
 
 def test_capturing_makes_no_plan_unless_something_needs_one(book: Book) -> None:

@@ -71,6 +71,17 @@ async def test_a_last_working_day_and_a_holiday_are_kept_off_without_drift(book:
         assert "every month on day 26, kept off free days" in kam.text()
 
 
+async def test_an_hour_that_its_night_leaves_out_is_told_with_what_it_becomes(
+    book: Book, visit: Opened, days: Days
+) -> None:
+    change_series(book, days.team, {"starts": date(2027, 3, 28), "rule": "FREQ=WEEKLY", "zone": "Europe/Vienna"})
+    async with visit(book) as kam:
+        await kam.press("4", "m", "G", "enter", "tab", "tab", "tab", "ctrl+u")
+        await kam.type("2:30")
+        assert "03:30 on Sun 28 Mar 2027, as 02:30 does not exist that day" in kam.text()
+        assert "Sun 28 Mar 2027 03:30   Sun 4 Apr 2027" in kam.text()
+
+
 @pytest.mark.parametrize(
     ("keys", "typed", "sentence"),
     [

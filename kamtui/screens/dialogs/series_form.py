@@ -11,6 +11,8 @@ from kamtui.book.drafts import NEW as NEW_KEY
 from kamtui.book.drafts import Draft
 from kamtui.book.errors import Refused
 from kamtui.reading import NotUnderstood, write_day
+from kamtui.reading.clock import read_clock
+from kamtui.rules.clock_changes import missing_hour
 from kamtui.rules.occurrences import Pattern
 from kamtui.rules.rrule_text import RuleRefused, describe
 from kamtui.screens.desk import Desk
@@ -132,9 +134,11 @@ class SeriesForm(RecordForm[int]):
         is_foreign = self._rule.is_foreign and text == self._rule.text
         shift = DayShift(values.get("shift") or DayShift.KEEP)
         today = self._desk.today
+        time, zone = _clock(str(values.get("time") or "")), str(values.get("zone") or "")
         found = next_days(
-            text, starts, DATES, shift=shift, holidays=self._holidays, after=today, is_foreign=is_foreign
-        )
+            text, starts, DATES, shift=shift, holidays=self._holidays, after=today, is_foreign=is_foreign,
+            time=time, zone=zone,
+        )  # fmt: skip
         words = describe(text, found[0].series_day if found else starts)
         if is_foreign:
             words = f"kept as it came: {text}"
@@ -143,9 +147,25 @@ class SeriesForm(RecordForm[int]):
         dates: list[Part] = []
         for one in found:
             is_free = one.day.weekday() > 4 or one.day in self._holidays
-            token = "accent" if one.day != one.series_day else "muted" if is_free else "fg"
-            dates.append((write_day(one.day, today), token))
-        return words + ("" if shift is DayShift.KEEP else ", kept off free days"), dates
+            is_other = (one.day, one.time) != (one.series_day, time)
+            token = "accent" if is_other else "muted" if is_free else "fg"
+            day = write_day(one.day, today)
+            dates.append((day if one.time == time else f"{day} {one.time}", token))
+        at_night = [
+            f"{one.time} on {write_day(one.day, today)}, as {missing_hour(one.day, time, zone)}"
+            for one in found
+            if one.time != time
+        ]
+        words += "" if shift is DayShift.KEEP else ", kept off free days"
+        return " · ".join((*at_night, words)), dates
+
+
+def _clock(text: str) -> str:
+    """The time of day that is typed; empty while it is none."""
+    try:
+        return read_clock(text) if text else ""
+    except NotUnderstood:
+        return ""
 
 
 def new_series(desk: Desk, account_id: int, day: date) -> SeriesForm:

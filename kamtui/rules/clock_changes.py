@@ -1,0 +1,45 @@
+"""Hours that the night of a change of clocks leaves out, and what they become then (RFC 5545, section 3.3.5)."""
+
+from datetime import UTC, date, datetime, time
+
+EARLIEST_KEPT = "04:00"
+"""Clocks are put forward at night, somewhere between midnight and this hour."""
+
+
+def hour_on(day: date, at: str, zone: str = "") -> str:
+    """The hour that a clock shows in place of one: the same, but for one that the day leaves out.
+
+    What the clocks skip is read by those of before: where they go from 02:00 to 03:00, 02:30 becomes 03:30.
+
+    Args:
+        day: The day.
+        at: The time of day as 14:30; empty for none.
+        zone: The IANA name of the zone; empty, or one that nobody knows, for the clocks of this machine.
+    """
+    return at if not at or at >= EARLIEST_KEPT else _shown(day, at, zone)
+
+
+def missing_hour(day: date, at: str, zone: str = "") -> str:
+    """That an hour does not exist on a day; empty where it does.
+
+    Args:
+        day: The day.
+        at: The time of day as 14:30; empty for none.
+        zone: The IANA name of the zone; empty for the clocks of this machine.
+    """
+    return "" if hour_on(day, at, zone) == at else f"{at} does not exist that day"
+
+
+def _shown(day: date, at: str, zone: str) -> str:
+    from zoneinfo import ZoneInfo  # hardly anybody meets at night
+
+    try:
+        there = ZoneInfo(zone) if zone else None
+    except (KeyError, ValueError, OSError):
+        there = None
+    try:
+        asked = datetime.combine(day, time.fromisoformat(at), there)
+        shown = datetime.fromtimestamp(asked.timestamp(), UTC).astimezone(there)
+    except (ValueError, OverflowError, OSError):  # a year that the machine's clocks do not know
+        return at
+    return f"{shown:%H:%M}" if shown.date() == day else at
