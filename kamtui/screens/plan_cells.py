@@ -11,7 +11,7 @@ from kamtui.models.outline import RecordType, Section
 from kamtui.reading import NotUnderstood, exponent, read_money, read_number, read_yes_no
 from kamtui.rules.plan import Link, Links, PlanRow
 from kamtui.rules.progress import MEASURED, PERCENT_RUNS, is_percentage, write_measure
-from kamtui.screens.plan_links import fitting, fitting_owners, read_link, read_owner, tell_link, tell_owner
+from kamtui.screens.plan_links import NEW, fitting, fitting_owners, read_link, read_owner, tell_link, tell_owner
 from kamtui.vocabulary import Measure
 from kamtui.widgets.form_values import ReadingContext, echo, read_value, write_value
 
@@ -151,6 +151,7 @@ def _with_names(cell: Cell, spec: FieldSpec, kept: object, named: Named) -> Cell
             echo=lambda text: f"{cell.label}  {tell_link(spec.links, text, links)}".rstrip(),
             offers=lambda text: [link.name for link in (fitting(text, links) if text.strip() else links)],
             is_link=True,
+            how=f"any part of a name{', or a new one' if spec.links in NEW else ''}",
         )
     if spec.name == "owner":
         return replace(
@@ -158,6 +159,7 @@ def _with_names(cell: Cell, spec: FieldSpec, kept: object, named: Named) -> Cell
             read=lambda text: {**cell.read(text), spec.name: read_owner(text, named.owners)},
             echo=lambda text: f"{cell.label}  {tell_owner(text, named.owners)}".rstrip(),
             offers=lambda text: fitting_owners(text, named.owners) if text.strip() else named.owners,
+            how="a name or initials",
         )
     return cell
 

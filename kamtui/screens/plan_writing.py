@@ -20,7 +20,7 @@ from kamtui.screens.plan_lines import Key, NewPlace, appeared, new_place
 from kamtui.screens.plan_links import owners_of
 from kamtui.screens.plan_regions import PlanRegions
 from kamtui.screens.plan_shown import PlanShown
-from kamtui.screens.plan_typing_keys import DROP, FAILED, NAMING, PICKING, TYPING, told_how
+from kamtui.screens.plan_typing import how_typed
 from kamtui.services.plan import add_records, change_record
 from kamtui.services.plan_naming import tell_apart
 from kamtui.widgets.cell_editor import CellEditor
@@ -48,9 +48,7 @@ class Writing:
         number: The place of that value among the record's cells.
         editor: Where it is typed or picked.
         form: What a text that is typed there is known by until it is saved.
-        is_last: Whether tab leads to no other value.
         began_at: The place where editing begins.
-        is_again: Whether what was typed there before and not saved is back.
     """
 
     section: Section
@@ -61,9 +59,7 @@ class Writing:
     number: int
     editor: CellEditor | ChoiceCell
     form: str
-    is_last: bool = False
     began_at: int = TITLE
-    is_again: bool = False
 
     @property
     def began_with(self) -> str:
@@ -156,13 +152,14 @@ class PlanWriting(PlanRegions):
             form += OLDER  # what was typed here before stays apart from what is put here now
         editor: CellEditor | ChoiceCell
         if cell.choices:
-            editor = ChoiceCell(cell.choices, cell.value, self.region_of(cell), within=self.room())
+            editor = ChoiceCell(
+                cell.choices, cell.value, self.region_of(cell), within=self.room(), is_last=cell is cells[-1]
+            )
         else:
-            editor = self._editor(cell, text, form)
+            editor = self._editor(cell, text, form, is_last=cell is cells[-1])
         self._writing = Writing(
-            self.section, view.account_id, line.key, self._draft, cell, number, editor, form, cell is cells[-1],
-            self.begins_at(), bool(not text and not cell.choices and self._again(form, cell)),
-        )  # fmt: skip
+            self.section, view.account_id, line.key, self._draft, cell, number, editor, form, self.begins_at()
+        )
         self._has_failed = False
         editor.open_on(self)
         if isinstance(editor, CellEditor):
@@ -185,7 +182,7 @@ class PlanWriting(PlanRegions):
         cells = cells_of(self.section, line.row, shown, named, today=self.desk.today, currency=view.currency)
         return [cell for cell in cells if cell.field != "value"] if computed_from(view, line.row) else cells
 
-    def _editor(self, cell: Cell, text: str, form: str) -> CellEditor:
+    def _editor(self, cell: Cell, text: str, form: str, *, is_last: bool) -> CellEditor:
         """The line in which a cell is typed, with what was typed there before and not saved."""
         draft, again = self.desk.unsaved.offered(form), self._again(form, cell)
         return CellEditor(
@@ -197,6 +194,7 @@ class PlanWriting(PlanRegions):
             again="" if again is None else one_line(again.text),
             told="" if draft is None else told_again(self.desk.book, draft, cell),
             offers=cell.offers,
+            is_last=is_last,
         )
 
     def _again(self, form: str, cell: Cell) -> Typed | None:
@@ -214,21 +212,13 @@ class PlanWriting(PlanRegions):
             self._writing.editor.stand_on(region, self.pane())
 
     def told_in_strip(self) -> Parts:
-        """While something is being written, its keys: a letter in the editor is no key of the place."""
+        """While something is being written, how that may be done; its keys stand in the footer."""
         if self._writing is None:
             return super().told_in_strip()
-        cell, is_picked = self._writing.cell, isinstance(self._writing.editor, ChoiceCell)
-        typing = TYPING if cell.offers is None else NAMING
-        found = PICKING if is_picked else FAILED if self._has_failed else typing
-        keys = [hint for hint in found if hint[0] != "tab" or not self._writing.is_last]
-        if self._writing.is_again and not self._has_failed:  # the note that says so is gone with the first key
-            keys.insert(-1, DROP)
-        if is_picked and cell.is_below:  # no column says what it is
-            keys = [(key, f"{word}: {cell.label}" if key == "space" else word) for key, word in keys]
-        return told_how(cell.how, keys, self.room().width)
+        return how_typed(self._writing.cell, has_failed=self._has_failed)
 
     def title_in_strip(self) -> list[str]:
-        """While something is being written, its keys alone."""
+        """While something is being written, nothing."""
         return super().title_in_strip() if self._writing is None else []
 
     # --------------------------------------------------------------------- saving
@@ -243,7 +233,7 @@ class PlanWriting(PlanRegions):
             return
         sentence = self._save(writing, message.value, is_changed=message.text != writing.cell.text)
         if sentence:
-            message.editor.refuse(sentence)
+            message.editor.refuse(sentence, has_failed=self._has_failed)
             self.show_strip()
         else:
             self._go_on(writing, message.step)

@@ -102,6 +102,11 @@ class Reader:
         if spec.name == "family":
             self._names = list(families)
 
+    @property
+    def has_names(self) -> bool:
+        """Whether there are names that may be meant."""
+        return bool(self._names)
+
     def offers(self, text: str) -> Sequence[str]:
         """The names that fit a text."""
         if not text.strip():

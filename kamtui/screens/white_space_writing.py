@@ -17,18 +17,16 @@ from kamtui.screens.base import say
 from kamtui.screens.plan_pasting import MOST_LINES
 from kamtui.screens.plan_place import BY_KEY
 from kamtui.screens.plan_shown import PlanShown
-from kamtui.screens.plan_typing_keys import PICKING, TYPING, hints
+from kamtui.screens.plan_typing import PICKED
 from kamtui.screens.plan_white_space import PlanWhiteSpace
 from kamtui.screens.white_space_cells import ANSWERS, DRAFT, FORM, Reader, Target, place_typed, target_at
 from kamtui.services.whitespace import add_offering, add_unit, change_cell, change_head
 from kamtui.vocabulary_plan import CellState
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
-from kamtui.widgets.form_values import ReadingContext
+from kamtui.widgets.form_values import ReadingContext, how_written
 from kamtui.widgets.grid_values import At
 from kamtui.widgets.line_input import LineInput
-from kamtui.widgets.parts import Parts
-from kamtui.widgets.table import MARGIN
 from kamtui.widgets.white_space import WhiteSpaceGrid
 
 NAME = 0
@@ -148,14 +146,13 @@ class WhiteSpaceWriting(PlanWhiteSpace):
         region = self._value_region(target, spec)
         form = target.form(view.account_id, spec.name)
         if spec.kind is FieldKind.CHOICE:
-            choice = ChoiceCell(ANSWERS, str(value or ""), region, within=self._pane_cells())
+            is_last = number == len(target.specs) - 1
+            choice = ChoiceCell(ANSWERS, str(value or ""), region, within=self._pane_cells(), is_last=is_last)
             self._value = Value(target, number, str(value or ""), choice, form)
             choice.open_on(self)
         else:
             self._type_value(target, number, region, form)
-        keys = PICKING if spec.choices else TYPING
-        told: Parts = ((spec.help, "fg"),) if spec.help else ((spec.label, "fg"),)
-        self.white.legend.say(told, hints(keys, self.white.legend.size.width - 2 * MARGIN))
+        self.white.legend.say(((spec.help or spec.label, "fg"),), ((_how(spec), "muted"),))
         self.call_after_refresh(self._place_value)
 
     def _type_value(self, target: Target, number: int, region: Region, form: str) -> None:
@@ -177,7 +174,8 @@ class WhiteSpaceWriting(PlanWhiteSpace):
             echo=reader.tell,
             again="" if again is None else again.text,
             told="" if again is None else TYPED_BEFORE,
-            offers=reader.offers,
+            offers=reader.offers if reader.has_names else None,
+            is_last=number == len(target.specs) - 1,
         )
         self._value = Value(target, number, before, editor, form)
         editor.open_on(self)
@@ -379,6 +377,13 @@ class WhiteSpaceWriting(PlanWhiteSpace):
     def on_resize(self) -> None:
         """The editor goes where its value goes."""
         self.call_after_refresh(self._place_value)
+
+
+def _how(spec: FieldSpec) -> str:
+    """How a value may be written; nothing where any text is one."""
+    if spec.choices:
+        return PICKED
+    return "any part of a name, or a new one" if spec.kind is FieldKind.LINK else how_written(spec)
 
 
 def _typed_in(editor: CellEditor, field: str, before: str) -> Mapping[str, Typed]:

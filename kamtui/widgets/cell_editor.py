@@ -43,6 +43,7 @@ class CellEditor(LineInput):
         again: What was typed here before and not saved; it stands in the line instead of the text.
         told: What is said of that.
         offers: The names that fit a text; `tab` takes the only one, arrows go through them.
+        is_last: Whether `tab` leads to no other cell.
         id: As for any widget.
     """
 
@@ -50,39 +51,20 @@ class CellEditor(LineInput):
         "CellEditor { overlay: screen; position: absolute; padding: 0 1 !important; background: $select; }"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "commit(0)", "Save", show=False, id="cell.save", tooltip="Save what is typed"),
-        Binding(
-            "tab", "commit(1)", "Save, next", show=False, id="cell.next", tooltip="Save and go to the next cell"
-        ),
-        Binding(
-            "shift+tab",
-            "commit(-1)",
-            "Save, back",
-            show=False,
-            id="cell.previous",
-            tooltip="Save and go to the cell before",
-        ),
-        Binding(
-            "f5",
-            "as_it_was",
-            "As it was",
-            show=False,
-            id="cell.as-it-was",
-            tooltip="Take away what was typed here, once more brings it back",
-        ),
-        Binding(
-            "down",
-            "offer(1)",
-            "Next name",
-            show=False,
-            id="cell.next-name",
-            tooltip="Take the next name that fits what is typed",
-        ),
-        Binding(
-            "up", "offer(-1)", "Name before", show=False, id="cell.name-before", tooltip="Take the name before"
-        ),
-        Binding("escape", "leave", "Leave", show=False, id="cell.leave", tooltip="Leave the cell as it was"),
-    ]
+        Binding("enter", "commit(0)", "Save", id="cell.save", tooltip="Save what is typed"),
+        Binding("tab", "commit(1)", "Save, next", id="cell.next", tooltip="Save and go to the next cell"),
+        Binding("escape", "leave", "Leave", id="cell.leave", tooltip="Leave the cell as it was"),
+        Binding("down", "offer(1)", "Next name", id="cell.next-name",
+                tooltip="Take the next name that fits what is typed"),
+        Binding("f5", "as_it_was", "As it was", id="cell.as-it-was",
+                tooltip="Take away what was typed here, once more brings it back"),
+        Binding("shift+tab", "commit(-1)", "Save, back", id="cell.previous",
+                tooltip="Save and go to the cell before"),
+        Binding("up", "offer(-1)", "Name before", show=False, id="cell.name-before",
+                tooltip="Take the name before"),
+    ]  # fmt: skip
+    WORDS: ClassVar[dict[str, str]] = {"commit(0)": "save", "commit(1)": "next", "commit(-1)": "back"}
+    """What keys do, in the footer, where that says less than the palette."""
 
     @dataclass
     class Committed(Message):
@@ -131,6 +113,7 @@ class CellEditor(LineInput):
         again: str = "",
         told: str = "",
         offers: Offers | None = None,
+        is_last: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(again or text, echo=echo, id=id)
@@ -141,6 +124,8 @@ class CellEditor(LineInput):
         self._over, self._within = over, within
         self._read = read or (lambda typed: typed or None)
         self._offers: Offers = offers or (lambda typed: ())
+        self._has_names = offers is not None
+        self._is_last, self._has_failed = is_last, False
         self._offered: tuple[str, ...] = ()
         self._note = EditorNote()
         self._is_done = False
@@ -167,13 +152,33 @@ class CellEditor(LineInput):
         self._over, self._within = over, within
         self._place(self.screen)
 
-    def refuse(self, sentence: str) -> None:
+    def footer_word(self, action: str, word: str) -> str:
+        """What a key does here; empty where it does nothing.
+
+        Args:
+            action: What it is bound to.
+            word: What it does elsewhere.
+        """
+        if action == "commit(0)" and self._has_failed:
+            return "try again"
+        if action == "commit(1)" and self._is_last:
+            return "save"
+        if action == "offer(1)":
+            return "names" if self._has_names else ""
+        if action == "as_it_was" and self._again:
+            return "drop it"
+        return self.WORDS.get(action, word)
+
+    def refuse(self, sentence: str, *, has_failed: bool = False) -> None:
         """Say why the value was not saved; the text stays.
 
         Args:
             sentence: The cause and the way out.
+            has_failed: Whether the same text may be saved when it is tried again.
         """
         self._is_done = False
+        self._has_failed = has_failed
+        self.screen.refresh_bindings()
         self._tell(sentence, "bad")
         self.screen.set_focus(self, scroll_visible=False)
 
@@ -222,6 +227,7 @@ class CellEditor(LineInput):
         if self.value != self._before:
             self._again, self._dropped = "", self.value
             self.value = self._before
+            self.screen.refresh_bindings()
         elif self._dropped:
             self.value, self._dropped = self._dropped, ""
         self.action_end()

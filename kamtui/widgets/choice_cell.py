@@ -35,21 +35,23 @@ class ChoiceCell(InkedWidget, can_focus=True):
         value: The value that is chosen.
         over: The cells of the screen it stands on, from `Table.cell_region`.
         within: The cells it stays in: the pane.
+        is_last: Whether `tab` leads to no other cell.
     """
 
     DEFAULT_CSS = "ChoiceCell { overlay: screen; position: absolute; height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,right,down", "turn(1)", "Next word", show=False, id="choice.next",
-                tooltip="Take the next word"),
-        Binding("left,up,backspace", "turn(-1)", "Word before", show=False, id="choice.previous",
-                tooltip="Take the word before"),
-        Binding("enter", "commit(0)", "Save", show=False, id="choice.save", tooltip="Save what is chosen"),
-        Binding("tab", "commit(1)", "Save, next", show=False, id="choice.save-next",
+        Binding("space,right,down", "turn(1)", "Next word", id="choice.next", tooltip="Take the next word"),
+        Binding("enter", "commit(0)", "Save", id="choice.save", tooltip="Save what is chosen"),
+        Binding("tab", "commit(1)", "Save, next", id="choice.save-next",
                 tooltip="Save and go to the next cell"),
-        Binding("shift+tab", "commit(-1)", "Save, back", show=False, id="choice.save-back",
+        Binding("escape", "leave", "Leave", id="choice.leave", tooltip="Leave the cell as it was"),
+        Binding("left,up,backspace", "turn(-1)", "Word before", id="choice.previous",
+                tooltip="Take the word before"),
+        Binding("shift+tab", "commit(-1)", "Save, back", id="choice.save-back",
                 tooltip="Save and go to the cell before"),
-        Binding("escape", "leave", "Leave", show=False, id="choice.leave", tooltip="Leave the cell as it was"),
     ]  # fmt: skip
+    WORDS: ClassVar[dict[str, str]] = {"commit(0)": "save", "commit(1)": "next", "commit(-1)": "back"}
+    """What keys do, in the footer, where that says less than the palette."""
 
     @dataclass
     class Committed(Message):
@@ -80,8 +82,17 @@ class ChoiceCell(InkedWidget, can_focus=True):
             """The cell it happened in."""
             return self.editor
 
-    def __init__(self, choices: Sequence[tuple[str, str]], value: str, over: Region, *, within: Region) -> None:
+    def __init__(
+        self,
+        choices: Sequence[tuple[str, str]],
+        value: str,
+        over: Region,
+        *,
+        within: Region,
+        is_last: bool = False,
+    ) -> None:
         super().__init__()
+        self._is_last = is_last
         self._values = [chosen for chosen, _ in choices]
         self._words = [word[:1].upper() + word[1:] for _, word in choices]
         self._place = self._values.index(value) if value in self._values else -1
@@ -95,6 +106,15 @@ class ChoiceCell(InkedWidget, can_focus=True):
     def value(self) -> str | None:
         """The value that is chosen now; None while nothing is."""
         return self._values[self._place] if self._place >= 0 else None
+
+    def footer_word(self, action: str, word: str) -> str:
+        """What a key does here.
+
+        Args:
+            action: What it is bound to.
+            word: What it does elsewhere.
+        """
+        return "save" if action == "commit(1)" and self._is_last else self.WORDS.get(action, word)
 
     def open_on(self, screen: Screen[Any]) -> None:
         """Stand on a screen and take the keys at once, so that none typed meanwhile goes astray.
@@ -159,6 +179,11 @@ class ChoiceCell(InkedWidget, can_focus=True):
     def _take(self, place: int) -> None:
         self._place = place
         self.refresh()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is none of the place's here: a letter jumps to a word."""
+        del key
+        return character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
         """Jump to the first word that begins with what was typed; a letter that fits no longer begins anew."""

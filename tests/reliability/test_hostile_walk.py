@@ -100,7 +100,7 @@ async def test_every_action_of_every_place_survives_it(book: Book, visit: Opened
     assert len(seen) > 30
 
 
-DIALOG, EDITOR = "╭─", "enter save"
+DIALOG, EDITOR = "╭─", "esc leave"
 WALK = (
     ("1", "14 of 14", (("=", DIALOG), ("e", DIALOG), ("H", DIALOG), (":", DIALOG), ("?", DIALOG))),
     ("1", "14 of 14", (("U", DIALOG), ("f7", DIALOG), ("f8", DIALOG))),
