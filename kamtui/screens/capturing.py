@@ -93,7 +93,7 @@ class Capturing:
         """The account that is meant; where there is none that is said."""
         account_id = self._desk.current_id if account_id is None else account_id
         if account_id is None:
-            self._say("A contact belongs to an account: go to Accounts and press n", "No account yet")
+            self._say("Contacts and actions belong to an account: go to Accounts and press n", "No account yet")
         return account_id
 
     def _open(self, work: Callable[[], object]) -> None:
