@@ -84,6 +84,7 @@ class DraftStore:
         self._path, self._write, self._at, self._whereabouts = path, write, at, whereabouts
         self._connection: sqlite3.Connection | None = None
         self._waiting: dict[str, Draft | None] = {}
+        self._is_writing = False
         self._handing = Lock()  # held for no longer than a dictionary takes: typing never waits for the disk
         self._lock = RLock()
         self._is_closed = False
@@ -99,8 +100,8 @@ class DraftStore:
 
     @property
     def has_waiting(self) -> bool:
-        """Whether something is not written yet."""
-        return bool(self._waiting)
+        """Whether something is not written yet, what is being written counted: it may fail and wait again."""
+        return self._is_writing or bool(self._waiting)
 
     def now(self) -> str:
         """The time, as drafts have it."""
@@ -119,6 +120,7 @@ class DraftStore:
             if self._is_closed:
                 return
             with self._handing:
+                self._is_writing = bool(self._waiting)
                 waiting, self._waiting = self._waiting, {}
             if not waiting:
                 return
@@ -129,6 +131,8 @@ class DraftStore:
                 if isinstance(error, sqlite3.Error):
                     raise BookError(f"What you type is not kept on the disk: {reason_of(error)}") from error
                 raise
+            finally:
+                self._is_writing = False
 
     def _put_back(self, waiting: Mapping[str, Draft | None]) -> None:
         """Have drafts wait again, under what was handed over since."""

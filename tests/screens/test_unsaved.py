@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -43,8 +44,16 @@ class Stage:
 
     def go_on(self) -> None:
         """Half a second later."""
+        self.look_again()
+        self.wait()
+
+    def look_again(self) -> None:
+        """Half a second later, but the disk is still at work."""
         (do,), self.due = self.due, []
         do()
+
+    def wait(self) -> None:
+        """Wait until the disk has said yes or no."""
         writer = self.unsaved._writer
         if writer is not None:
             writer.join()
@@ -199,8 +208,31 @@ def test_a_disk_that_says_no_is_told_once_and_tried_again_until_it_says_yes(
         assert not stage.unsaved.keep_now()
         stage.unsaved.leave(FORM)
         assert stage.due, "it goes on trying without a form"
+        stage.wait()
     stage.go_on()
     assert stage.kept() == ["x" * (TOLD_AFTER + 3)]
+
+
+def test_a_disk_that_says_no_late_is_tried_again_though_the_form_is_gone(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, may_answer = Event(), Event()
+
+    def slow_and_full(*_: object) -> None:
+        asked.set()
+        may_answer.wait()
+        raise BookError("What you type is not kept on the disk: the disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(DraftStore, "_write_all", slow_and_full)
+        stage.type("Brenner")
+        stage.unsaved.leave(FORM)
+        asked.wait()
+        stage.look_again()
+        may_answer.set()
+        stage.wait()
+    stage.go_on()
+    assert stage.kept() == ["Brenner"]
 
 
 def test_another_program_reopens_what_was_kept(stage: Stage) -> None:
