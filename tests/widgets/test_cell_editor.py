@@ -228,10 +228,12 @@ async def test_the_cursor_is_in_sight_at_the_end_of_a_long_text_and_after_a_resi
     app = Editing()
     async with app.run_test(size=(40, 10)) as pilot:
         editor = app.edit("title", "long " * 20 + "the end")
-        await pilot.pause()
+        await pilot.pause()  # it has its size
+        await pilot.pause()  # and has brought its end in sight
         assert "the end" in lines_of(app)[2]
         await pilot.resize_terminal(30, 10)
         editor.stand_on(Region(2, 2, 14, 1))
+        await pilot.pause()
         await pilot.pause()
         assert "the end" in lines_of(app)[2]
 
