@@ -39,15 +39,24 @@ def people_markdown(view: PeopleView, *, mermaid: bool = False) -> Iterator[Mark
         yield items(_list(view))
     else:
         yield fence("\n".join(people_tree(view)), "text")
-    columns = [column for column in COLUMNS if column.always or any(column.of(row, view) for row in view.people)]
-    sides: list[Align] = [column.side for column in columns]
-    rows = [[column.of(row, view) for column in columns] for row in view.people]
-    yield table([column.heading for column in columns], rows, sides)
+    yield _table(COLUMNS, view, view.people)
+    told = [row for row in view.people if any(column.of(row, view) for column in MORE[1:])]
+    if told:
+        yield heading(3, "What they may spend, and who of us knows them")
+        yield _table(MORE, view, told)
     flags = flags_of(view)
     if flags:
         yield heading(3, "What needs attention")
         yield items(bullet(flag.text) for flag in flags)
     yield from _lines(view)
+
+
+def _table(wanted: Sequence["_Column"], view: PeopleView, people: Sequence[PersonRow]) -> Markdown:
+    """A table of people, with those columns of which something is known; few enough for a page."""
+    columns = [column for column in wanted if column.always or any(column.of(row, view) for row in people)]
+    sides: list[Align] = [column.side for column in columns]
+    rows = [[column.of(row, view) for column in columns] for row in people]
+    return table([column.heading for column in columns], rows, sides)
 
 
 def _judgements(view: PeopleView) -> Iterator[str]:
@@ -110,11 +119,15 @@ COLUMNS = (
     _Column("Stance", "stance", always=True),
     _Column("Coverage", "coverage"),
     _Column("Last contact", "last_touch", "right"),
+)
+"""The columns of the first table; of those that are not always there, the ones of which something is known."""
+MORE = (
+    _Column("Person", "name", always=True),
     _Column("Budget", "budget", "right"),
     _Column("Level", "level"),
     _Column("Our contact", "owner"),
 )
-"""The columns of the table; of those that are not always there, the ones of which something is known."""
+"""Those of the second, of whom one of these is known: all in one table are wider than a page."""
 
 
 def _cell(name: str, row: PersonRow, view: PeopleView) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from kamtui.exports.fields import UNKNOWN, field_json, field_markdown, money_markdown
+from kamtui.exports.fields import UNKNOWN, field_json, field_markdown
 from kamtui.exports.markdown import Align, Markdown, bullet, escape, heading, items, paragraphs, table
 from kamtui.fieldspec import FieldKind
 from kamtui.models.contents import GRID
-from kamtui.reading import money_json, write_money
+from kamtui.reading import money_json, write_money, write_money_short
 from kamtui.rules.judged import Judged
 from kamtui.rules.whitespace import Cell, Grid, Sum, Total
 from kamtui.vocabulary_plan import CellState
@@ -32,7 +32,7 @@ def white_space_markdown(title: str, grid: Grid) -> Iterator[Markdown]:
     yield _summary(grid)
     has_families = any(offering.family for offering in grid.offerings)
     names = ["Offering", "Family"] if has_families else ["Offering"]
-    headings = [*names, *(unit.name for unit in grid.units), "Market value", "Ours", "Share"]
+    headings = [*names, *(unit.name for unit in grid.units), *_sums(grid.currency)]
     left: list[Align] = ["left"] * (len(names) + len(grid.units))
     right: list[Align] = ["right"] * 3
     yield table(headings, [*_rows(grid, has_families=has_families), *_feet(grid, len(names))], left + right)
@@ -40,13 +40,13 @@ def white_space_markdown(title: str, grid: Grid) -> Iterator[Markdown]:
 
 
 def _details(grid: Grid) -> Iterator[Markdown]:
-    """What is known of each cell besides its state, as one list; a note stands below its cell."""
+    """What is known of each cell besides its state, a line each in one list; a note stands below its cell."""
     together: list[Markdown] = []
     for cell in grid.cells():
         facts = list(_facts(cell, grid.currency))
         note = str(cell.values.get("note") or "")
         if facts or note:
-            together += [bullet(escape(grid.name(cell))), *(bullet(fact, 1) for fact in facts)]
+            together.append(bullet(Markdown(" · ".join((escape(grid.name(cell)), *facts)))))
         if note:
             yield items(together)
             yield paragraphs(note, 1)
@@ -73,11 +73,16 @@ def _feet(grid: Grid, names: int) -> Iterator[Sequence[str]]:
     """The totals of the units, and at the right end those of all."""
     columns = [_totals(grid.total(grid.column(unit.id)), grid.currency) for unit in grid.units]
     everything = _totals(grid.total(grid.cells()), grid.currency)
-    for place, label in enumerate(("Market value", "Ours", "Share")):
+    for place, label in enumerate(_sums(grid.currency)):
         blank = [""] * (names - 1)
         own = ["", "", ""]
         own[place] = everything[place]
         yield [label, *blank, *(sums[place] for sums in columns), *own]
+
+
+def _sums(currency: str) -> tuple[str, str, str]:
+    """What is summed up; the currency stands here, as it would break in narrow cells."""
+    return f"Market value, {currency}", f"Ours, {currency}", "Share"
 
 
 def _word(cell: Cell) -> Markdown:
@@ -92,7 +97,7 @@ def _totals(total: Total, currency: str) -> tuple[Markdown, Markdown, Markdown]:
 def _sum(found: Sum, currency: str) -> Markdown:
     if found.value is None:
         return UNKNOWN if found.asked else NOT_APPLICABLE
-    amount = money_markdown(found.value, currency)
+    amount = escape(write_money_short(found.value, currency))
     return amount if found.is_whole else Markdown(f"at least {amount}")
 
 
