@@ -87,7 +87,7 @@ def _list(view: PeopleView) -> Iterator[Markdown]:
 def _lines(view: PeopleView) -> Iterator[Markdown]:
     """Dotted, influence and conflict lines, each told once."""
     told = [
-        Markdown(f"{escape(person.name)} {escape(line.told)}{f', {escape(line.note)}' if line.note else ''}")
+        Markdown(f"{escape(person.name)} {escape(line.told)}{f': {escape(line.note)}' if line.note else ''}")
         for person in view.people
         for line in person.lines
         if line.is_outgoing
