@@ -6,6 +6,7 @@ import io
 import json
 import re
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
