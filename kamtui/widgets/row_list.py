@@ -102,6 +102,12 @@ class RowList(Generic[Row]):
             place -= 1
         return place
 
+    def ended_by(self, place: int) -> int:
+        """The last of the lines right below a place on which nothing can stand: what goes on below one line."""
+        while self.at(place + 1) is not None and not self.is_stop(place + 1):
+            place += 1
+        return place
+
     def _next(self, places: range) -> int:
         """The first stop of these places, or -1."""
         return next((place for place in places if self.is_stop(place)), -1)

@@ -199,13 +199,14 @@ class Table(Scrolled, Generic[Row], can_focus=True, inherit_bindings=False):
             self.post_message(self.Highlighted(self, row))
 
     def _show_cursor(self) -> None:
-        """Scroll no further than needed to see the cursor and the headings right above it."""
+        """Scroll no further than needed to see the cursor, the headings right above it, and what goes on below."""
         room = self._room
         if self.cursor < 0 or room <= 0:
             return
         top = round(self.scroll_target_y)
-        if self.cursor >= top + room:
-            top = self.cursor - room + 1
+        last = min(self._list.ended_by(self.cursor), self.cursor + room - 1)
+        if last >= top + room:
+            top = last - room + 1
         else:
             top = min(top, max(self._list.headed_by(self.cursor), self.cursor - room + 1))
         if top != round(self.scroll_target_y):

@@ -55,6 +55,11 @@ def test_headings_belong_to_the_row_below_them() -> None:
     assert listed.headed_by(0) == 0
 
 
+def test_what_goes_on_below_a_line_ends_with_a_blank_or_the_next_stop() -> None:
+    listed = made([1, 5, 10, None, 15, 2, 3, 20])
+    assert [listed.ended_by(place) for place in (0, 5, 6, 7)] == [2, 5, 7, 7]
+
+
 def test_an_emptied_list_recovers() -> None:
     listed = made([1, 2, 3], cursor=1)
     listed.replace([])

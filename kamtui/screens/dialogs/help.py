@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any, ClassVar, NamedTuple
 
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -19,8 +20,8 @@ from kamtui.widgets.wrapping import wrap
 
 OPENS = "table.open"
 """The id of the key that opens a row."""
-LONGEST_KEYS = 24
-"""Cells for the keys of one line at most."""
+LONGEST_KEYS = 16
+"""Cells for the keys of one line at most; more of them go on below."""
 TALLEST = 30
 """Rows of the list at most."""
 MOST_LINES = 6
@@ -112,7 +113,7 @@ class HelpDialog(Dialog[None]):
     def _fill(self) -> None:
         """Lay the lines out; names, where they are shown, take their room from the texts."""
         all_ = [one for found in self._groups.values() for one in found]
-        keys = min(max((cells(one.keys) for one in all_), default=1), LONGEST_KEYS)
+        keys = max((cells(line) for one in all_ for line in _in_lines(one.keys)), default=1)
         columns: tuple[Column[_Line], ...] = (
             Column("keys", "", keys, _keys_parts, overflow=True),
             Column("text", "", 0, lambda line: ((line.text, "fg"),) if line.text else None),
@@ -135,9 +136,21 @@ class HelpDialog(Dialog[None]):
                 lines.append(None)
             lines.append(_Line(len(lines), "", "", heading=heading))
             for keys, text, name in found:
-                for place, part in enumerate(wrap(text, room, MOST_LINES, glyph("more"))):
-                    lines.append(_Line(len(lines), *(("", part) if place else (keys, part, name))))
+                texts = wrap(text, room, MOST_LINES, glyph("more"))
+                for place, (those, part) in enumerate(zip_longest(_in_lines(keys), texts, fillvalue="")):
+                    lines.append(_Line(len(lines), those, part, "" if place else name))
         return lines
+
+
+def _in_lines(keys: str) -> list[str]:
+    """Keys on as few lines as have room for them; none is cut."""
+    lines: list[str] = []
+    for key in keys.split():
+        if lines and cells(lines[-1]) + GUTTER + cells(key) <= LONGEST_KEYS:
+            lines[-1] += f"{' ' * GUTTER}{key}"
+        else:
+            lines.append(key)
+    return lines
 
 
 def _keys_parts(line: _Line) -> Parts | None:
