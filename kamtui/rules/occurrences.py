@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kamtui.rules.clock_changes import EARLIEST_KEPT, hour_on, missing_hour
 from kamtui.rules.recurrence import RuleRefused, dates
 from kamtui.rules.recurrence_foreign import foreign_dates
-from kamtui.rules.recurrence_text import parse_rule
+from kamtui.rules.recurrence_text import day_text, parse_rule
 from kamtui.rules.workdays import FURTHEST, longest_run, shifted
 from kamtui.vocabulary_cadence import DayShift, OccurrenceState
 
@@ -206,12 +206,14 @@ def _placed(
     day: date, pattern: Pattern, there: date | None, fate: Fate | None, is_spare: bool = False
 ) -> Occurrence:
     if fate is not None and fate.moved_to is not None:
-        return Occurrence(day, fate.moved_to, fate.moved_time or pattern.time, fate.state, f"moved from {day}")
+        at = fate.moved_time or pattern.time
+        return Occurrence(day, fate.moved_to, at, fate.state, f"moved from {day_text(day)}")
     state = None if fate is None else fate.state
     if there == day:
         return Occurrence(day, day, pattern.time, state)
     if there is None:
         return Occurrence(day, day, pattern.time, OccurrenceState.SKIPPED, "a free day")
     if is_spare and fate is None:
-        return Occurrence(day, day, pattern.time, OccurrenceState.SKIPPED, f"a free day, and {there} has its own")
-    return Occurrence(day, there, pattern.time, state, f"{day} is a free day")
+        why = f"a free day, and {day_text(there)} has its own"
+        return Occurrence(day, day, pattern.time, OccurrenceState.SKIPPED, why)
+    return Occurrence(day, there, pattern.time, state, f"{day_text(day)} is a free day")

@@ -5,7 +5,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kamtui.rules.recurrence import FIFTH, Form, Frequency, InMonth, Rule, RuleRefused
-from kamtui.rules.recurrence_text import MONTH_NAMES, SHORTEST, CheckedRule, check_rule, parse_rule, write_rule
+from kamtui.rules.recurrence_text import (
+    MONTH_NAMES,
+    SHORTEST,
+    CheckedRule,
+    check_rule,
+    day_text,
+    parse_rule,
+    write_rule,
+)
 from kamtui.vocabulary_cadence import Repeat
 
 __all__ = ["CheckedRule", "RuleChoice", "RuleRefused", "check_rule", "choose", "describe", "write_choice"]
@@ -109,7 +117,7 @@ def describe(rule: str | None, starts: date) -> str:
     if parsed.count is not None:
         end = f", {parsed.count} time{'' if parsed.count == 1 else 's'}"
     elif parsed.until is not None:
-        end = f", until {_day_text(parsed.until)}"
+        end = f", until {day_text(parsed.until)}"
     return f"{_every(parsed)}{_on(parsed, starts)}{end}"
 
 
@@ -146,10 +154,6 @@ def _day_words(on: InMonth) -> str:
             return f"the {ORDINALS[on.number]} {WEEKDAY_NAMES[on.weekday]}"
         case _:
             return f"the {'first' if on.number > 0 else 'last'} working day"
-
-
-def _day_text(day: date) -> str:
-    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
 
 
 def _gives(choice: RuleChoice, starts: date, rule: Rule) -> bool:

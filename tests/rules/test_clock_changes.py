@@ -57,4 +57,4 @@ def test_a_series_at_night_takes_place_at_the_hour_there_is_and_does_not_drift()
     assert [each.why for each in found] == ["", "02:30 does not exist that day", ""]
     moved = {daily.starts: Fate(OccurrenceState.MOVED, SPRING, "02:45")}
     (first, _, _) = sorted(occurrences(daily, daily.starts, AUTUMN, fates=moved))
-    assert (first.time, first.why) == ("03:45", "moved from 2027-03-27, and 02:45 does not exist that day")
+    assert (first.time, first.why) == ("03:45", "moved from 27 Mar 2027, and 02:45 does not exist that day")

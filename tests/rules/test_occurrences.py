@@ -95,7 +95,7 @@ def test_moved_skipped_and_done_ones_are_where_they_went() -> None:
         (date(2026, 12, 15), None),
     ]
     assert found[1].time == "08:00"
-    assert "2026-09-15" in found[1].why
+    assert "15 Sep 2026" in found[1].why
     assert not occurrences(MONTHLY, date(2026, 9, 1), date(2026, 9, 30), fates=fates)
 
 
