@@ -6,7 +6,7 @@ from kamtui.services.contacts import load_contacts
 from kamtui.services.people_editing import change_person
 from kamtui.vocabulary import DecisionRole, Influence, Stance
 from tests.screens import screen_line
-from tests.ui.peopled import TODAY, Firm, firm, opened, screen_text, settle, toasts
+from tests.ui.peopled import TODAY, Firm, firm, opened, people_of, screen_text, settle, toasts
 
 __all__ = ["firm"]
 
@@ -40,7 +40,10 @@ async def test_marked_people_take_stance_and_role_in_one_step_and_one_undo(firm:
         await pilot.press("v", "v")
         await settle(app, pilot)
         assert "• R. Vogt" in screen_text(app)
-        await pilot.press("v", "c")
+        await pilot.press("up")
+        assert people_of(app).person is None, "an empty field"
+        assert [people_of(app).check_action(verb, ()) for verb in ("remove", "role", "edit")] == [True, True, None]
+        await pilot.press("down", "v", "c")
         await settle(app, pilot)
         assert "Log a contact with R. Vogt and 2 others" in screen_text(app)
         await pilot.press("ctrl+s")
