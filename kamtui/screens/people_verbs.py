@@ -198,7 +198,7 @@ class PersonVerbs:
         more = f"{_reports_move(reports)}; " if reports else "they were entered by mistake; "
         choices = (
             Choice(REMOVE, "remove", f"{more}u brings all back"),
-            Choice("keep", "keep", "of who went, W says so and keeps what is known"),
+            Choice("keep", "keep", "W says that somebody left, and keeps what is known"),
         )
 
         def chosen(choice: Chosen | None) -> None:
