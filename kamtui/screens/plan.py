@@ -36,8 +36,6 @@ OF_A_RECORD = frozenset({
     "edit_cell", "edit_all", "remove", "move_record", "indent", "done", "visibility", "note", "history",
 })  # fmt: skip
 """What needs a record under the cursor."""
-OF_A_LIST = OF_A_RECORD | {"new_below"}
-"""What a section that is a grid has no use for."""
 OF_AN_ACCOUNT = frozenset({
     "new", "new_below", "next_gap", "why", "export", "fold", "pane", "preview", "sign", "changes", "plans",
 })  # fmt: skip
@@ -114,7 +112,7 @@ class PlanScreen(PlanRisks):
             return None
         if action in OF_A_RECORD | OF_AN_ACCOUNT and self.shown.view is None:
             return False
-        if action in OF_A_LIST and self.is_grid:
+        if action in OF_A_RECORD and self.is_grid:
             return False
         if (is_of_here := self.is_of_section(action)) is not None:
             return is_of_here and not self.is_writing

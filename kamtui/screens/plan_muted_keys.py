@@ -9,7 +9,6 @@ ELSEWHERE: Mapping[str, tuple[str, str]] = {
     "bring_ready": ("Ready-made figures", "Figures has them"),
     "make": ("Nothing made", "In SWOT+ it makes an action or a risk of a finding"),
     "show_view": ("No other view", "SWOT+, Risks and the values of a figure have one"),
-    "new_below": ("Nothing below it", "In Goals it writes what serves the one under the cursor"),
 }
 """What keys of single sections do: title and sentence, by action."""
 VERBS = {"edit_cell": "edit", "edit_all": "edit", "remove": "remove", "done": "mark as done"}

@@ -1,6 +1,6 @@
 """The plan's periods: other plans of the account to be read in the same place, a new one, closing one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from kamtui.book.errors import Refused
 from kamtui.models.contents import GRID, OTHERS, RECORDS
 from kamtui.rules.plan import PlanListed, PlanRow, PlanView
 from kamtui.screens.base import say
-from kamtui.screens.plan_lines import many_of
+from kamtui.screens.plan_lines import Key, NewPlace, many_of
 from kamtui.screens.plan_shown import PlanShown
 from kamtui.screens.plan_signing import PAST, PlanSigning, signed_parts
 from kamtui.services.history_dated import DATED
@@ -92,11 +92,15 @@ class PlanPeriods(PlanSigning):
             self._say_past()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Nothing is pasted into a past plan."""
+        """Nothing is pasted into a past plan, nor where none is begun that follows a closed one."""
         if self.is_past:
             event.prevent_default()
             event.stop()
             self._say_past()
+        elif self.closed_last and not self.is_writing and not self.is_grid:
+            event.prevent_default()
+            event.stop()
+            self.offer_next()
 
     def begin_edit(self) -> None:
         """Edit the title of the record under the cursor, but not in a past plan."""
@@ -123,12 +127,41 @@ class PlanPeriods(PlanSigning):
             say(self, f"{view.title} is read only: esc goes back to the current plan", PAST)
 
     def begin_new(self, *, below_it: bool) -> None:
-        """Write a new record, but not where the last plan is closed: what it leaves open would be left behind."""
+        """Write a new record; where the last plan is closed, offer the next one to write it in."""
+        if self.is_grid or not self.offer_next():  # the white space is the account's, not a plan's
+            super().begin_new(below_it=below_it)
+
+    @property
+    def closed_last(self) -> str:
+        """The title of the last plan where it is closed and no other one is begun; else nothing."""
         view = self.shown.view
-        if view is not None and view.plan_id is None and view.plans:
-            say(self, f"{view.plans[0].title} is closed: Y, then n begins the next one", "No plan to write in")
-            return
-        super().begin_new(below_it=below_it)
+        return view.plans[0].title if view is not None and view.plan_id is None and view.plans else ""
+
+    def offer_next(self) -> bool:
+        """Where the last plan is closed, open the form of the next one: it takes the keys of who writes on.
+
+        Returns:
+            Whether it is closed; what it leaves open would be left behind by another one that just began.
+        """
+        from kamtui.screens.dialogs import plans  # only when asked for
+
+        view = self.shown.view
+        if view is None or not self.closed_last:
+            return False
+        self.app.clear_notifications()
+        why = f"{self.closed_last} is closed: this one takes what it leaves open"
+        self.app.push_screen(plans.new_plan_form(self.desk, view, why), self._begun)
+        return True
+
+    def add_all(self, place: NewPlace, several: Iterable[Mapping[str, object]], account_id: int) -> Sequence[Key]:
+        """Add new records at a place in one step, but not where the last plan is closed.
+
+        Raises:
+            Refused: It is, or one of them cannot be saved; none is.
+        """
+        if self.closed_last:
+            raise Refused(f"{self.closed_last} is closed: esc, then n begins the next one.")
+        return super().add_all(place, several, account_id)
 
     def leave_past(self) -> bool:
         """Go back to the current plan; False where that is shown already."""
@@ -249,6 +282,6 @@ class PlanPeriods(PlanSigning):
         def closed(lessons: int | None) -> None:
             if lessons is not None:
                 learned = f"{lessons} lesson{'' if lessons == 1 else 's'} noted"
-                say(self, f"{learned} · Y, then n begins the next plan", f"{plan.title} closed")
+                say(self, f"{learned} · n begins the next plan", f"{plan.title} closed")
 
         return closed

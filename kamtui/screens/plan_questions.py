@@ -37,7 +37,7 @@ class PlanQuestions(PlanSwot):
         from kamtui.screens.dialogs.question_bank import QuestionBankDialog  # only when asked for
 
         view = self.shown.view
-        if view is None:
+        if view is None or self.offer_next():
             return
         self.app.clear_notifications()
         bank = load_bank(questions_path())

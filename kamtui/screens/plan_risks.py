@@ -132,7 +132,7 @@ class PlanRisks(PlanQuestions):
     def action_bring_ready(self) -> None:
         """Bring in the ready-made figures that are not there yet."""
         view = self.shown.view
-        if view is None:
+        if view is None or self.offer_next():
             return
         found = self.attempt(lambda: add_ready_figures(self.desk.book, view.account_id, self.desk.today))
         if found:

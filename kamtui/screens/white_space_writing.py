@@ -70,9 +70,12 @@ class WhiteSpaceWriting(PlanWhiteSpace):
         return self._value is not None or super().is_writing
 
     def begin_new(self, *, below_it: bool) -> None:
-        """Write a new record; from the outline of a grid a new offering."""
+        """Write a new record; in a grid a new offering, or with `below_it` on the name of a unit a unit."""
         if self.is_grid:
-            self._begin_head("offering")
+            self.app.clear_notifications()
+            at = self.white.grid.at
+            is_unit = below_it and at.offering is None and at.unit is not None and self.white.grid.has_focus
+            self._begin_head("unit" if is_unit else "offering")
         else:
             super().begin_new(below_it=below_it)
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from kamtui.book.book import Book
 from kamtui.services.plan import load_plan
@@ -116,11 +117,17 @@ async def test_a_plan_is_closed_with_its_lessons_and_the_next_one_takes_what_is_
         await pilot.press("c", *keys("Ask first"), "ctrl+s")
         await pilot.pause()
         assert "not begun · Plan 2026 is closed" in screen_line(app, "not begun")
-        assert toasts(app) == ["Plan 2026 closed: 1 lesson noted · Y, then n begins the next plan"]
+        assert toasts(app) == ["Plan 2026 closed: 1 lesson noted · n begins the next plan"]
         await pilot.press("n")
         await pilot.pause()
-        assert toasts(app)[-1] == "No plan to write in: Plan 2026 is closed: Y, then n begins the next one"
-        await pilot.press("Y", "n")
+        assert "Plan 2026 is closed: this one takes what it leaves open" in screen_text(app)
+        before = desk.steps()
+        await pilot.press(*keys("delete V"))  # who writes on without looking
+        await pilot.pause()
+        assert "delete V" in screen_text(app)
+        await pilot.press("f5", "escape")
+        assert desk.steps() == before
+        app.post_message(events.Paste("One\nTwo"))
         await pilot.pause()
         assert "1 Jan 2027" in screen_text(app)
         await pilot.press("ctrl+s")
@@ -128,6 +135,7 @@ async def test_a_plan_is_closed_with_its_lessons_and_the_next_one_takes_what_is_
         assert "Plan 2027   active" in screen_text(app)
         assert toasts(app) == ["Plan 2027 begun: 2 goals, 2 objectives, 2 actions carried over · u takes it back"]
         assert "Agree the value case" not in screen_text(app)
+        assert "One" not in screen_text(app)
         await pilot.press("u", "u")
         assert "Plan 2026   active" in screen_text(app)
         assert "Agree the value case" in screen_text(app)

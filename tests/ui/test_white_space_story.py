@@ -414,7 +414,7 @@ async def test_other_keys_of_the_plan_leave_the_grid_alone(begun: Desk) -> None:
     before = begun.steps()
     async with opened(begun) as (app, pilot):
         await go(app, pilot)
-        await pilot.press(*"oVlh", "greater_than_sign", "less_than_sign")
+        await pilot.press(*"Vlh", "greater_than_sign", "less_than_sign")
         await pilot.press("tab")
         assert plan_of(app).outline.has_focus
         await pilot.press("space", "V", "delete", "J", "e", "E", "h")
@@ -482,3 +482,17 @@ async def test_hostile_names_leave_every_line_straight(desk: Desk, size: tuple[i
             assert "\x1b" not in text
             assert "\u202e" not in text
             assert max(cell_len(line) for line in text.splitlines()) <= size[0]
+
+
+async def test_o_writes_another_one_beside_where_one_stands(begun: Desk) -> None:
+    async with opened(begun, (80, 24)) as (app, pilot):
+        await go(app, pilot)
+        await pilot.press("j", "o")
+        await write(pilot, "deVE")
+        await pilot.press("enter", "g", "l")
+        await pilot.press("k", "o")
+        await write(pilot, "North")
+        await pilot.press("enter")
+        assert [unit.name for unit in grid(begun).units] == ["Linz", "North", "Wels", "Steyr"]
+        assert "deVE" in [offering.name for offering in grid(begun).offerings]
+        assert toasts(app) == []

@@ -123,12 +123,13 @@ class PlansDialog(Dialog[Wanted | None]):
             self.dismiss(Wanted(verb, plan))
 
 
-def new_plan_form(desk: Desk, view: PlanView) -> RecordForm[Begun]:
+def new_plan_form(desk: Desk, view: PlanView, context: str = "") -> RecordForm[Begun]:
     """The form of a new plan, with the period that follows the last one; its result is what was begun.
 
     Args:
         desk: What lies on the desk.
         view: A plan of the account, which knows the others.
+        context: What stands beside the title; the account where nothing is said.
     """
     period = propose_period(view.plans, desk.today)
 
@@ -137,7 +138,7 @@ def new_plan_form(desk: Desk, view: PlanView) -> RecordForm[Begun]:
 
     return RecordForm(
         "New plan",
-        view.account,
+        context or view.account,
         desk=desk,
         key=f"plan:new:{view.account_id}",
         record="plan:new",
