@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from kamtui.book.errors import Refused
@@ -52,15 +53,15 @@ def key_of(person: Stakeholder) -> int:
     return person.id
 
 
-def people_of(session: Session, account_id: int | None) -> list[Stakeholder]:
-    """Everybody of an account in their order."""
-    wanted = select(Stakeholder).where(Stakeholder.account_id == account_id)
+def people_of(session: Session, account_id: int | None, *which: ColumnElement[bool]) -> list[Stakeholder]:
+    """Everybody of an account in their order, or of whom something holds."""
+    wanted = select(Stakeholder).where(Stakeholder.account_id == account_id, *which)
     return list(session.exec(wanted.order_by(col(Stakeholder.position), col(Stakeholder.id))))
 
 
 def siblings(session: Session, account_id: int | None, manager: int | None) -> list[Stakeholder]:
     """Those who report to somebody, in their order; those who report to nobody for None."""
-    return [person for person in people_of(session, account_id) if person.reports_to_id == manager]
+    return people_of(session, account_id, col(Stakeholder.reports_to_id).is_not_distinct_from(manager))
 
 
 def managers_of(session: Session, account_id: int | None) -> Managers:
