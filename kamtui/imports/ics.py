@@ -50,7 +50,7 @@ def read_ics(data: bytes) -> IcsFile:
     if alarms := sum(each.name == "VALARM" for event in found for each in event.subcomponents):
         notes.append("1 alarm was left out" if alarms == 1 else f"{alarms} alarms were left out")
     if len(lines) != len(found):
-        notes.append(f"{len(lines)} events begin in it, {len(found)} were read")
+        notes.append(begun_and_read(len(lines), len(found)))
     if ranges := sum("RANGE" in getattr(event.get("RECURRENCE-ID"), "params", {}) for event in found):
         notes.append(f"{ranges} that change all dates from one on were read as changes of that date alone")
     shown_in = next((str(each["X-WR-TIMEZONE"]) for each in calendars if "X-WR-TIMEZONE" in each), "")
@@ -62,6 +62,12 @@ def read_ics(data: bytes) -> IcsFile:
     name = next((_line(each.get("X-WR-CALNAME", "")) for each in calendars if "X-WR-CALNAME" in each), "")
     program = next((_line(each.get("PRODID", "")) for each in calendars if "PRODID" in each), "")
     return IcsFile(name, program, len(lines), len(found), events, tuple(faults), tuple(notes))
+
+
+def begun_and_read(begun: int, read: int) -> str:
+    """The two numbers that are told of each file."""
+    events = "1 event begins" if begun == 1 else f"{begun} events begin"
+    return f"{events} in it, {read} {'was' if read == 1 else 'were'} read"
 
 
 def _begun(text: str) -> Iterator[int]:
@@ -157,7 +163,7 @@ def _event(event: Any, line: int, uid: str, children: list[tuple[Any, int]], sho
         title=title,
         day=begins.day,
         time=begins.time,
-        minutes=_minutes(event, begins, own),
+        minutes=_minutes(event, begins),
         zone=begins.zone,
         rule=_rule(event),
         note=_text(event.get("DESCRIPTION", "")),
@@ -191,9 +197,12 @@ def _rule(event: Any) -> str:
     if rule is None:
         return ""
     try:
-        return str(rule.to_ical().decode("utf-8", "replace"))
+        text = str(rule.to_ical().decode("utf-8", "replace"))
     except (ValueError, AttributeError) as problem:
         raise _Unusable("The event has a rule that cannot be read.") from problem
+    if not text:  # the library drops what it does not know
+        raise _Unusable("The event has a rule that cannot be read.")
+    return text
 
 
 def _moved(of: Moment, there: Moment) -> Exceptional:
@@ -217,20 +226,26 @@ def _days(event: Any, name: str, shown_in: str) -> Iterator[date]:
                 yield moment.day
 
 
-def _minutes(event: Any, begins: Moment, shown_in: str) -> int | None:
-    """How long it takes; None for all day, for nothing that makes sense and for more than a week."""
-    if not begins.time:
-        return None
-    ends = _moment(event, "DTEND", shown_in)
+def _minutes(event: Any, begins: Moment) -> int | None:
+    """How long it takes; None for all day, while unknown, and for more than a week.
+
+    Raises:
+        _Unusable: It ends before it begins.
+    """
+    starts, ends = dt_of(event.get("DTSTART")), dt_of(event.get("DTEND"))
     span = timedelta()
-    if ends is not None and ends.time:
-        span = datetime.fromisoformat(f"{ends.day}T{ends.time}") - datetime.fromisoformat(
-            f"{begins.day}T{begins.time}"
-        )
+    if isinstance(ends, datetime) and isinstance(starts, datetime):
+        is_known = starts.tzinfo is not None and ends.tzinfo is not None
+        clocks = (at.astimezone(UTC) if is_known else at.replace(tzinfo=None) for at in (ends, starts))
+        span = next(clocks) - next(clocks)
+    elif isinstance(ends, date) and isinstance(starts, date):
+        span = date(ends.year, ends.month, ends.day) - date(starts.year, starts.month, starts.day)
     elif isinstance(duration := dt_of(event.get("DURATION")), timedelta):
         span = duration
+    if span < timedelta():
+        raise _Unusable("The event ends before it begins.")
     minutes = int(span.total_seconds()) // 60
-    return minutes if 1 <= minutes <= LONGEST else None
+    return minutes if begins.time and 1 <= minutes <= LONGEST else None
 
 
 def _emails(event: Any) -> Iterator[str]:

@@ -18,9 +18,10 @@ from kamtui.rules.recurrence_text import DAYS, TEXT_LIMIT, CheckedRule, check_ru
 MOST_DATES = 1_500
 """Dates of one foreign rule that are looked at at once: a day each for the longest agenda and the year after it."""
 UNDER_A_DAY = ("SECONDLY", "MINUTELY", "HOURLY")
+OF_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-FOREIGN_LIMIT = 10_000
-"""The highest interval or count of a foreign rule."""
+FOREIGN_LIMIT = 9_999
+"""The highest interval or count of a foreign rule: ten thousand dates of one meeting are a mistake."""
 MORE = "RDATE"
 """The part of a foreign rule that lists single further days, as 20261201,20261215."""
 END = ";UNTIL=20261231"
@@ -59,7 +60,7 @@ def check_foreign(text: str, starts: date) -> str:
     """
     try:
         parts = split_rule(text)
-        if parts.get("FREQ") in UNDER_A_DAY:
+        if parts.get("FREQ") in UNDER_A_DAY or any("," in parts.get(name, "") for name in OF_A_DAY):
             return "it recurs several times a day"
         _refuse_what_hangs(parts)
         last = datetime.combine(min(starts, date.max - FAR) + FAR, time())

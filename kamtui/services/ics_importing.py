@@ -16,7 +16,7 @@ from kamtui.book.book import Book
 from kamtui.book.errors import Refused
 from kamtui.book.ics_rows import IcsStock, read_ics_stock
 from kamtui.book.import_rows import newest_step
-from kamtui.imports.ics import read_ics
+from kamtui.imports.ics import begun_and_read, read_ics
 from kamtui.imports.ics_events import Exceptional, IcsEvent, IcsFile
 from kamtui.imports.ics_merging import Merged, Stored, is_untouched, merge_contact, merge_date, merge_series
 from kamtui.imports.ics_naming import Came, told_apart
@@ -252,7 +252,7 @@ def _open(path: Path) -> IcsFile:
 
 def _notes(file: IcsFile, counts: Counter[str], desk: _Desk) -> tuple[str, ...]:
     """What is said of a file as a whole."""
-    notes = [*file.notes, f"{file.begun} events begin in it, {file.read} were read"]
+    notes = [*file.notes, begun_and_read(file.begun, file.read)]
     notes += [f"{counts[reason]} {reason}" for reason in (CANCELLED, REMINDERS, OLDER) if counts[reason]]
     names = {event.uid for event in file.events}
     if foreign := sum(series.is_foreign for uid, series in desk.series.items() if uid in names):

@@ -289,7 +289,7 @@ def test_a_broken_file_says_so_and_nothing_of_it_is_kept(book: Book, file: str, 
 @pytest.mark.parametrize(
     ("file", "rows", "skipped"),
     [
-        ("apple/2445AllExamples.ics", 41, 4),
+        ("apple/2445AllExamples.ics", 41, 5),
         ("apple/calendar_bad-1.ics", 1, 1),
         ("khal/event_rrule_recuid.ics", 2, 0),
         ("khal/tz_windows_format.ics", 1, 0),
