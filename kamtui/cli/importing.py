@@ -16,7 +16,7 @@ from kamtui.imports.report import FileReport, RecordChange
 from kamtui.services.importing import ImportPlan, apply_import, plan_import
 from kamtui.services.search import find_account
 from kamtui.text import fit
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 if TYPE_CHECKING:  # a table's import does not wait for what reads calendars
     from kamtui.services.ics_plan import CalendarPlan

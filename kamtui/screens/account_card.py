@@ -15,7 +15,7 @@ from kamtui.theme import glyph, meter_token, score_token
 from kamtui.widgets.gauges import meter
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts, spread, width_of
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 LABEL = 14
 """Cells of the labels on the card."""

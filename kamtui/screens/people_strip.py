@@ -10,7 +10,7 @@ from kamtui.theme import glyph
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts, spread
 from kamtui.widgets.table import MARGIN
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 LABEL = 16
 """Cells of a label and the air after it."""

@@ -13,7 +13,7 @@ from kamtui.services.people import PERSON
 from kamtui.theme import glyph
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.stance import stance_line
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 SPARK = 24
 """Stances in the line of them at most."""

@@ -17,7 +17,7 @@ from kamtui.theme import glyph
 from kamtui.widgets.gauges import meter
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts, width_of
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 LABEL = 14
 """Cells of the labels."""

@@ -38,7 +38,7 @@ from kamtui.widgets.place_line import PlaceLine
 from kamtui.widgets.record_strip import RecordStrip
 from kamtui.widgets.section_told import SectionTold
 from kamtui.widgets.table import HEADING, MARGIN, Table
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 BY_KEY = {section.key: section for section in SECTIONS}
 """The sections by key."""

@@ -26,7 +26,7 @@ from kamtui.widgets.quarters import Quarter, QuarterItem
 from kamtui.widgets.record_strip import RecordStrip
 from kamtui.widgets.table import MARGIN
 from kamtui.widgets.two_by_two import TwoByTwo
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 SECTION, KIND = "swot", "finding"
 EDITOR_LEAST = 30

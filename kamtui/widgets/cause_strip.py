@@ -8,7 +8,7 @@ from kamtui.text import safe_line
 from kamtui.theme import glyph
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts, width_of
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 LONGEST_NAME = 80
 """Cells a name may take before the figure."""

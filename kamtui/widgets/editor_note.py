@@ -6,7 +6,7 @@ from textual.strip import Strip
 from kamtui.theme import glyph, plain
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import blanks
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 WIDEST = 60
 """Cells of a line of the note at most."""

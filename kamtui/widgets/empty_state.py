@@ -7,7 +7,7 @@ from textual.strip import Strip
 from kamtui.text import cells, fit
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts, width_of
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 WIDTH = 50
 """Cells of the text in the middle of its pane."""

@@ -10,7 +10,7 @@ from kamtui.theme import glyph
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts
 from kamtui.widgets.table import MARGIN
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 LABEL = 14
 """Cells of the labels."""

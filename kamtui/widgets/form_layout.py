@@ -7,7 +7,7 @@ from enum import Enum, auto
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.theme import glyph
 from kamtui.widgets.form_draft import FormDraft
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 LABEL = 14
 """Cells of a label."""

@@ -6,7 +6,7 @@ from kamtui.theme import glyph
 from kamtui.widgets.form_layout import MARGIN
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 ROWS = 3
 """Rows of a sentence."""

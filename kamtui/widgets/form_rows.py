@@ -31,7 +31,7 @@ from kamtui.widgets.form_values import CHOSEN, ECHOED
 from kamtui.widgets.ink import Ink, ink_for
 from kamtui.widgets.parts import Parts, blanks, fit_parts
 from kamtui.widgets.thin_bar import ThinBar
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 ENTRY = 18
 """Cells in which a value is typed that is told again to its right."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kamtui.text import cells, safe_line
 from kamtui.theme import glyph
 from kamtui.widgets.parts import Align, Parts, blanks, fit_parts
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 HEADING = re.compile(r"(#{1,6}) (.*)")
 ITEM = re.compile(r"( *)- (?:\[([ x])\] )?(.*)")

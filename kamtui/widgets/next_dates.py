@@ -7,7 +7,7 @@ from textual.strip import Strip
 from kamtui.theme import glyph
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Part, Parts, blanks, fit_parts, width_of
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 ROWS = 4
 """A rule, the words, two rows of dates."""

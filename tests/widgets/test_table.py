@@ -305,3 +305,11 @@ async def test_in_a_dialog_the_headings_stand_on_its_ground_too() -> None:
     app = TableStage(accounts(2), ground="surface")
     async with app.run_test(size=(40, 8)):
         assert [ink_of(app, 2, y)[1] for y in (0, 1, 3)] == [DARK["surface"]] * 3
+
+
+async def test_what_is_painted_again_is_whole_lines_so_that_no_wide_character_is_cut() -> None:
+    app = TableStage([Account(1, "株式会社 葦原光機")])
+    async with app.run_test(size=(40, 8)) as pilot:
+        await pilot.pause()
+        app.table._repaint_regions.add(Region(0, 0, 5, 8))  # as Textual leaves it of a size it had before
+        assert app.table._exchange_repaint_regions() == {Region(0, 0, 40, 8)}

@@ -24,7 +24,7 @@ from kamtui.widgets.columns import Column
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts
 from kamtui.widgets.table import Table
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 HEADING = 2
 """Rows of the list's heading."""

@@ -22,7 +22,7 @@ from kamtui.theme import glyph, plain
 from kamtui.widgets.columns import Column
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import Table
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 if TYPE_CHECKING:  # a type of the caller's
     from kamtui.screens.capturing import Say

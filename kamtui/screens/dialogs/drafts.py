@@ -24,7 +24,7 @@ from kamtui.theme import glyph, plain
 from kamtui.widgets.columns import Column
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import Table
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 QUICK_ACTION = "quick-action"
 """What begins that by which the line for an action is known."""

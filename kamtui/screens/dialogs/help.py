@@ -16,7 +16,7 @@ from kamtui.widgets.columns import Column
 from kamtui.widgets.key_footer import key_name
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import Table
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 OPENS = "table.open"
 """The id of the key that opens a row."""

@@ -12,7 +12,7 @@ from kamtui.screens.dialogs.base import Dialog
 from kamtui.theme import glyph
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 ROWS = 12
 """Rows of the questions; the longest way has four of them, each with its answer."""

@@ -17,7 +17,7 @@ from kamtui.screens.dialogs.base import Dialog
 from kamtui.theme import glyph
 from kamtui.widgets.ink import InkedWidget, ink_for
 from kamtui.widgets.parts import Parts, blanks, fit_parts
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 Result = TypeVar("Result")
 

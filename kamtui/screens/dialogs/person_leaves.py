@@ -16,7 +16,7 @@ from kamtui.services.leaving import mark_left, what_hangs_on
 from kamtui.theme import glyph
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 SPECS = (
     FieldSpec("day", "Left on", FieldKind.DAY, help="The last day", required=True),

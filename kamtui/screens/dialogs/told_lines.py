@@ -7,7 +7,7 @@ from kamtui.screens.dialogs.lines import LinesDialog
 from kamtui.theme import glyph
 from kamtui.widgets.columns import Column
 from kamtui.widgets.table import Table
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 MOST = 6
 """Lines of one sentence at most."""

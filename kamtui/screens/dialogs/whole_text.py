@@ -9,7 +9,7 @@ from kamtui.screens.dialogs.base import Dialog
 from kamtui.theme import glyph
 from kamtui.widgets.columns import Column
 from kamtui.widgets.table import Table
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 ROOM = 22
 """Cells of the dialog that are not the text's."""

@@ -10,7 +10,7 @@ from kamtui.theme import glyph
 from kamtui.widgets.columns import Column
 from kamtui.widgets.parts import Parts
 from kamtui.widgets.table import Table
-from kamtui.widgets.wrapping import wrap
+from kamtui.wrapping import wrap
 
 Record = tuple[str, int]
 """The table and id of a record to jump to."""
