@@ -1,6 +1,7 @@
 """Hours that the night of a change of clocks leaves out, and what they become then (RFC 5545, section 3.3.5)."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
+from functools import lru_cache
 
 EARLIEST_KEPT = "04:00"
 """Clocks are put forward at night, somewhere between midnight and this hour."""
@@ -31,15 +32,32 @@ def missing_hour(day: date, at: str, zone: str = "") -> str:
 
 
 def _shown(day: date, at: str, zone: str) -> str:
+    """The hour of a night; that of a known zone is looked up once, as machines may be taken to other zones."""
+    return _shown_in(day, at, zone) if zone and _is_known(zone) else _read(day, at, None)
+
+
+@lru_cache(maxsize=8192)
+def _shown_in(day: date, at: str, zone: str) -> str:
     from zoneinfo import ZoneInfo  # hardly anybody meets at night
 
+    return _read(day, at, ZoneInfo(zone))
+
+
+@lru_cache(maxsize=64)
+def _is_known(zone: str) -> bool:
+    from zoneinfo import ZoneInfo
+
     try:
-        there = ZoneInfo(zone) if zone else None
+        ZoneInfo(zone)
     except (KeyError, ValueError, OSError):
-        there = None
+        return False
+    return True
+
+
+def _read(day: date, at: str, zone: tzinfo | None) -> str:
     try:
-        asked = datetime.combine(day, time.fromisoformat(at), there)
-        shown = datetime.fromtimestamp(asked.timestamp(), UTC).astimezone(there)
+        asked = datetime.combine(day, time.fromisoformat(at), zone)
+        shown = datetime.fromtimestamp(asked.timestamp(), UTC).astimezone(zone)
     except (ValueError, OverflowError, OSError):  # a year that the machine's clocks do not know
         return at
     return f"{shown:%H:%M}" if shown.date() == day else at

@@ -195,11 +195,11 @@ def _spare(went: Mapping[date, date | None]) -> frozenset[date]:
 
 def _at_night(each: Occurrence, zone: str) -> Occurrence:
     """An occurrence at the hour that its night has."""
-    missing = missing_hour(each.day, each.time, zone)
-    if not missing:
+    shown = hour_on(each.day, each.time, zone)
+    if shown == each.time:
         return each
-    why = f"{each.why}, and {missing}" if each.why else missing
-    return each._replace(time=hour_on(each.day, each.time, zone), why=why)
+    missing = missing_hour(each.day, each.time, zone)
+    return each._replace(time=shown, why=f"{each.why}, and {missing}" if each.why else missing)
 
 
 def _placed(
