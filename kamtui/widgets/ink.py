@@ -7,10 +7,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.strip import Strip
-from textual.widget import Widget
 
 from kamtui.theme import PALETTES, Palette, is_ascii
 from kamtui.widgets.parts import Parts, fit_parts, letters_of
+from kamtui.widgets.whole_lines import WholeLines
 
 
 class Ink:
@@ -106,7 +106,7 @@ def ink_for(app: App[Any]) -> Ink:
     return _ink(name, is_ascii())
 
 
-class CursorInk(Widget):
+class CursorInk(WholeLines):
     """How a region shows where its cursor stands."""
 
     @property

@@ -7,12 +7,14 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
+from kamtui.widgets.whole_lines import WholeLines
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # loaded when there is something to scroll
     from textual.scrollbar import ScrollBar
 
 
-class Scrolled(ScrollView):
+class Scrolled(ScrollView, WholeLines):
     """Lines of which one is the cursor's; no style of theirs may depend on the focus."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -311,5 +311,5 @@ async def test_what_is_painted_again_is_whole_lines_so_that_no_wide_character_is
     app = TableStage([Account(1, "株式会社 葦原光機")])
     async with app.run_test(size=(40, 8)) as pilot:
         await pilot.pause()
-        app.table._repaint_regions.add(Region(0, 0, 5, 8))  # as Textual leaves it of a size it had before
+        app.table._repaint_regions.add(Region(2, 0, 5, 8))  # as Textual leaves it of a size it had before
         assert app.table._exchange_repaint_regions() == {Region(0, 0, 40, 8)}
