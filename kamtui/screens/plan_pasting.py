@@ -51,7 +51,7 @@ class PlanPasting(PlanWriting):
         if place is None or not lines:
             return
         if len(lines) == 1:
-            self._begin_draft(place, _without_bullet(lines[0]))
+            self._begin_draft(place, without_bullet(lines[0]))
         else:
             self._add_lines(place, lines)
 
@@ -61,7 +61,7 @@ class PlanPasting(PlanWriting):
         if view is None:
             return
         name = next(record.title for record in self.section.levels if record.key == place.kind)
-        titles = [_without_bullet(line) for line in lines]
+        titles = [without_bullet(line) for line in lines]
         form = self._keep_lines(place, lines)
         self.desk.unsaved.keep_now()  # what is pasted is on the disk before the first record is
         try:
@@ -101,5 +101,6 @@ class PlanPasting(PlanWriting):
         return form
 
 
-def _without_bullet(line: str) -> str:
+def without_bullet(line: str) -> str:
+    """A line of a list without what stands before its text."""
     return re.sub(BULLET, "", line).strip() or line.strip()

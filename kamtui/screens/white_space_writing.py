@@ -1,8 +1,7 @@
 """Writing in the white space: names in the grid, what is known of a cell beside it, each value one step."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from textual import on
 from textual.geometry import Region
@@ -14,13 +13,13 @@ from kamtui.models.outline import Section
 from kamtui.rules.judged import quoted
 from kamtui.rules.plan import Link, NewName
 from kamtui.screens.base import say
-from kamtui.screens.plan_pasting import MOST_LINES
+from kamtui.screens.plan_pasting import MOST_LINES, without_bullet
 from kamtui.screens.plan_place import BY_KEY
 from kamtui.screens.plan_shown import PlanShown
 from kamtui.screens.plan_typing import PICKED
 from kamtui.screens.plan_white_space import PlanWhiteSpace
 from kamtui.screens.white_space_cells import ANSWERS, DRAFT, FORM, Reader, Target, place_typed, target_at
-from kamtui.services.whitespace import add_offering, add_unit, change_cell, change_head
+from kamtui.services.whitespace import add_offerings, add_units, change_cell, change_head
 from kamtui.vocabulary_plan import CellState
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
@@ -239,7 +238,7 @@ class WhiteSpaceWriting(PlanWhiteSpace):
         try:
             with self.desk.unsaved.saving(value.form):
                 if value.target.is_new:
-                    at = self._add_head(value.target, str(entered))
+                    at = self._add_heads(value.target, entered if isinstance(entered, list) else [str(entered)])
                 else:
                     at = value.target.at
                     self._change(at, value.spec.name, entered)
@@ -251,13 +250,14 @@ class WhiteSpaceWriting(PlanWhiteSpace):
             return str(error)
         return ""
 
-    def _add_head(self, target: Target, name: str) -> At:
+    def _add_heads(self, target: Target, names: Sequence[str]) -> At:
+        """Add new heads behind each other; where the last one stands."""
         view, book = self.shown.view, self.desk.book
         if target.at.unit == DRAFT:
             account_id = view.account_id if view is not None else 0
-            return At(None, add_unit(book, account_id, name, after=target.after))
+            return At(None, add_units(book, account_id, names, after=target.after)[-1])
         family = self.family_after(target.after) or None
-        return At(add_offering(book, {"name": name, "family": family}, after=target.after), None)
+        return At(add_offerings(book, names, family=family, after=target.after)[-1], None)
 
     def _change(self, at: At, field: str, entered: object) -> None:
         book = self.desk.book
@@ -301,20 +301,22 @@ class WhiteSpaceWriting(PlanWhiteSpace):
 
     @on(LineInput.Pasted)
     def _names_pasted(self, message: LineInput.Pasted) -> None:
-        """Several lines pasted as the name of a new offering or unit are as many of them, each a step."""
+        """Several lines pasted as the name of a new offering or unit are as many of them, in one step."""
         value = self._value
-        if value is None or message.input is not value.editor or not value.target.is_new:
+        if value is None or message.input is not value.editor or not isinstance(value.editor, CellEditor):
             return
-        target = value.target
-        self.desk.unsaved.drop(value.form)
+        if not value.target.is_new:
+            return
+        pasted = message.input.value.replace(" ".join(message.lines), "\n".join(message.lines), 1)
+        names = [without_bullet(line) for line in pasted.splitlines()]
+        sentence = f"{len(names)} lines are more than the {MOST_LINES} that are taken at once."
+        if len(names) <= MOST_LINES:
+            sentence = self._save_value(value, names)
+        if sentence:
+            value.editor.refuse(sentence)
+            return
         self._end_value()
-        for name in message.lines[:MOST_LINES]:
-            at = self.attempt(partial(self._add_head, target, name))
-            if at is None:
-                return
-            self.white.grid.go_to(at)
-            target = replace(target, after=at.unit if at.offering is None else at.offering)
-        say(self, "one step each, u takes the last one back", f"{len(message.lines[:MOST_LINES])} added")
+        say(self, "u takes them back", f"{len(names)} added")
 
     @on(ChoiceCell.Left)
     def _answer_left(self, message: ChoiceCell.Left) -> None:

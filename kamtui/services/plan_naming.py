@@ -75,4 +75,5 @@ def add_named(session: "Session", kind: str, account_id: int, name: str) -> int:
         return people_records.key_of(person)
     entered = read_entry(GRID[kind], {"name": name}, is_new=True)
     head = Offering(**entered) if kind == "offering" else BusinessUnit(account_id=account_id, **entered)
-    return whitespace_records.add_head(session, head, None)
+    (key,) = whitespace_records.add_heads(session, (head,), None)
+    return key

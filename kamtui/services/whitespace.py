@@ -13,8 +13,8 @@ from kamtui.rules.judged import shortened
 from kamtui.rules.whitespace import Place, share_problem
 from kamtui.services.plan_entry import read_entry
 from kamtui.services.whitespace_heads import (
-    add_offering,
-    add_unit,
+    add_offerings,
+    add_units,
     change_head,
     move_head,
     name_of_head,
@@ -23,8 +23,8 @@ from kamtui.services.whitespace_heads import (
 from kamtui.vocabulary_plan import CellState
 
 __all__ = [
-    "add_offering",
-    "add_unit",
+    "add_offerings",
+    "add_units",
     "change_cell",
     "change_head",
     "clear_cells",

@@ -3,7 +3,7 @@
 The ORM is imported inside, as reading does not need it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from kamtui.book.book import Book
@@ -28,52 +28,59 @@ WAYS = {
 """Where a move leads."""
 
 
-def add_unit(book: Book, account_id: int, name: str, *, after: int | None = None) -> int:
-    """Add a business unit; its cells are unknown.
+def add_units(book: Book, account_id: int, names: Sequence[str], *, after: int | None = None) -> tuple[int, ...]:
+    """Add business units behind each other in one step, all of them or none; their cells are unknown.
 
     Args:
         book: Where to.
-        account_id: Whose unit.
-        name: What it is called.
-        after: The unit it comes after; the last place when not said.
+        account_id: Whose units.
+        names: What they are called, at least one.
+        after: The unit they come after; the last place when not said.
 
     Returns:
-        Its key.
+        Their keys.
 
     Raises:
-        Refused: It has no name, or one that another unit of the account has.
+        Refused: One has no name, or one that another unit of the account has.
     """
     from kamtui.models.account import Account, BusinessUnit
     from kamtui.services import whitespace_records as records
 
-    entered = read_entry(UNIT, {"name": name}, is_new=True)
-    with book.step(f"New unit {quoted(entered['name'])}") as session:
+    entered = [read_entry(UNIT, {"name": name}, is_new=True) for name in names]
+    with book.step(_label_of_new(UNIT, entered)) as session:
         if session.get(Account, account_id) is None:
             raise Refused("This account is not in the book.")
-        unit = BusinessUnit(account_id=account_id, **entered)
-        return records.add_head(session, unit, after)
+        return records.add_heads(session, [BusinessUnit(account_id=account_id, **each) for each in entered], after)
 
 
-def add_offering(book: Book, values: Mapping[str, object], *, after: int | None = None) -> int:
-    """Add an offering, for all accounts; its cells are unknown.
+def add_offerings(
+    book: Book, names: Sequence[str], *, family: str | None = None, after: int | None = None
+) -> tuple[int, ...]:
+    """Add offerings behind each other in one step, all of them or none, for all accounts; their cells are unknown.
 
     Args:
         book: Where to.
-        values: What was entered, by field name.
-        after: The offering it comes after; the last place when not said.
+        names: What they are called, at least one.
+        family: The family of all of them.
+        after: The offering they come after; the last place when not said.
 
     Returns:
-        Its key.
+        Their keys.
 
     Raises:
-        Refused: It has no name, or one that another offering of its family has.
+        Refused: One has no name, or one that another offering of the family has.
     """
     from kamtui.models.revenue import Offering
     from kamtui.services import whitespace_records as records
 
-    entered = read_entry(OFFERING, values, is_new=True)
-    with book.step(f"New offering {quoted(entered['name'])}") as session:
-        return records.add_head(session, Offering(**entered), after)
+    entered = [read_entry(OFFERING, {"name": name, "family": family}, is_new=True) for name in names]
+    with book.step(_label_of_new(OFFERING, entered)) as session:
+        return records.add_heads(session, [Offering(**each) for each in entered], after)
+
+
+def _label_of_new(shape: RecordShape, entered: Sequence[Mapping[str, object]]) -> str:
+    more = f" and {len(entered) - 1} more" if len(entered) > 1 else ""
+    return f"New {shape.label} {quoted(str(entered[0]['name']))}{more}"
 
 
 def change_head(book: Book, kind: Kind, key: int, values: Mapping[str, object]) -> None:

@@ -3,6 +3,7 @@
 Loads the ORM; the services import it where they write.
 """
 
+from collections.abc import Sequence
 from typing import cast
 
 from sqlmodel import Session, col, select
@@ -24,7 +25,7 @@ from kamtui.vocabulary_plan import CellState
 __all__ = [
     "account_at",
     "add_competitor",
-    "add_head",
+    "add_heads",
     "cell_at",
     "check_competitor",
     "check_name",
@@ -64,14 +65,17 @@ def siblings(session: Session, head: Head) -> list[Head]:
     return list(offerings)
 
 
-def add_head(session: Session, head: Head, after: int | None) -> int:
-    """Add a head right behind another one, or in the last place; its key."""
-    others = siblings(session, head)
-    place_after(head, others, after)
-    session.add(head)
-    session.flush()
-    check_name(session, head)
-    return head.id or 0
+def add_heads(session: Session, heads: Sequence[Head], after: int | None) -> tuple[int, ...]:
+    """Add heads behind each other, right behind another one or in the last place; their keys."""
+    keys: list[int] = []
+    for head in heads:
+        place_after(head, siblings(session, head), after)
+        session.add(head)
+        session.flush()
+        check_name(session, head)
+        after = head.id or 0
+        keys.append(after)
+    return tuple(keys)
 
 
 def check_name(session: Session, head: Head) -> None:

@@ -24,7 +24,7 @@ from kamtui.services.plan import (
 from kamtui.services.plan_periods import change_plan, start_plan
 from kamtui.services.purging import find_person, forget_person
 from kamtui.services.signoff import list_sign_offs, load_since, sign_plan
-from kamtui.services.whitespace import add_offering, add_unit, change_cell
+from kamtui.services.whitespace import add_offerings, add_units, change_cell
 from kamtui.vocabulary_plan import CellState, Stage, Visibility
 
 TODAY = date(2026, 11, 21)
@@ -168,8 +168,8 @@ def test_links_figures_and_cells_are_told_in_words(desk: Desk) -> None:
     fact, other = desk.add("fact", text="Margins are thin"), desk.add("action", desk.objective, title="Ask first")
     figure = desk.add("kpi", name="NPS", value=Decimal(3))
     rival = desk.add("competitor", name="Kappa")
-    unit = add_unit(desk.book, desk.account, "Linz")
-    place = add_offering(desk.book, {"name": "Boxes"}), unit
+    (unit,) = add_units(desk.book, desk.account, ["Linz"])
+    place = add_offerings(desk.book, ["Boxes"])[0], unit
     change_cell(desk.book, place, {"market_value": 500000})
     sign_plan(desk.book, desk.account, OTT, TODAY)
     desk.change("objective", desk.objective, fact_id=fact)

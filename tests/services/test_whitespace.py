@@ -13,8 +13,8 @@ from kamtui.rules.whitespace import Grid
 from kamtui.services.accounts import create_account
 from kamtui.services.plan import add_record, load_plan
 from kamtui.services.whitespace import (
-    add_offering,
-    add_unit,
+    add_offerings,
+    add_units,
     change_cell,
     change_head,
     clear_cells,
@@ -34,9 +34,9 @@ def book(tmp_path: Path) -> Iterator[Book]:
     for name in ("Brenner AG", "Kappa GmbH"):
         create_account(opened, {"name": name}, TODAY)
     for name in ("Linz", "Wels"):
-        add_unit(opened, BRENNER, name)
+        add_units(opened, BRENNER, [name])
     for name, family in (("Presses", "Machines"), ("Audit", "Service"), ("Tools", "Machines")):
-        add_offering(opened, {"name": name, "family": family})
+        add_offerings(opened, [name], family=family)
     yield opened
     opened.close()
 
@@ -61,10 +61,10 @@ def rows(book: Book) -> int:
 
 def test_a_new_unit_and_a_new_offering_have_unknown_cells(book: Book) -> None:
     assert grid(book).count == "0/6"
-    add_unit(book, BRENNER, "Steyr", after=LINZ)
+    add_units(book, BRENNER, ["Steyr"], after=LINZ)
     assert label(book) == "New unit “Steyr”"
     assert [unit.name for unit in grid(book).units] == ["Linz", "Steyr", "Wels"]
-    add_offering(book, {"name": "Dies", "family": "Machines"}, after=PRESSES)
+    add_offerings(book, ["Dies"], family="Machines", after=PRESSES)
     assert label(book) == "New offering “Dies”"
     assert [offering.name for offering in grid(book).offerings] == ["Presses", "Dies", "Tools", "Audit"]
     assert grid(book).count == "0/12"
@@ -162,8 +162,8 @@ def test_heads_are_renamed_and_their_details_changed(book: Book) -> None:
         with pytest.raises(Refused):
             change_head(book, "business_unit", LINZ, {"name": name})
     with pytest.raises(Refused, match="there is an offering “Presses” already"):
-        add_offering(book, {"name": "PRESSES", "family": "Machines"})
-    add_offering(book, {"name": "Presses", "family": "Leasing"})
+        add_offerings(book, ["PRESSES"], family="Machines")
+    add_offerings(book, ["Presses"], family="Leasing")
 
 
 def test_a_unit_moves_among_the_units_and_an_offering_within_its_family(book: Book) -> None:
@@ -212,7 +212,7 @@ def test_what_is_gone_is_said_in_one_sentence(book: Book) -> None:
     with pytest.raises(Refused, match="No cell is chosen"):
         set_state(book, [], CellState.OURS)
     with pytest.raises(Refused, match="account is not in the book"):
-        add_unit(book, 99, "Linz")
+        add_units(book, 99, ["Linz"])
 
 
 def test_only_the_current_plan_has_white_space(book: Book) -> None:

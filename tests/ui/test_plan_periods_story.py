@@ -10,7 +10,7 @@ from kamtui.book.book import Book
 from kamtui.services.plan import load_plan
 from kamtui.services.plan_periods import start_plan
 from kamtui.services.signoff import list_sign_offs, sign_plan
-from kamtui.services.whitespace import add_offering, add_unit, change_cell
+from kamtui.services.whitespace import add_offerings, add_units, change_cell
 from tests.screens import screen_line, screen_text
 from tests.ui.planned import TODAY, Desk, desk, opened, plan_of, to_section, toasts
 
@@ -272,7 +272,7 @@ async def test_a_hostile_name_is_shown_as_text(desk: Desk, tmp_path: Path) -> No
 
 
 async def test_a_changed_cell_of_the_white_space_is_gone_to(desk: Desk) -> None:
-    place = add_offering(desk.book, {"name": "Boxes"}), add_unit(desk.book, desk.brenner, "Linz")
+    place = add_offerings(desk.book, ["Boxes"])[0], add_units(desk.book, desk.brenner, ["Linz"])[0]
     change_cell(desk.book, place, {"market_value": 500000})
     sign_plan(desk.book, desk.brenner, {"name": "H. Ott"}, TODAY)
     change_cell(desk.book, place, {"market_value": 700000})

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from kamtui.app import KamApp
 from kamtui.rules.whitespace import Grid
 from kamtui.services.plan import load_plan
-from kamtui.services.whitespace import add_offering, add_unit, change_cell, set_state
+from kamtui.services.whitespace import add_offerings, add_units, change_cell, change_head, set_state
 from kamtui.settings import Settings
 from kamtui.theme import use_ascii
 from kamtui.vocabulary_plan import CellState, Fit
@@ -33,9 +33,9 @@ LINZ, WELS, STEYR = 1, 2, 3
 def begun(desk: Desk) -> Desk:
     """Three offerings in two families by three units, some of it known."""
     for name, family in OFFERINGS:
-        add_offering(desk.book, {"name": name, "family": family})
+        add_offerings(desk.book, [name], family=family)
     for name in UNITS:
-        add_unit(desk.book, desk.brenner, name)
+        add_units(desk.book, desk.brenner, [name])
     set_state(desk.book, [(PRESSES, LINZ)], CellState.OURS)
     change_cell(desk.book, (PRESSES, LINZ), {"market_value": 400_000_00, "our_share": 100_000_00})
     set_state(desk.book, [(PRESSES, WELS)], CellState.COMPETITOR)
@@ -296,13 +296,15 @@ async def test_a_pasted_list_makes_a_unit_of_each_line(begun: Desk) -> None:
         await pilot.pause()
         await pilot.pause()
         assert [unit.name for unit in grid(begun).units] == ["Linz", "Graz", "Bregenz", "Villach", "Wels", "Steyr"]
-        assert toasts(app) == ["3 added: one step each, u takes the last one back"]
-        await pilot.press("N")
-        app.post_message(events.Paste("Salzburg\nlinz"))
+        assert toasts(app) == ["3 added: u takes them back"]
+        await pilot.press("u", "N")
+        await write(pilot, "New ")
+        app.post_message(events.Paste("- Salzburg\n- linz"))
         await pilot.pause()
         await pilot.pause()
-        assert toasts(app) == ["Not saved: Name: there is a unit “Linz” already."]
-        assert "Salzburg" in [unit.name for unit in grid(begun).units]
+        assert "Name: there is a unit “Linz” already." in screen_text(app)
+        assert "New - Salzburg - linz" in screen_text(app)  # none of it is in the book, all of it is here
+        assert [unit.name for unit in grid(begun).units] == list(UNITS)
 
 
 async def test_names_are_changed_moved_and_removed(begun: Desk) -> None:
@@ -453,8 +455,9 @@ HOSTILE = [
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 60)])
 async def test_hostile_names_leave_every_line_straight(desk: Desk, size: tuple[int, int]) -> None:
     for name in HOSTILE:
-        add_offering(desk.book, {"name": name, "family": name, "need": name})
-        add_unit(desk.book, desk.brenner, name)
+        (added,) = add_offerings(desk.book, [name], family=name)
+        change_head(desk.book, "offering", added, {"need": name})
+        add_units(desk.book, desk.brenner, [name])
     change_cell(desk.book, (2, 2), {"note": HOSTILE[2]}, new_competitor=HOSTILE[1])
     async with opened(desk, size) as (app, pilot):
         await go(app, pilot)
