@@ -2,7 +2,13 @@
 
 from textual.app import App
 
-from kamtui.text import safe_line
+from kamtui.text import cells, fit, safe_line
+from kamtui.theme import glyph
+
+MOST = 300
+"""Cells of a sentence: six lines of the corner."""
+WAY_OUT = 120
+"""Characters at the end of a sentence that is too long: there it says what to do."""
 
 
 class SaysInTheCorner(App[int]):
@@ -18,9 +24,18 @@ class SaysInTheCorner(App[int]):
         """
         self.clear_notifications()
         self.notify(
-            safe_line(text),
+            _shortened(safe_line(text)),
             title=title,
             severity="error" if bad else "information",
             timeout=86_400 if bad else 3,
             markup=False,
         )
+
+
+def _shortened(text: str) -> str:
+    """A sentence that leaves the place in sight, though a name in it be ten thousand characters long."""
+    if cells(text) <= MOST:
+        return text
+    end = text[-WAY_OUT:]
+    way_out = end.partition(" ")[2] or end
+    return f"{fit(text, MOST - WAY_OUT - 1, more=glyph('more')).rstrip()} {way_out}"
