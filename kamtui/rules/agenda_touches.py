@@ -8,6 +8,11 @@ from kamtui.rules.touch import Interval, judge_touch
 from kamtui.vocabulary import TouchState
 from kamtui.vocabulary_cadence import AgendaKind
 
+TOUCH = "keep in touch"
+"""What a touch is called."""
+WITH = f"{TOUCH} with "
+"""What is said before whom it is with; none where the account is meant."""
+
 
 class TouchFacts(NamedTuple):
     """Somebody to be in touch with: an account, a unit or a person.
@@ -67,7 +72,7 @@ def _item(facts: TouchFacts, day: date, late_days: int, why: tuple[str, ...]) ->
         kind=AgendaKind.TOUCH,
         account_id=facts.account_id,
         account=facts.account,
-        title=f"keep in touch with {facts.name}" if facts.name else "keep in touch",
+        title=f"{WITH}{facts.name}" if facts.name else TOUCH,
         late_days=late_days,
         record=facts.record,
         person_id=key if table == "stakeholder" else None,

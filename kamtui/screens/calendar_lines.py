@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kamtui.reading import MONTHS, WEEKDAYS, write_day, write_span
 from kamtui.rules.agenda import AgendaItem
+from kamtui.rules.agenda_touches import TOUCH, WITH
 from kamtui.text import fit
 from kamtui.theme import glyph
 from kamtui.vocabulary_cadence import AgendaKind
@@ -89,6 +90,12 @@ def mark_of(item: AgendaItem, today: date) -> tuple[str, str]:
     return glyph(GLYPHS[item.kind]), token
 
 
+def told(item: AgendaItem) -> str:
+    """What an item is, with the person first whom one is to be in touch with: lines are cut at their end."""
+    is_with = item.kind is AgendaKind.TOUCH and item.title.startswith(WITH)
+    return f"{item.title.removeprefix(WITH)} · {TOUCH}" if is_with else item.title
+
+
 def entries_by_day(
     days: Mapping[date, Sequence[AgendaItem]], today: date, *, is_all: bool
 ) -> dict[date, list[DayEntry]]:
@@ -104,7 +111,7 @@ def entries_by_day(
 
 def _entry(item: AgendaItem, today: date, *, is_all: bool) -> DayEntry:
     mark, token = mark_of(item, today)
-    return DayEntry(mark, item.account if is_all else item.title, token)
+    return DayEntry(mark, item.account if is_all else told(item), token)
 
 
 def item_key(item: AgendaItem, group: str = "day") -> Hashable:
@@ -186,8 +193,8 @@ def item_lines(item: AgendaItem, today: date, size: ListSize, group: str, *, is_
     """
     mark, token = mark_of(item, today)
     key = item_key(item, group)
-    name = item.account if is_all else item.title
-    said = " · ".join(text for text in ((item.title if is_all else ""), item.note) if text)
+    name = item.account if is_all else told(item)
+    said = " · ".join(text for text in ((told(item) if is_all else ""), item.note) if text)
     left: Parts = ((f"{mark} ", token), (name, "fg", "n"))
     if size.per_item == 1 and said:
         room = max(SHORTEST_NAME, min(LONGEST_NAME, size.width // 3))
@@ -208,7 +215,7 @@ def _tail(item: AgendaItem) -> Parts:
 def _then(item: AgendaItem, today: date, width: int, *, is_all: bool) -> Line:
     mark, _ = mark_of(item, today)
     name: Parts = (
-        ((item.account, "fg", "n"), (f"  {item.title}", "muted")) if is_all else ((item.title, "fg", "n"),)
+        ((item.account, "fg", "n"), (f"  {told(item)}", "muted")) if is_all else ((told(item), "fg", "n"),)
     )
     day = f"{item.day.day} {MONTHS[item.day.month - 1][:3]}" if width == MONTH_TOO else str(item.day.day)
     left: Parts = ((f"{day:>{width}} ", "muted"), (f"{mark} ", "muted"), *name)
