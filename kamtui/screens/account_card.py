@@ -1,11 +1,12 @@
 """The current account at a glance: causes for the strip, the card beside the list, why its figures are so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from textual.strip import Strip
 
 from kamtui.reading import write_day, write_day_short, write_money, write_span
+from kamtui.rules.agenda import AgendaItem
 from kamtui.rules.judged import Cause
 from kamtui.screens.account_columns import TREND_TOKENS, tier_parts, touch_parts
 from kamtui.screens.dialogs.why_entry import WhyEntry
@@ -17,6 +18,8 @@ from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts, spread, width_of
 from kamtui.wrapping import wrap
 
+Ahead = Callable[[int], Sequence[AgendaItem]]
+"""Reads what is due with an account, late first."""
 LABEL = 14
 """Cells of the labels on the card."""
 POINTS = 4
@@ -51,7 +54,8 @@ def _weight(cause: Cause) -> str:
 
 def why_entries(row: AccountRow, today: date) -> Iterator[WhyEntry]:
     """The account's figures with their causes, for the dialog."""
-    yield WhyEntry("Health", figure_parts(row), row.health.why)
+    unknown: Parts = (("?", "muted"),)  # the cause stands below
+    yield WhyEntry("Health", unknown if row.health.value is None else figure_parts(row), row.health.why)
     tier: Sequence[Cause] = row.tier_computed.why
     if row.override:
         recheck = f", re-check {write_day(row.override.recheck, today)}" if row.override.recheck else ""
@@ -99,12 +103,27 @@ class AccountCard(InkedWidget):
         super().__init__()
         self._lines: list[Parts] = []
         self._row: AccountRow | None = None
+        self._ahead: Sequence[AgendaItem] = ()
 
-    def show(self, row: AccountRow | None, today: date) -> None:
-        """Show an account, or nothing."""
-        self._row = row
+    def show(self, row: AccountRow | None, today: date, ahead: Ahead) -> None:
+        """Show an account, or nothing; what is due with it follows with the next frame.
+
+        Args:
+            row: The account.
+            today: The day all is judged on.
+            ahead: Reads what is due with an account, by its key.
+        """
+        self._row, self._ahead = row, ()
         self._lines = [] if row is None else list(self._written(row, today))
         self.refresh()
+        if row is not None:
+            self.call_after_refresh(self._show_ahead, row, today, ahead)
+
+    def _show_ahead(self, row: AccountRow, today: date, ahead: Ahead) -> None:
+        if row is self._row:  # else one has gone on meanwhile
+            self._ahead = ahead(row.id)
+            self._lines = list(self._written(row, today))
+            self.refresh()
 
     def line(self, y: int, width: int) -> Strip:
         """A line of the card, right of the rule that parts it from the list."""
@@ -122,13 +141,6 @@ class AccountCard(InkedWidget):
         yield ((" · ".join(known), "muted"),)
         yield ()
         yield from self._health(row, width)
-        if row.next:
-            yield ()
-            late = row.next.late_days
-            due = _due(row.next.day, late, today)
-            first, *others = wrap(row.next.title, width - LABEL - width_of(due) - GAP, CAUSE_LINES, glyph("more"))
-            yield _group("Next", ((first, "fg"),), due, width)
-            yield from ((*blanks(LABEL), (other, "fg")) for other in others)
         if row.open_cases:
             yield ()
             for place, case in enumerate(row.open_cases[:SHOWN]):
@@ -136,6 +148,19 @@ class AccountCard(InkedWidget):
                 text: Parts = ((glyph("case") + " ", "muted"), (f"{case.number}", "fg"))
                 yield _group("" if place else "Cases", text, ((age, "muted"),), width)
         yield from self._people(row, width)
+        yield from self._next(today, width)
+
+    def _next(self, today: date, width: int) -> Iterator[Parts]:
+        """What is due next, of all that the calendar has of the account."""
+        for place, item in enumerate(self._ahead[:SHOWN]):
+            if not place:
+                yield ()
+            due = _due(item.day, item.late_days, today)
+            first, *others = wrap(item.title, width - LABEL - width_of(due) - GAP, CAUSE_LINES, glyph("more"))
+            yield _group("" if place else "Next", ((first, "fg"),), due, width)
+            yield from ((*blanks(LABEL), (other, "fg")) for other in others)
+        if len(self._ahead) > SHOWN:
+            yield (*blanks(LABEL), (f"+{len(self._ahead) - SHOWN} more, 4 shows them", "muted"))
 
     def _health(self, row: AccountRow, width: int) -> Iterator[Parts]:
         value = row.health.value

@@ -281,6 +281,7 @@ async def test_an_account_without_contacts_says_so(visit: Opened, book: Book) ->
     async with visit(book) as kam:
         await kam.press("C")
         assert "no contact was logged yet" in kam.text()
+        assert "n log   esc back" in kam.text()
         await kam.press("enter", "delete", "escape")
         assert not isinstance(kam.app.screen, ContactsDialog)
 

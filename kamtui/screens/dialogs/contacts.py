@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # a type of the caller's
 
 FRAME = 4
 """Rows of the dialog that are neither the list nor what was noted."""
+ON_A_CONTACT = frozenset({"enter", "delete"})
+"""Keys of the last line that need a contact to act on."""
 MOST_NOTE = 10
 """Rows in which a note is shown at most."""
 LONGEST = 4_000
@@ -130,6 +132,7 @@ class ContactsDialog(Dialog[None]):
     def _show(self) -> None:
         one = self.table.row
         self.reading.show(one)
+        self.foot.offer(*(pair for pair in self.FOOT if one is not None or pair[0] not in ON_A_CONTACT))
         if one is None:
             self.foot.show((("no contact was logged yet", "muted"),))
 
