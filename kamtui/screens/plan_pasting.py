@@ -39,9 +39,13 @@ class PlanPasting(PlanWriting):
 
     def on_paste(self, event: events.Paste) -> None:
         """Make a record of each line that is pasted into the section."""
-        if self._writing is not None or self.shown.view is None or self.section.grid or not self.body.has_focus:
+        if self._writing is not None or self.shown.view is None:
             return
         event.stop()
+        if self.section.grid or not self.body.has_focus:
+            way = "n or N, then paste" if self.section.grid else "enter goes to the records, then paste"
+            say(self, way, "Not pasted")
+            return
         place = new_place(self.section, self.rows, self.key, below_it=False)
         try:
             lines = tuple(line for line in clean(event.text).splitlines() if line.strip())

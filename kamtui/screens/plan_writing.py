@@ -218,8 +218,8 @@ class PlanWriting(PlanRegions):
         return how_typed(self._writing.cell, has_failed=self._has_failed)
 
     def title_in_strip(self) -> list[str]:
-        """While something is being written, nothing."""
-        return super().title_in_strip() if self._writing is None else []
+        """While a title is being written, nothing; it stays while other values are, as an answer to a question."""
+        return super().title_in_strip() if self._writing is None or self._writing.number != TITLE else []
 
     # --------------------------------------------------------------------- saving
 

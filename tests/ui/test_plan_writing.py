@@ -277,6 +277,10 @@ async def test_a_pasted_list_makes_a_record_of_each_line(desk: Desk) -> None:
         await pilot.pause()
         await pilot.press("enter")
         assert desk.titles("risks")[3] == "0 only one line"
+        await pilot.press("tab")
+        app.post_message(events.Paste("One\nTwo"))
+        await pilot.pause()
+        assert toasts(app) == ["Not pasted: enter goes to the records, then paste"]
 
 
 async def test_going_elsewhere_saves_what_was_typed(desk: Desk) -> None:
