@@ -1,14 +1,15 @@
 """The current account at a glance: causes for the strip, the card beside the list, why its figures are so."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
 from kamtui.reading import write_day, write_day_short, write_money, write_span
-from kamtui.rules.agenda import AgendaItem
 from kamtui.rules.judged import Cause
 from kamtui.screens.account_columns import TREND_TOKENS, tier_parts, touch_parts
+from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.services.portfolio import AccountRow
 from kamtui.text import cells
@@ -18,8 +19,9 @@ from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts, spread, width_of
 from kamtui.wrapping import wrap
 
-Ahead = Callable[[int], Sequence[AgendaItem]]
-"""Reads what is due with an account, late first."""
+if TYPE_CHECKING:  # the agenda is not needed for the first frame
+    from kamtui.rules.agenda import AgendaItem
+
 LABEL = 14
 """Cells of the labels on the card."""
 POINTS = 4
@@ -95,35 +97,38 @@ def _touch_causes(row: AccountRow, today: date) -> Iterator[Cause]:
 
 
 class AccountCard(InkedWidget):
-    """The account at a glance, right of the list on a very wide screen."""
+    """The account at a glance, right of the list on a very wide screen.
+
+    Args:
+        desk: What lies on the desk.
+    """
 
     DEFAULT_CSS = "AccountCard { width: 56; display: none; }"
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._lines: list[Parts] = []
         self._row: AccountRow | None = None
         self._ahead: Sequence[AgendaItem] = ()
 
-    def show(self, row: AccountRow | None, today: date, ahead: Ahead) -> None:
-        """Show an account, or nothing; what is due with it follows with the next frame.
-
-        Args:
-            row: The account.
-            today: The day all is judged on.
-            ahead: Reads what is due with an account, by its key.
-        """
-        self._row, self._ahead = row, ()
-        self._lines = [] if row is None else list(self._written(row, today))
-        self.refresh()
+    def show(self, row: AccountRow | None) -> None:
+        """Show an account, or nothing; what is due with it follows after that frame."""
+        self._row = row
+        self._write(())
         if row is not None:
-            self.call_after_refresh(self._show_ahead, row, today, ahead)
+            self.call_after_refresh(self._show_ahead, row)
 
-    def _show_ahead(self, row: AccountRow, today: date, ahead: Ahead) -> None:
+    def _show_ahead(self, row: AccountRow) -> None:
+        from kamtui.screens.account_ahead import read_ahead  # not needed for the first frame
+
         if row is self._row:  # else one has gone on meanwhile
-            self._ahead = ahead(row.id)
-            self._lines = list(self._written(row, today))
-            self.refresh()
+            self._write(read_ahead(self._desk, row.id))
+
+    def _write(self, ahead: "Sequence[AgendaItem]") -> None:
+        self._ahead = ahead
+        self._lines = [] if self._row is None else list(self._written(self._row, self._desk.today))
+        self.refresh()
 
     def line(self, y: int, width: int) -> Strip:
         """A line of the card, right of the rule that parts it from the list."""

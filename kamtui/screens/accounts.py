@@ -33,8 +33,10 @@ class AccountsScreen(PlaceScreen[Portfolio]):
     place = "accounts"
     purpose = "Your portfolio"
     concerns = frozenset({
-        "account", "action", "annual_revenue", "attendance", "business_unit", "goal", "interaction", "objective",
-        "plan", "role_reading", "service_case", "stakeholder", "stance_reading", "tier_override",
+        "account", "action", "annual_revenue", "attendance", "business_unit", "competitor", "goal", "holiday",
+        "interaction", "objective", "plan", "plan_review", "question", "role_reading", "series",
+        "series_occurrence", "service_case", "stakeholder", "stance_reading", "tier_override", "touch_rule",
+        "white_space",
     })  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open_plan", "open", id="account.open", tooltip="Open the account's plan"),
@@ -82,7 +84,7 @@ class AccountsScreen(PlaceScreen[Portfolio]):
                 yield Table[AccountRow](self._columns, key=lambda row: row.id, rows=self._shown, can_mark=True)
                 yield EmptyState()
                 yield CauseStrip()
-            yield AccountCard()
+            yield AccountCard(self.desk)
 
     def on_mount(self) -> None:
         """The keys go to the list; what it shows is shown as in every place."""
@@ -190,7 +192,7 @@ class AccountsScreen(PlaceScreen[Portfolio]):
         row = self.query_one(Table).row if self._shown else None
         strip, card = self.query_one(CauseStrip), self.query_one(AccountCard)
         if card.display:
-            card.show(row, self.desk.today)
+            card.show(row)
         if row is None:
             strip.clear()
         else:
