@@ -25,8 +25,10 @@ from kamtui.services.portfolio import prepare_start
 DEFAULT_CURRENCY = "EUR"
 """The currency of amounts that name none, in a book without accounts."""
 
-LATER = frozenset({"cases", "interactions", "whitespace", "calendar", "contacts", "book"})
+LATER = frozenset({"cases", "interactions", "whitespace", "contacts", "book"})
 """Kinds of the command line that this version does not read."""
+READ = [*KINDS, "calendar", "holidays"]
+"""Kinds that it does; the last two are no tables, and are read elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +182,9 @@ def _kind(name: str | None) -> Kind | None:
     if name is None:
         return None
     if name in LATER:
-        raise Refused(f"This kamtui does not import {name} yet: it reads {listed(list(KINDS))}.", "as")
+        raise Refused(f"This kamtui does not import {name} yet: it reads {listed(READ)}.", "as")
     if name not in KINDS:
-        raise Refused(f"{quoted(name)} is nothing that can be imported: name one of {listed(list(KINDS))}.", "as")
+        raise Refused(f"{quoted(name)} is nothing that can be imported: name one of {listed(READ)}.", "as")
     return KINDS[name]
 
 

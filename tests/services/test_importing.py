@@ -558,7 +558,10 @@ def test_a_program_the_user_names_keeps_its_ids_apart(book: Book, run: Import, w
 @pytest.mark.parametrize(
     ("said", "reason"),
     [
-        ({"kind": "cases"}, "does not import cases yet: it reads accounts, people, opportunities"),
+        (
+            {"kind": "cases"},
+            "does not import cases yet: it reads accounts, people, opportunities, calendar, holidays",
+        ),
         ({"kind": "dogs"}, "“dogs” is nothing that can be imported"),
         ({"source": "our erp!"}, "names no program"),
         ({"account": 99}, "There is no account #99"),
