@@ -12,7 +12,8 @@ from kamtui.reading import NotUnderstood, exponent, read_money, read_number, rea
 from kamtui.rules.plan import Link, Links, PlanRow
 from kamtui.rules.progress import MEASURED, PERCENT_RUNS, is_percentage, write_measure
 from kamtui.screens.plan_links import NEW, fitting, fitting_owners, read_link, read_owner, tell_link, tell_owner
-from kamtui.vocabulary import Measure
+from kamtui.vocabulary import Measure, Word
+from kamtui.vocabulary_plan import RiskStatus, Stage
 from kamtui.widgets.form_values import ReadingContext, echo, read_value, write_value
 
 Values = Mapping[str, object]
@@ -32,6 +33,11 @@ BELOW = ("answer", "strengths", "weaknesses", "mitigation", "person_id", "unit_i
 """What has no column and is written often: it stands below the title."""
 LAST = {"opportunity": ("unit_id", "offering_id")}
 """By kind of record what has no column and comes after all that has one."""
+WHY: Mapping[str, tuple[str, Word]] = {
+    "reason_lost": ("stage", Stage.LOST),
+    "closing_reason": ("status", RiskStatus.CLOSED),
+}
+"""Why a record is over: asked below the title right behind the word that says so, and only where it does."""
 FIRST = {"target": ("amount",)}
 """By kind of record what comes right behind the title, where the title says what else comes before it."""
 HOW = {FieldKind.MONEY: "350k, 1.2m", FieldKind.PERCENT: "0 to 100"}
@@ -118,17 +124,27 @@ def _cells(
     yield _cell(specs[record.title], row, context, ("name",))
     if isinstance(row.values.get("measure"), Measure):
         yield from _measure_cells(row, specs, context.currency)
-    for spec in sorted(record.specs, key=lambda spec: _turn(record.key, spec.name)):
+    for spec in _in_turn(record, row):
         if spec.heading and spec.name != record.title and not (is_tree and spec.name not in IN_A_TREE):
             cell = _cell(spec, row, context, _columns_of(spec))
             yield _with_names(cell, spec, row.values.get(spec.name), named)
-        elif spec.name in BELOW:
+        elif spec.name in BELOW or spec.name in WHY:
             yield _with_names(_cell(spec, row, context, (spec.name,)), spec, row.values.get(spec.name), named)
 
 
-def _turn(kind: str, field: str) -> int:
-    """When tab comes to a field, among those that stand in their own order."""
-    return 0 if field in FIRST.get(kind, ()) else 2 if field in LAST.get(kind, ()) else 1
+def _in_turn(record: RecordType, row: PlanRow) -> Iterator[FieldSpec]:
+    """The fields in the order in which tab comes to them."""
+
+    def turn(spec: FieldSpec) -> int:
+        return 0 if spec.name in FIRST.get(record.key, ()) else 2 if spec.name in LAST.get(record.key, ()) else 1
+
+    whys = {WHY[spec.name]: spec for spec in record.specs if spec.name in WHY}
+    for spec in sorted(record.specs, key=turn):
+        if spec.name not in WHY:
+            yield spec
+            value = row.values.get(spec.name)
+            if isinstance(value, Word) and (why := whys.get((spec.name, value))) is not None:
+                yield why
 
 
 def _columns_of(spec: FieldSpec) -> tuple[str, ...]:

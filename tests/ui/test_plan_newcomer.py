@@ -10,7 +10,7 @@ from kamtui.exports.plan import plan_markdown
 from kamtui.services.plan import add_record, change_record, load_plan
 from kamtui.services.ready_figures import add_ready_figures
 from kamtui.vocabulary import Measure
-from kamtui.vocabulary_plan import Evidence
+from kamtui.vocabulary_plan import Evidence, Stage
 from tests.screens import screen_text
 from tests.ui.planned import TODAY, Desk, desk, opened, plan_of, to_section, toasts
 from tests.ui.test_plan_sections_story import write
@@ -225,3 +225,20 @@ async def test_an_empty_section_offers_only_keys_that_act_there(desk: Desk) -> N
         await pilot.press("delete")
         await pilot.pause()
         assert "e edit" not in screen_text(app)
+
+
+async def test_a_lost_opportunity_and_a_closed_risk_are_asked_why(desk: Desk) -> None:
+    desk.add("opportunity", {"name": "Second line"})
+    desk.add("risk", {"text": "Budget is cut"})
+    async with opened(desk, (80, 24)) as (app, pilot):
+        await pilot.press(*to_section("opportunities"), "e", "tab", "l", "tab")
+        assert "lost why" in screen_text(app)
+        await write(pilot, "Too late")
+        await pilot.press("enter")
+        values = desk.record("Second line").values
+        assert (values["stage"], values["reason_lost"]) == (Stage.LOST, "Too late")
+        assert "lost as Too late" in screen_text(app)
+        await pilot.press(*to_section("risks", "opportunities"), "e", *["tab"] * 5, "c", "tab")
+        await write(pilot, "Signed")
+        await pilot.press("enter")
+        assert desk.record("Budget is cut").values["closing_reason"] == "Signed"
