@@ -87,9 +87,12 @@ class CalendarVerbs:
         )
 
     def _move(self, item: AgendaItem, day: date, time: str) -> None:
-        from kamtui.services.cadence import reschedule  # only when asked for
+        from kamtui.services.cadence import hour_there, reschedule  # only when asked for
 
         book, today = self._desk.book, self._desk.today
+        if time:
+            key = item.record[1]
+            time = self._place.attempt(lambda: hour_there(book, key, day, time), "Not moved") or time
         moved = " ".join(filter(None, ("Moved to", write_day(day, today), time)))
         self._step(moved, item, lambda: reschedule(book, item, day, time=time, today=today), "Not moved")
 

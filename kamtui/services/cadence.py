@@ -12,6 +12,7 @@ from kamtui.services.series_editing import change_from, change_series, create_se
 from kamtui.services.series_listing import MeetingListed, list_meetings
 from kamtui.services.series_reading import (
     SeriesValues,
+    hour_there,
     list_series,
     load_holidays,
     load_series,
@@ -27,6 +28,7 @@ __all__ = [
     "change_series",
     "create_series",
     "finish",
+    "hour_there",
     "list_meetings",
     "list_series",
     "load_holidays",

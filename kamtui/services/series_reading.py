@@ -15,6 +15,7 @@ from kamtui.book.cadence_rows import (
     read_series_people,
 )
 from kamtui.book.errors import Refused
+from kamtui.rules.clock_changes import hour_on
 from kamtui.rules.occurrences import MARGIN, Fate, Occurrence, Pattern, next_occurrences
 from kamtui.rules.rrule_text import RuleRefused, check_rule, describe
 from kamtui.vocabulary_cadence import DayShift, OccurrenceState
@@ -152,6 +153,22 @@ def next_time(book: Book, series_id: int, today: date) -> Occurrence | None:
     return next(open_ones, None)
 
 
+def hour_there(book: Book, series_id: int, day: date, time: str) -> str:
+    """The hour of a meeting that is put on a day: another one where the night of that day leaves it out.
+
+    Args:
+        book: The book.
+        series_id: Which series.
+        day: The day.
+        time: The time of day as 14:30; empty for the series' own.
+
+    Raises:
+        Refused: It is not in the book, or was taken out.
+    """
+    values = load_series(book, series_id).values
+    return hour_on(day, time or str(values["time"] or ""), str(values["zone"] or ""))
+
+
 def pattern_of(row: SeriesRow) -> Pattern:
     """What a stored series says of its days."""
     return Pattern(row.starts, row.rule, row.is_foreign, DayShift(row.shift), row.time or "", row.zone or "")
@@ -175,6 +192,7 @@ __all__ = [
     "RuleRefused",
     "SeriesValues",
     "fates_of",
+    "hour_there",
     "list_series",
     "load_holidays",
     "load_series",

@@ -21,6 +21,7 @@ from kamtui.services.cadence import (
     change_series,
     create_series,
     finish,
+    hour_there,
     list_series,
     load_series,
     mark_done,
@@ -90,6 +91,14 @@ def test_one_meeting_is_moved_skipped_done_and_taken_back(book: Book) -> None:
     assert meetings(book) == [days[0] + timedelta(days=1), days[3]]
     with pytest.raises(Refused, match="not take place"):
         skip_occurrence(book, key, days[0] + timedelta(days=1))
+
+
+def test_a_meeting_that_is_put_into_a_night_is_at_the_hour_there_is(book: Book) -> None:
+    night = date(2027, 3, 28)
+    key = create_series(book, 1, {"title": "Call", "starts": TODAY, "time": "02:15", "zone": "Europe/Vienna"})
+    assert hour_there(book, key, night, "02:30") == "03:30"
+    assert hour_there(book, key, night, "") == "03:15"
+    assert hour_there(book, key, TODAY, "02:30") == "02:30"
 
 
 def test_a_change_from_here_on_leaves_the_past_as_it_was(book: Book) -> None:
