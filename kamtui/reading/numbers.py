@@ -136,8 +136,10 @@ def read_whole(text: str, low: int, high: int) -> int:
     """
     what, hint = "a whole number", f"it runs from {low:,} to {high:,}"
     value = _read(text, what, hint, whole=True)
-    if value != int(value) or not low <= value <= high:
+    if value != int(value):
         raise NotUnderstood(what, text, hint)
+    if not low <= value <= high:  # it is a whole number: only not one of these
+        raise NotUnderstood("possible here", text, hint)
     return int(value)
 
 
