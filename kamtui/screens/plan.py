@@ -16,6 +16,7 @@ from kamtui.screens.dialogs.why_entry import WhyEntry
 from kamtui.screens.own_editor import has_own_editor, write_in_own_editor
 from kamtui.screens.plan_figures import computed_from, figure_entries
 from kamtui.screens.plan_lines import GROUP, Key, below_of, next_gap, title_of
+from kamtui.screens.plan_links import owners_of, read_owner
 from kamtui.screens.plan_muted_keys import ELSEWHERE, why_nothing
 from kamtui.screens.plan_outline import PEOPLE
 from kamtui.screens.plan_risks import PlanRisks
@@ -227,6 +228,9 @@ class PlanScreen(PlanRisks):
         specs = tuple(spec for spec in record.specs if not (source and spec.name == "value"))
 
         def save(values: Mapping[str, object]) -> Key:
+            owner = values.get("owner")
+            if isinstance(owner, str):
+                values = {**values, "owner": read_owner(owner, owners_of(view))}
             change_record(self.desk.book, row.kind, row.id, values, self.desk.today)
             return row.kind, row.id
 

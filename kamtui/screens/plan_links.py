@@ -144,12 +144,12 @@ def fitting_owners(text: str, owners: Sequence[str]) -> tuple[str, ...]:
 
 
 def read_owner(text: str, owners: Sequence[str]) -> str | None:
-    """Who is meant: initials that only one owner has mean that one; any other text is somebody of that name."""
+    """Who is meant: initials or a part of a name that only one owner has mean that one; else somebody new."""
     name = text.strip()
-    same = [owner for owner in fitting_owners(name, owners) if fold_name(initials(owner)) == fold_name(name)]
-    if not name or name in owners or len(same) != 1:
+    if not name or name in owners:
         return name or None
-    return same[0]
+    found = fitting_owners(name, owners)
+    return found[0] if len(found) == 1 else name
 
 
 def tell_owner(text: str, owners: Sequence[str]) -> str:
@@ -160,5 +160,4 @@ def tell_owner(text: str, owners: Sequence[str]) -> str:
     names = [safe_line(name) for name in found[:MOST_NAMES]]
     if not text.strip():
         return ", ".join(names)
-    is_read = read_owner(text, owners) != text.strip()
-    return names[0] if is_read else f"{', '.join(names)}: tab takes it" if len(found) == 1 else ", ".join(names)
+    return ", ".join(names)

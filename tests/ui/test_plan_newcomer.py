@@ -113,7 +113,6 @@ async def test_a_left_text_says_how_to_come_back_and_a_form_takes_the_message_aw
         await pilot.press("E")
         await pilot.pause()
         assert toasts(app) == []
-        assert plan_of is not None
 
 
 async def test_opportunities_without_amounts_are_counted_in_words(desk: Desk) -> None:
@@ -167,6 +166,16 @@ async def test_ctrl_q_in_a_form_leaves_and_keeps_what_is_typed(desk: Desk) -> No
     assert [typed.text for draft in desk.book.list_drafts() for typed in draft.fields.values()] == [
         "Grow the Linz plant further"
     ]
+
+
+async def test_a_part_of_a_name_is_enough_for_an_owner_in_the_form_too(desk: Desk) -> None:
+    desk.add("risk", {"text": "Strike"})
+    async with opened(desk) as (app, pilot):
+        await pilot.press(*to_section("risks"), "E", *("tab",) * 4)
+        await write(pilot, "maria")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert desk.record("Strike").values["owner"] == "Maria Eder"
 
 
 @pytest.mark.parametrize("section", ["ideas", "value"])
