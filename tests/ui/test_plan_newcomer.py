@@ -170,7 +170,7 @@ async def test_ctrl_q_in_a_form_leaves_and_keeps_what_is_typed(desk: Desk) -> No
 
 async def test_a_part_of_a_name_is_enough_for_an_owner_in_the_form_too(desk: Desk) -> None:
     desk.add("risk", {"text": "Strike"})
-    async with opened(desk) as (app, pilot):
+    async with opened(desk) as (_, pilot):
         await pilot.press(*to_section("risks"), "E", *("tab",) * 4)
         await write(pilot, "maria")
         await pilot.press("ctrl+s")
