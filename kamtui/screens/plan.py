@@ -109,8 +109,8 @@ class PlanScreen(PlanRisks):
         """Mute what has nothing at the cursor; hide what has nothing in the section, or not in writing."""
         if action in OF_A_RECORD | OF_AN_ACCOUNT and self.is_writing:
             return False
-        if super().check_action(action, parameters) is None:
-            return None
+        if super().check_action(action, parameters) is None:  # a past plan: what is of other sections is not here
+            return None if self.is_of_section(action) is not False else False
         if action in OF_A_RECORD | OF_AN_ACCOUNT and self.shown.view is None:
             return False
         if action in OF_A_RECORD and self.is_grid:
@@ -122,10 +122,13 @@ class PlanScreen(PlanRisks):
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing; a key that does something never comes here."""
-        if self.is_writing or self.is_past:
+        if self.is_writing:
             return
         action = self._action_of(event.key)
-        if self.shown.view is None:
+        if self.is_past:
+            if action in ELSEWHERE and self.check_action(action, ()) is False:
+                self._say_past()
+        elif self.shown.view is None:
             if action in OF_A_RECORD | OF_AN_ACCOUNT:
                 say(self, "A plan belongs to an account: 1 goes to Accounts", "No account yet")
         elif action in ELSEWHERE and self.check_action(action, ()) is False:

@@ -29,7 +29,9 @@ CALLED = {
     Measure.YES_NO: "a yes or no",
 }
 """What a value of each measure is called."""
-BELOW = ("answer", "strengths", "weaknesses", "mitigation", "person_id", "unit_id", "offering_id")
+BELOW = (
+    "answer", "strengths", "weaknesses", "mitigation", "direction", "person_id", "unit_id", "offering_id",
+)  # fmt: skip
 """What has no column and is written often: it stands below the title."""
 LAST = {"opportunity": ("unit_id", "offering_id")}
 """By kind of record what has no column and comes after all that has one."""

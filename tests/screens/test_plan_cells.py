@@ -23,6 +23,7 @@ def walked(key: str, kind: str) -> tuple[Cell, ...]:
         ("targets", "target", ["name", "amount", "starts", "ends"]),
         ("questions", "question", ["text", "answer", "owner", "due"]),
         ("cases", "case", ["number", "subject", "priority", "status", "opened"]),
+        ("kpis", "kpi", ["name", "value", "unit", "direction", "target"]),
         ("risks", "risk", ["text", "likelihood", "impact", "mitigation"]),
     ],
 )

@@ -177,13 +177,30 @@ async def test_a_past_plan_is_read_in_the_same_place_and_esc_goes_back(two: Desk
 
 @pytest.mark.parametrize(
     "key",
-    ["n", "o", "e", "enter", "space", "V", "E", "N", "delete", "J", "K", "greater_than_sign", "less_than_sign"],
+    [
+        "n",
+        "o",
+        "e",
+        "enter",
+        "space",
+        "V",
+        "E",
+        "N",
+        "delete",
+        "J",
+        "K",
+        "greater_than_sign",
+        "less_than_sign",
+        "q",
+        "A",
+    ],
 )
 async def test_no_key_changes_a_past_plan_and_each_says_why(two: Desk, key: str) -> None:
     async with opened(two, SMALL) as (app, pilot):
         await pilot.press("Y", "j", "enter", "j", "j")
         await pilot.pause()
         steps = len(two.book.history(100))
+        assert "questions" not in screen_line(app, "tab outline")
         await pilot.press(key)
         await pilot.pause()
         assert toasts(app) == [
