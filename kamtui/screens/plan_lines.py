@@ -153,8 +153,8 @@ def new_place(section: Section, rows: Sequence[PlanRow], at: Key | None, *, belo
     if place is None:
         return None if below_it and rows else NewPlace(kinds[0], 0, None, None, _end_of_first(rows))
     row = rows[place]
-    if row.kind == GROUP and not below_it and all(each.kind != kinds[0] for each in rows):
-        return NewPlace(kinds[0], 0, None, None, place)  # who writes a first plan has actions before goals
+    if not below_it and all(each.kind != kinds[0] for each in rows):
+        return NewPlace(kinds[0], 0, None, None, _end_of_first(rows))  # in a first plan actions may come before goals
     if row.kind == GROUP:
         return NewPlace(kinds[-1], row.level + 1, None, None, _end(rows, place))
     if not below_it:

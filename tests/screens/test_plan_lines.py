@@ -92,7 +92,8 @@ def test_beside_unassigned_actions_the_first_goal_comes_before_them() -> None:
     alone = [row for row in TREE if row.kind == "group" or (row.kind == "action" and row.parent is None)]
     group = next(place for place, row in enumerate(alone) if row.kind == "group")
     at = (alone[group].kind, alone[group].id)
-    assert new_place(GOALS, alone, at, below_it=False) == NewPlace("goal", 0, None, None, group)
+    for place in (at, ("action", 3)):
+        assert new_place(GOALS, alone, place, below_it=False) == NewPlace("goal", 0, None, None, group)
     written = new_place(GOALS, alone, at, below_it=True)
     assert written is not None
     assert written.kind == "action"
