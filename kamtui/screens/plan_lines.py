@@ -154,7 +154,8 @@ def new_place(section: Section, rows: Sequence[PlanRow], at: Key | None, *, belo
         return None if below_it and rows else NewPlace(kinds[0], 0, None, None, _end_of_first(rows))
     row = rows[place]
     if not below_it and all(each.kind != kinds[0] for each in rows):
-        return NewPlace(kinds[0], 0, None, None, _end_of_first(rows))  # in a first plan actions may come before goals
+        # In a first plan there may be actions before there is a goal.
+        return NewPlace(kinds[0], 0, None, None, _end_of_first(rows))
     if row.kind == GROUP:
         return NewPlace(kinds[-1], row.level + 1, None, None, _end(rows, place))
     if not below_it:
