@@ -13,8 +13,24 @@ from kamtui.text import cells, scrub
 
 Align = Literal["left", "right"]
 
-_PLAIN = r"[^\W\d_](?:[^\W_]|[ ,/]|-(?!-))*"
-_ESCAPES = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]()<>#+-.!|~&$^=:\"'@%"})
+_SIGNS = re.compile(
+    r"""
+    [\\`*_{}\[\]<|~$^"'@]              # begin something wherever they stand
+    | & (?= \#?\w+ (?: ; | $ ) )       # an entity
+    | ! $                              # an image, if a link comes next
+    | (?<! [^\W_] ) \# | \# (?= \# | $ )  # a tag, the end of a heading
+    | (?<= ([-+.=%]) ) \1              # two of a kind: a dash, an ellipsis, a highlight, a comment
+    | ([-+.=%]) (?= \2 )
+    | \. (?= [^\W\d_] ) | (?<= [wW]{3} ) \.  # an address
+    | : (?! [ ] | $ | \d+ (?! [\d:] ) )   # an address, a symbol by its name; no time of day
+    | / (?= / )
+    """,
+    re.VERBOSE,
+)
+# What begins a construct at the start of a line only: a quote, list, heading, definition, title, name of a table.
+_START = re.compile(r"[-#+>=:%(.]|Table(?=:)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\d+|[a-z]|[ivxlcdm]+|[A-Z]|[IVXLCDM]+)([.)])(?=\s|$)")
+_INITIAL = re.compile(r"[A-Z]\. \S")
 _INDENT = "  "
 # A table wider than this is laid out by pandoc in proportion to the dashes; one long cell must not starve the rest.
 _FEWEST_DASHES, _MOST_DASHES = 3, 40
@@ -31,17 +47,32 @@ class Markdown(str):
 
 
 def escape(text: str) -> Markdown:
-    """Return user text for one line of Markdown: a cell, heading, list item or paragraph.
+    r"""Return user text for one line of Markdown, of which it may be the beginning: a heading, item or paragraph.
 
-    Runs of line breaks and tabs become a blank, control characters go, the ends are stripped. A plain text,
-    which begins with a letter and holds only letters, digits, blanks, commas, slashes and single hyphens,
-    stays as readable as it is; in any other, each mark that some reader takes for more than itself gets a
-    backslash. What is Markdown already is returned unchanged.
+    Runs of line breaks and tabs become a blank, control characters go, the ends are stripped. A mark gets a
+    backslash only where some reader takes it for more than itself, so that the text stays calm to read: `60%`
+    and `L. Aubry` as they are, `1\. January` at the beginning alone. What is Markdown already stays as it is.
+    """
+    if isinstance(text, Markdown):
+        return text
+    line = inside(text)
+    if _START.match(line):
+        word = "Table" if line[:1].isalpha() else ""
+        return Markdown(f"{line[: len(word)]}\\{line[len(word) :]}")
+    if (number := _NUMBERED.match(line)) and not _INITIAL.match(line):
+        return Markdown(f"{number[1]}\\{line[number.start(2) :]}")
+    return line
+
+
+def inside(text: str) -> Markdown:
+    """Return user text for the middle of a line of Markdown: a cell, or what stands behind a label.
+
+    As `escape`, but for what is special at the beginning of a line only.
     """
     if isinstance(text, Markdown):
         return text
     line = re.sub(r"[\n\t]+", " ", scrub(text)).strip()
-    return Markdown(line if re.fullmatch(_PLAIN, line) else line.translate(_ESCAPES))
+    return Markdown(_SIGNS.sub(r"\\\g<0>", line))
 
 
 def document(blocks: Iterable[str]) -> Markdown:
@@ -130,7 +161,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], align: Sequenc
 
 def _cell(text: str) -> str:
     """Return what stands in a cell: one line, escaped unless it is Markdown."""
-    return escape(text).replace("\n", " ")
+    return inside(text).replace("\n", " ")
 
 
 def _rule(column: Iterable[str], side: Align) -> str:
