@@ -5,7 +5,7 @@ from kamtui.widgets.parts import Parts
 
 COPIES: Parts = (("f6", "accent"), (" copies it elsewhere", "muted"))
 """What else may be done with a text that the disk does not take."""
-PICKED = "a letter jumps to its word"
+PICKED = "its first letters find a word"
 """How a word is picked."""
 
 

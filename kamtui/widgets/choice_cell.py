@@ -1,4 +1,4 @@
-"""A choice being made in the place of a table's cell: keys go through the words, letters jump to one."""
+"""A choice being made in the place of a table's cell: keys go through the words, typed letters find one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,22 +13,29 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kamtui.text import cells, fold_name
+from kamtui.text import cells
 from kamtui.widgets.choice_words import words_in
+from kamtui.widgets.editor_note import EditorNote
 from kamtui.widgets.editor_space import EditorSpace
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Part, blanks
+from kamtui.widgets.type_ahead import TypeAhead
 
 AIR = 1
 """Cells of its own ground on either side of a word."""
 COMPACT = 40
 """Cells where the words do not all fit and one is shown at a time."""
+BETWEEN = " · "
+"""What parts the words that are told below it."""
+NOTE_LINES = 5
+"""Lines that tell the words below such a cell, and what was typed, at most."""
 
 
 class ChoiceCell(InkedWidget, can_focus=True):
-    """One of some words, over a region of the screen; all of them are shown where there is room.
+    """One of some words, over a region of the screen; all of them are shown in it or below it.
 
-    Whoever hears `Committed` saves the value and then calls `close`, or `reopen` where it could not be saved.
+    Letters typed in a row find a word, as `TypeAhead` says. What is no word is not saved: it stays, and a sentence
+    says so. Whoever hears `Committed` saves the value and then calls `close`, or `reopen` where that failed.
 
     Args:
         choices: (value, label) pairs.
@@ -49,6 +56,7 @@ class ChoiceCell(InkedWidget, can_focus=True):
                 tooltip="Take the word before"),
         Binding("shift+tab", "commit(-1)", "Save, back", id="choice.save-back",
                 tooltip="Save and go to the cell before"),
+        Binding("ctrl+s", "commit(0)", "Save", show=False, id="choice.save-too", tooltip="Save what is chosen"),
     ]  # fmt: skip
     WORDS: ClassVar[dict[str, str]] = {"commit(0)": "save", "commit(1)": "next", "commit(-1)": "back"}
     """What keys do, in the footer, where that says less than the palette."""
@@ -98,7 +106,8 @@ class ChoiceCell(InkedWidget, can_focus=True):
         self._place = self._values.index(value) if value in self._values else -1
         self._before = self._place
         self._over, self._within = over, within
-        self._typed = ""
+        self._ahead = TypeAhead()
+        self._note = EditorNote()
         self._is_done = False
         self._came_from: Widget | None = None
 
@@ -123,7 +132,7 @@ class ChoiceCell(InkedWidget, can_focus=True):
             screen: The screen whose cells it stands on.
         """
         self._came_from = screen.focused
-        EditorSpace.of(screen).hold(self)
+        EditorSpace.of(screen).hold(self, self._note)
         self._stand()
         screen.set_focus(self, scroll_visible=False)
 
@@ -144,13 +153,22 @@ class ChoiceCell(InkedWidget, can_focus=True):
         width = min(max(self._over.width + 2 * AIR, needed if needed <= room.width else COMPACT), room.width)
         self.styles.width = width
         self.absolute_offset = Offset(max(room.x, min(self._over.x - AIR, room.right - width)), self._over.y)
+        self._are_all_shown = all(word.place >= 0 for word in words_in(self._words, self._place, width))
+        self._tell()
+
+    def _tell(self, problem: str = "") -> None:
+        """Say below the cell what was typed, or what is wrong with it, and the words where it does not show all."""
+        words = "" if self._are_all_shown else BETWEEN.join(self._words)
+        text = "\n".join(filter(None, (problem or self._ahead.told(), words)))
+        self._note.show(text, "bad" if problem else "muted", self._within.width, NOTE_LINES)
+        self._note.place_by(self._over, self._within)
 
     def close(self) -> None:
         """Go away; the keys go back to where they were, unless the user has gone elsewhere."""
         self._is_done = True
         if self.has_focus:
             self.screen.set_focus(self._came_from, scroll_visible=False)
-        self.display = False
+        self.display = self._note.display = False
 
     def reopen(self) -> None:
         """Go on, as the word could not be saved."""
@@ -164,7 +182,7 @@ class ChoiceCell(InkedWidget, can_focus=True):
         segments: list[Segment] = []
         at = 0
         for word in words_in(self._words, self._place, width):
-            is_chosen = word.place == self._place and word.place >= 0
+            is_chosen = word.place == self._place and word.place >= 0 and self._ahead.fits
             segments += ink.segments(blanks(word.start - AIR - at), "panel")
             part: Part = (f" {word.text} ", "fg", "b") if is_chosen else (f" {word.text} ", "muted")
             segments += ink.segments((part,), "select" if is_chosen else "panel")
@@ -173,41 +191,39 @@ class ChoiceCell(InkedWidget, can_focus=True):
 
     def action_turn(self, by: int) -> None:
         """Take the next word or the one before, round the ends."""
-        self._typed = ""
+        self._ahead.end()
         self._take((self._place + by) % len(self._words) if self._place >= 0 else 0)
 
     def _take(self, place: int) -> None:
         self._place = place
         self.refresh()
+        self._tell()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is none of the place's here: a letter jumps to a word."""
+        """Whether a key is none of the place's here: a letter is looked for."""
         del key
         return character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
-        """Jump to the first word that begins with what was typed; a letter that fits no longer begins anew."""
+        """Gather letters and look for them; backspace takes one away, a key of its own where there is none."""
         letter = event.character or ""
-        if not letter.isprintable() or not letter.strip():
+        if event.key == "backspace" and self._ahead.text:
+            self._take(self._ahead.drop(self._words))
+        elif letter and self._ahead.takes(letter, self._words):
+            self._take(self._ahead.add(letter, self._words, self._place))
+        else:
             return
         event.stop()
-        for typed in (self._typed + letter, letter):
-            begin = fold_name(typed)
-            found = next(
-                (place for place, word in enumerate(self._words) if fold_name(word).startswith(begin)), None
-            )
-            if found is not None:
-                self._typed = typed
-                self._take(found)
-                return
 
     def action_commit(self, step: int) -> None:
-        """Have the word saved; where none is chosen only go on, or leave.
+        """Have the word saved; where none is chosen only go on, or leave. What is no word is never saved.
 
         Args:
             step: Where to go on to: 1, -1, or 0 to stay.
         """
-        if self.value is None and not step:
+        if not self._ahead.fits:
+            self._tell(self._ahead.problem)
+        elif self.value is None and not step:
             self.action_leave()
         elif not self._is_done:
             self._is_done = True
@@ -220,9 +236,12 @@ class ChoiceCell(InkedWidget, can_focus=True):
             self.post_message(self.Left(self))
 
     def on_blur(self) -> None:
-        """Going elsewhere saves what was chosen; the app's own loss of focus does not."""
+        """Going elsewhere saves what was chosen, and waits where it is no word; a blur of the app is neither."""
         if not self._is_done and self.app.app_focus:
-            if self._place == self._before:
+            if not self._ahead.fits:
+                self.action_commit(0)
+                self.screen.set_focus(self, scroll_visible=False)
+            elif self._place == self._before:
                 self.action_leave()
             else:
                 self.action_commit(0)

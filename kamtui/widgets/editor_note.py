@@ -25,17 +25,18 @@ class EditorNote(InkedWidget):
         self._width = 0
         self.token = "muted"
 
-    def show(self, text: str, token: str, room: int) -> None:
+    def show(self, text: str, token: str, room: int, most: int = MOST_LINES) -> None:
         """Say something, or with an empty text nothing.
 
         Args:
             text: What to say.
             token: Its ink; `bad` where something is wrong.
             room: Cells a line may have, with one that stays blank on either side.
+            most: Lines at most.
         """
         self.token = token
         self._width = min(room, WIDEST)
-        self._lines = wrap(plain(text), self._width - 2, MOST_LINES, glyph("more")) if text else []
+        self._lines = wrap(plain(text), self._width - 2, most, glyph("more")) if text else []
         self.display = bool(text)
         self.styles.width, self.styles.height = self._width, len(self._lines)
         self.refresh()

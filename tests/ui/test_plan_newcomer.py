@@ -39,7 +39,7 @@ async def test_tab_reaches_what_a_small_screen_has_no_column_for(desk: Desk) -> 
     desk.add("fact", {"text": "They want to double the line"})
     async with opened(desk, (80, 24)) as (app, pilot):
         await pilot.press(*to_section("facts"), "e", "tab", "tab")
-        assert "evidence: a letter jumps to its word" in screen_text(app)
+        assert "evidence: its first letters find a word" in screen_text(app)
         assert "space next word   enter save   tab next   esc leave" in screen_text(app)
         assert "? help" not in screen_text(app)
         assert "? They want to double" in screen_text(app)

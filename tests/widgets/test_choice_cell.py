@@ -68,9 +68,14 @@ async def test_where_not_all_fit_one_is_shown_with_the_way_to_the_others() -> No
         (["down", "right", "down", "down", "down", "down", "shift+tab"], ("qualified", -1)),
         (["p", "enter"], ("potential", 0)),
         (["p", "r", "enter"], ("proposed", 0)),
-        (["p", "l", "enter"], ("lost", 0)),
-        (["w", "x", "7", "enter"], ("won", 0)),
+        (["p", "p", "enter"], ("proposed", 0)),
+        (["p", "x", "backspace", "r", "enter"], ("proposed", 0)),
+        (["p", "backspace", "enter"], ("qualified", 0)),
+        (["backspace", "enter"], ("potential", 0)),
+        (["p", "space", "ctrl+s"], ("qualified", 0)),
+        (["x", "y", "right", "ctrl+s"], ("proposed", 0)),
         (["l", "escape"], "left"),
+        (["s", "o", "escape"], "left"),
     ],
 )
 async def test_keys_choose_and_commit(keys: Sequence[str], heard: object) -> None:
@@ -82,6 +87,35 @@ async def test_keys_choose_and_commit(keys: Sequence[str], heard: object) -> Non
         assert app.heard == [heard]
         assert app.query_one(Below).has_focus
         assert not any(cell.display for cell in app.query(ChoiceCell))
+
+
+@pytest.mark.parametrize("leave", ["enter", "tab", "shift+tab", "ctrl+s"])
+async def test_what_is_no_word_is_named_kept_and_not_saved(leave: str) -> None:
+    app = ChoiceStage()
+    async with app.run_test(size=(80, 5)) as pilot:
+        app.open()
+        await pilot.press(*"won it", leave)
+        await pilot.pause()
+        assert app.heard == []
+        told = " ".join(" ".join(lines_of(app)[2:]).split())
+        assert told == ("“won it” is not one of these words: backspace takes letters away, an arrow picks a word.")
+        app.set_focus(app.query_one(Below))
+        await pilot.pause()
+        assert not app.query_one(Below).has_focus
+        await pilot.press(*["backspace"] * 3, "enter")
+        assert app.heard == [("won", 0)]
+
+
+async def test_what_is_typed_and_words_without_room_stand_below() -> None:
+    app = ChoiceStage()
+    async with app.run_test(size=(60, 6)) as pilot:
+        app.open(width=50)
+        await pilot.pause()
+        below = " ".join(" ".join(lines_of(app)[2:]).split())
+        assert below == "Potential · Qualified · Proposed · Negotiation · Won · Lost"
+        await pilot.press("n", "e")
+        assert lines_of(app)[2].strip() == "typed “ne”"
+        assert "Potential · Qualified" in lines_of(app)[3]
 
 
 async def test_going_elsewhere_saves_a_change_and_nothing_else() -> None:
