@@ -33,6 +33,8 @@ WRITTEN_IN = {
     "opportunity": "Opportunities",
 }
 """Where the first one is written; by its name it stands in the outline or the header."""
+DOWN = "none, down takes"
+"""What stands before names that nobody has typed yet, so that none is taken for a value."""
 MOST_NAMES = 3
 """Names that are listed of several."""
 
@@ -95,9 +97,11 @@ def read_link(kind: str, text: str, links: Sequence[Link]) -> Link | NewName | N
 def tell_link(kind: str, text: str, links: Sequence[Link]) -> str:
     """How a text is understood as a name: nothing where it is the name, the names where it may be several."""
     found = fitting(text, links) if text.strip() else tuple(links)
+    if found and not text.strip():
+        return f"{DOWN} {_listed(found)}"
     if not found:
         return NEW.get(kind, "?") if text.strip() else NONE_YET.get(kind, "there is none yet")
-    if len(found) > 1 or not text.strip():
+    if len(found) > 1:
         return _listed(found)
     return "" if found[0].name == text.strip() else safe_line(found[0].name)
 
@@ -153,11 +157,11 @@ def read_owner(text: str, owners: Sequence[str]) -> str | None:
 
 
 def tell_owner(text: str, owners: Sequence[str]) -> str:
-    """Who is meant or may be; nothing where the text says it whole."""
+    """Who is meant, and who may be taken instead; nothing where the text says it whole."""
     found = fitting_owners(text, owners)
     if not found or (text.strip() in owners):
         return ""
-    names = [safe_line(name) for name in found[:MOST_NAMES]]
+    names = ", ".join(safe_line(name) for name in found[:MOST_NAMES])
     if not text.strip():
-        return ", ".join(names)
-    return ", ".join(names)
+        return f"{DOWN} {names}"
+    return names if len(found) == 1 else f"as typed, down takes {names}"

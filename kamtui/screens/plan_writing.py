@@ -18,9 +18,9 @@ from kamtui.screens.plan_drafts import OLDER, cell_form, one_line, record_of, to
 from kamtui.screens.plan_figures import computed_from
 from kamtui.screens.plan_lines import Key, NewPlace, appeared, new_place
 from kamtui.screens.plan_links import owners_of
-from kamtui.screens.plan_regions import PlanRegions
+from kamtui.screens.plan_resting_enter import PlanRestingEnter
 from kamtui.screens.plan_shown import PlanShown
-from kamtui.screens.plan_typing import how_typed
+from kamtui.screens.plan_typing import how_typed, title_wanted
 from kamtui.services.plan import add_records, change_record
 from kamtui.services.plan_naming import tell_apart
 from kamtui.widgets.cell_editor import CellEditor
@@ -70,7 +70,7 @@ class Writing:
         return "o" if self.place.below is None and self.place.parent is not None else "n"
 
 
-class PlanWriting(PlanRegions):
+class PlanWriting(PlanRestingEnter):
     """The plan with an editor over the cell that is being written."""
 
     _draft: NewPlace | None = None
@@ -195,6 +195,7 @@ class PlanWriting(PlanRegions):
             told="" if draft is None else told_again(self.desk.book, draft, cell),
             offers=cell.offers,
             is_last=is_last,
+            placeholder=title_wanted(self.section, self._draft),
         )
 
     def _again(self, form: str, cell: Cell) -> Typed | None:
@@ -304,6 +305,7 @@ class PlanWriting(PlanRegions):
         if step:
             self._open(writing.number + step)
             self._tell_computed(writing)
+        self.enter_rests = step > 0 and not self.is_writing
 
     def _tell_computed(self, writing: Writing) -> None:
         """Say why tab has passed over what a figure is now."""

@@ -178,6 +178,7 @@ class WhiteSpaceWriting(PlanWhiteSpace):
             told="" if again is None else TYPED_BEFORE,
             offers=reader.offers if reader.has_names else None,
             is_last=number == len(target.specs) - 1,
+            placeholder=f"name of the {'unit' if target.at.unit == DRAFT else 'offering'}" if target.is_new else "",
         )
         self._value = Value(target, number, before, editor, form)
         editor.open_on(self)
@@ -275,6 +276,7 @@ class WhiteSpaceWriting(PlanWhiteSpace):
         self._end_value()
         if step:
             self._open_value(target_at(self.grid, self.white.grid.at), value.number + step)
+        self.enter_rests = step > 0 and not self.is_writing
 
     def _end_value(self) -> None:
         """Go back to the grid; what was not saved vanishes."""

@@ -44,6 +44,7 @@ class CellEditor(LineInput):
         told: What is said of that.
         offers: The names that fit a text; `tab` takes the only one, arrows go through them.
         is_last: Whether `tab` leads to no other cell.
+        placeholder: What belongs here, told while nothing is typed.
         id: As for any widget.
     """
 
@@ -60,6 +61,7 @@ class CellEditor(LineInput):
                 tooltip="Take away what was typed here, once more brings it back"),
         Binding("shift+tab", "commit(-1)", "Save, back", id="cell.previous",
                 tooltip="Save and go to the cell before"),
+        Binding("ctrl+s", "commit(0)", "Save", show=False, id="cell.save-too", tooltip="Save what is typed"),
         Binding("up", "offer(-1)", "Name before", show=False, id="cell.name-before",
                 tooltip="Take the name before"),
     ]  # fmt: skip
@@ -114,9 +116,11 @@ class CellEditor(LineInput):
         told: str = "",
         offers: Offers | None = None,
         is_last: bool = False,
+        placeholder: str = "",
         id: str | None = None,
     ) -> None:
         super().__init__(again or text, echo=echo, id=id)
+        self.placeholder = placeholder
         self._before = text
         self._again = again
         self._told_again = told

@@ -27,7 +27,7 @@ COMPACT = 40
 """Cells where the words do not all fit and one is shown at a time."""
 BETWEEN = " · "
 """What parts the words that are told below it."""
-NOTE_LINES = 5
+NOTE_LINES = 6
 """Lines that tell the words below such a cell, and what was typed, at most."""
 
 

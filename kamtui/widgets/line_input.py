@@ -41,6 +41,7 @@ class LineInput(Input):
         background: $panel;
         color: $fg;
         &:focus { border: none; background-tint: $panel 0%; }
+        & > .input--placeholder { color: $muted; }
         &:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
     }
     """
@@ -88,7 +89,7 @@ class LineInput(Input):
 
     def has_room(self, echo: str) -> bool:
         """Whether there is room for that at the right end."""
-        return cells(self.value) + AIR + cells(echo) <= self.content_size.width
+        return cells(self.value or self.placeholder) + AIR + cells(echo) <= self.content_size.width
 
     def render_line(self, y: int) -> Strip:
         """The text, and at the right end how it is understood."""

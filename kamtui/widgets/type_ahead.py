@@ -7,7 +7,7 @@ from kamtui.text import fit, fold_name
 
 CALLED = "one of these words"
 """What a text would have to be."""
-HINT = "backspace takes letters away, an arrow picks a word"
+HINT = "backspace mends it, an arrow picks one"
 """What to do about a text that is none of them."""
 TOLD = 32
 """Cells of what was typed where it is told again."""

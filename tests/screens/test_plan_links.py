@@ -61,7 +61,8 @@ def test_what_may_be_meant_is_told_while_one_types() -> None:
     assert tell_link("stakeholder", "reit", PEOPLE) == "Georg Reiter or Grete Reit"
     assert tell_link("stakeholder", "zz", PEOPLE) == "a new person: saving adds them to People"
     assert tell_link("fact", "zz", PEOPLE) == "?"
-    assert tell_link("stakeholder", "", PEOPLE) == "Dr. Elisabeth Hallbrunn, Georg Reiter, Renate Steindl or 2 more"
+    unset = "none, down takes Dr. Elisabeth Hallbrunn, Georg Reiter, Renate Steindl or 2 more"
+    assert tell_link("stakeholder", "", PEOPLE) == unset
     assert tell_link("stakeholder", "", ()) == "none is known yet: a name adds the first one"
     assert tell_link("fact", "", ()) == "there is none yet"
 
@@ -91,5 +92,6 @@ def test_owners_that_begin_so_are_offered() -> None:
     assert fitting_owners("bau", OWNERS) == ("Stefan Bauer",)
     assert tell_owner("bau", OWNERS) == "Stefan Bauer"
     assert tell_owner("LA", OWNERS) == "L. Aubry"
-    assert tell_owner("s", OWNERS) == "Sonja Berger, Stefan Bauer"
+    assert tell_owner("s", OWNERS) == "as typed, down takes Sonja Berger, Stefan Bauer"
+    assert tell_owner(" ", ("Lena Brandt",)) == "none, down takes Lena Brandt"
     assert tell_owner("ME", OWNERS) == tell_owner("Somebody", OWNERS) == ""

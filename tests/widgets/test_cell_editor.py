@@ -67,7 +67,7 @@ class Editing(Stage):
         self.heard.append(event.lines)
 
 
-@pytest.mark.parametrize(("key", "step"), [("enter", 0), ("tab", 1), ("shift+tab", -1)])
+@pytest.mark.parametrize(("key", "step"), [("enter", 0), ("ctrl+s", 0), ("tab", 1), ("shift+tab", -1)])
 async def test_what_is_understood_is_committed_and_the_keys_go_back(key: str, step: int) -> None:
     app = Editing()
     async with app.run_test(size=(60, 10)) as pilot:
@@ -269,3 +269,15 @@ async def test_keys_typed_at_once_all_go_into_the_cell() -> None:
         await pilot.pause()
         assert editor.value == "jkG"
         assert app.table.cursor == 0
+
+
+async def test_an_empty_line_tells_what_belongs_in_it_and_saves_none_of_that() -> None:
+    app = Editing()
+    async with app.run_test(size=(60, 6)) as pilot:
+        editor = CellEditor("", Region(2, 1, 30, 1), placeholder="number of the case")
+        editor.open_on(app.screen)
+        await pilot.pause()
+        assert lines_of(app)[1][:30].strip() == "number of the case"
+        assert ink_of(app, 8, 1) == (DARK["muted"], DARK["select"])
+        await pilot.press("enter")
+        assert app.heard == [("", None, 0)]

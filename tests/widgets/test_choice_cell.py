@@ -98,7 +98,7 @@ async def test_what_is_no_word_is_named_kept_and_not_saved(leave: str) -> None:
         await pilot.pause()
         assert app.heard == []
         told = " ".join(" ".join(lines_of(app)[2:]).split())
-        assert told == ("“won it” is not one of these words: backspace takes letters away, an arrow picks a word.")
+        assert told == ("“won it” is not one of these words: backspace mends it, an arrow picks one.")
         app.set_focus(app.query_one(Below))
         await pilot.pause()
         assert not app.query_one(Below).has_focus
