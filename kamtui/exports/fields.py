@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kamtui.exports.markdown import Markdown, escape
+from kamtui.exports.markdown import Markdown, inside
 from kamtui.fieldspec import FieldKind, FieldSpec
-from kamtui.reading import exponent, money_json, write_day_plain, write_money_short
+from kamtui.reading import exponent, money_json, write_day_plain, write_money_short, write_number
 from kamtui.rules.plan import Link
 from kamtui.rules.progress import MEASURED, write_measure
 from kamtui.vocabulary import Measure, Word
@@ -36,10 +36,10 @@ def field_markdown(spec: FieldSpec, value: object, currency: str) -> Markdown:
         case int() if spec.kind is FieldKind.MONEY:
             written = money_markdown(value, currency)
         case int() | Decimal():
-            written = Markdown(f"{value:f}" if isinstance(value, Decimal) else str(value))
+            written = Markdown(write_number(value) if isinstance(value, Decimal) else str(value))
             written = Markdown(f"{written}%") if spec.kind is FieldKind.PERCENT else written
         case _:
-            written = escape(str(value))
+            written = inside(str(value))
     return written
 
 
@@ -50,7 +50,7 @@ def day_markdown(day: date) -> Markdown:
 
 def money_markdown(minor: int, currency: str) -> Markdown:
     """An amount in three digits behind its currency, as `EUR 1.20M`; a `$` would begin a formula."""
-    return Markdown(f"{escape(currency)} {write_money_short(minor, currency)}")
+    return Markdown(f"{inside(currency)} {write_money_short(minor, currency)}")
 
 
 def measure_markdown(values: Mapping[str, object], currency: str) -> Markdown:

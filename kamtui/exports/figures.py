@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kamtui.exports.fields import day_markdown, money_markdown
-from kamtui.exports.markdown import Markdown, bullet, escape, items
+from kamtui.exports.markdown import Markdown, bullet, escape, inside, items
 from kamtui.models.contents import RECORDS
-from kamtui.reading import money_json
+from kamtui.reading import money_json, write_number
 from kamtui.rules.figures import Figures
 from kamtui.rules.judged import Cause, Judged, shortened
 from kamtui.rules.plan import PlanRow, PlanView
@@ -46,7 +46,7 @@ def _opportunities(view: PlanView) -> Iterator[str]:
         yield f"Won: {'?' if won.value is None else money_markdown(won.value, won.currency)}"
     if view.figures.lost:
         told = (
-            f"{count} x {escape(reason or 'no reason said')}"
+            f"{count} x {inside(reason or 'no reason said')}"
             for reason, count in count_reasons(view.figures.lost.values()).items()
         )
         yield f"Lost: {', '.join(told)}"
@@ -70,7 +70,9 @@ def _ideas(view: PlanView) -> Iterator[str]:
 def _kpis(view: PlanView) -> Iterator[str]:
     for row in view.sections["kpis"]:
         standing = view.figures.standings.get(row.id)
-        readings = [f"{one.value:f} on {day_markdown(one.day)}" for one in view.figures.readings.get(row.id, ())]
+        readings = [
+            f"{write_number(one.value)} on {day_markdown(one.day)}" for one in view.figures.readings.get(row.id, ())
+        ]
         where = f"{standing.value.value}, " if standing is not None and standing.value is not None else ""
         computed = view.figures.computed.get(row.id)
         why = f"; computed: {_sentence(computed.why)}" if computed is not None else ""
@@ -84,11 +86,11 @@ def _name(row: PlanRow) -> Markdown:
 
 def _revenue(why: tuple[Cause, ...]) -> str:
     """Causes of an amount: an arithmetic stays as it is, the names that are quoted in it are escaped."""
-    return "; ".join(QUOTED.sub(lambda found: escape(found[0]), cause.text) for cause in why)
+    return "; ".join(QUOTED.sub(lambda found: inside(found[0]), cause.text) for cause in why)
 
 
 def _sentence(why: tuple[Cause, ...]) -> str:
-    return "; ".join(escape(cause.text) for cause in why)
+    return "; ".join(inside(cause.text) for cause in why)
 
 
 def row_figures_json(row: PlanRow, figures: Figures, currency: str) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kamtui.exports.markdown import Markdown, bullet, escape, heading, items, task
+from kamtui.exports.markdown import Markdown, bullet, heading, items, task
+from kamtui.exports.origins import named_with_origin
 from kamtui.rules.findings import HEADINGS
 from kamtui.rules.plan import PlanRow
 from kamtui.rules.questions import heading_of
@@ -48,10 +49,11 @@ def grouped(kind: str, rows: Iterable[PlanRow], facts: Facts) -> Iterator[tuple[
 
 
 def _item(row: PlanRow, facts: Iterable[Markdown]) -> Noted:
-    state, note = row.values.get("state"), str(row.values.get("note") or "")
-    told = [escape(str(row.values["text"])), *facts]
+    state = row.values.get("state")
+    name, note = named_with_origin(str(row.values["text"]), str(row.values.get("note") or ""))
+    told = [name, *facts]
     if state is AnswerState.NOT_APPLICABLE:
-        told.append(escape(AnswerState.NOT_APPLICABLE.label))
+        told.append(Markdown(AnswerState.NOT_APPLICABLE.label))
     text = Markdown(" · ".join(told))
     has_box = row.kind == "question" and state is not AnswerState.NOT_APPLICABLE
     line = task(state is AnswerState.ANSWERED, text) if has_box else bullet(text)

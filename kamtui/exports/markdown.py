@@ -109,16 +109,32 @@ def paragraphs(text: str, indent: int = 0) -> Markdown:
     """
     if isinstance(text, Markdown):
         return text
-    blocks: list[list[str]] = [[]]
+    margin = _INDENT * indent
+    # A backslash at the end of a line is a line break that no editor strips away.
+    written = [f"\\\n{margin}".join(block) for block in _in_blocks(text)]
+    return Markdown(margin + f"\n\n{margin}".join(written) if written else "")
+
+
+def noted(text: str, indent: int) -> Markdown:
+    """Return a note as bullets of the list it stands in, which stays a tight one: a bullet for each paragraph.
+
+    Args:
+        text: The note; empty lines part its paragraphs.
+        indent: How many list levels the note belongs under.
+    """
+    margin = _INDENT * (indent + 1)
+    return Markdown("\n".join(bullet(Markdown(f"\\\n{margin}".join(block)), indent) for block in _in_blocks(text)))
+
+
+def _in_blocks(text: str) -> list[list[Markdown]]:
+    """Return the lines of each paragraph of a note."""
+    blocks: list[list[Markdown]] = [[]]
     for line in map(escape, scrub(text).split("\n")):
         if line:
             blocks[-1].append(line)
         elif blocks[-1]:
             blocks.append([])
-    margin = _INDENT * indent
-    # A backslash at the end of a line is a line break that no editor strips away.
-    noted = [f"\\\n{margin}".join(block) for block in blocks if block]
-    return Markdown(margin + f"\n\n{margin}".join(noted) if noted else "")
+    return [block for block in blocks if block]
 
 
 def fence(text: str, language: str = "") -> Markdown:

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kamtui.exports.fields import day_markdown, money_markdown
-from kamtui.exports.markdown import Align, Markdown, bullet, escape, fence, heading, items, table
+from kamtui.exports.markdown import Align, Markdown, bullet, escape, fence, heading, inside, items, table
 from kamtui.exports.mermaid import MOST, mermaid_chart
 from kamtui.exports.people_tree import people_tree, role_words, stance_sign
-from kamtui.rules.judged import Cause, Judged
+from kamtui.rules.judged import Judged
 from kamtui.rules.people import PersonRow
 from kamtui.rules.people_flags import THREADS, flags_of
 from kamtui.rules.people_view import PeopleView
 
 TITLE = "People"
 """The section's heading."""
+SUPPORTED = 3
+"""The state of the map where at least one key player supports us."""
 NAME_MOST = 60
 """Characters of a name in the table; the chart has it too."""
 
@@ -60,18 +62,23 @@ def _table(wanted: Sequence["_Column"], view: PeopleView, people: Sequence[Perso
 
 
 def _judgements(view: PeopleView) -> Iterator[str]:
-    yield escape(f"Map state {_or_unknown(view.map_state)}{_because(view.map_state.why, 1)}")
-    yield escape(THREADS.get(view.single_threaded.value or "", "Single-threaded: ?"))
-    yield escape(f"Roles {_or_unknown(view.role_coverage)}")
-    yield escape(f"Reached in 90 days {_or_unknown(view.reached)}")
+    yield _support(view)
+    yield inside(THREADS.get(view.single_threaded.value or "", "Single-threaded: ?"))
+    yield inside(f"Sponsor, decider, champion: {_or_unknown(view.role_coverage)}")
+    yield inside(f"Reached in 90 days: {_or_unknown(view.reached)}")
     if view.top.value:
-        yield escape(f"At the top {', '.join(view.top.value)}")
+        yield inside(f"At the top: {', '.join(view.top.value)}")
 
 
-def _because(why: Sequence[Cause], most: int) -> str:
-    told = ", ".join(cause.text for cause in why[:most])
-    more = f" and {len(why) - most} more" if len(why) > most else ""
-    return f" ({told}{more})" if told else ""
+def _support(view: PeopleView) -> Markdown:
+    """Whether key players support us, as the map of people says: who does, or what is missing."""
+    why = view.map_state.why
+    if view.map_state.value != SUPPORTED:
+        told = why[0].text if why else "?"
+        return escape(f"Key players with us: none, {told}")
+    names = [view.by_id[cause.record[1]].name for cause in why if cause.record and cause.record[1] in view.by_id]
+    more = f" and {len(why) - 1} more" if len(why) > 1 else ""
+    return escape(f"Key players with us: {names[0] if names else '?'}{more}")
 
 
 def _or_unknown(judged: Judged[Any]) -> str:
@@ -87,7 +94,7 @@ def _list(view: PeopleView) -> Iterator[Markdown]:
 def _lines(view: PeopleView) -> Iterator[Markdown]:
     """Dotted, influence and conflict lines, each told once."""
     told = [
-        Markdown(f"{escape(person.name)} {escape(line.told)}{f': {escape(line.note)}' if line.note else ''}")
+        Markdown(f"{escape(person.name)} {inside(line.told)}{f': {inside(line.note)}' if line.note else ''}")
         for person in view.people
         for line in person.lines
         if line.is_outgoing

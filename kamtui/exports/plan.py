@@ -19,11 +19,15 @@ from kamtui.exports.markdown import (
     escape,
     front_matter,
     heading,
+    inside,
     items,
+    noted,
     paragraphs,
     table,
     task,
 )
+from kamtui.exports.milestones import milestones_markdown
+from kamtui.exports.origins import named_with_origin
 from kamtui.exports.people import people_json
 from kamtui.exports.people_section import people_markdown
 from kamtui.exports.white_space import cells_json, totals_json, white_space_markdown
@@ -43,6 +47,9 @@ SHORT = 32
 
 AFTER_PEOPLE = "white_space"
 """The section before which the people stand: the first one on revenue."""
+
+UNBROKEN = "\u00a0"
+"""A blank at which no line is broken."""
 
 NOTHING = "Nothing is planned yet"
 """What stands in a plan without a record."""
@@ -85,11 +92,11 @@ def _head(view: PlanView, today: date, version: str) -> Iterator[Markdown]:
             "kamtui_version": version,
         }
     )
-    yield heading(1, Markdown(f"{escape(view.account)} · {escape(view.title)}"))
+    yield heading(1, Markdown(f"{escape(view.account)} · {inside(view.title)}"))
     days = [day_markdown(day) if day else "?" for day in (view.starts, view.ends)]
     period = " to ".join(days) if view.starts or view.ends else ""
     status = view.status.label if view.status else ""
-    owner = f"Owner: {escape(view.owner)}" if view.owner else ""
+    owner = f"Owner: {inside(view.owner)}" if view.owner else ""
     yield Markdown(" · ".join(filter(None, (period, status, owner))))
     if view.signed is not None:
         yield _signed(view.signed)
@@ -97,8 +104,8 @@ def _head(view: PlanView, today: date, version: str) -> Iterator[Markdown]:
 
 def _signed(signed: Signed) -> Markdown:
     """Who signed the plan last, and how far it has gone from that."""
-    role = f", {escape(signed.role)}" if signed.role else ""
-    return Markdown(f"Signed {day_markdown(signed.day)} by {escape(signed.name)}{role} · {signed.since}")
+    role = f", {inside(signed.role)}" if signed.role else ""
+    return Markdown(f"Signed {day_markdown(signed.day)} by {inside(signed.name)}{role} · {signed.since}")
 
 
 def _section(section: SectionShape, view: PlanView) -> Iterator[Markdown]:
@@ -123,9 +130,9 @@ def _section(section: SectionShape, view: PlanView) -> Iterator[Markdown]:
 
 def _groups(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> Iterator[Markdown]:
     """Each group under a heading of its own."""
-    for title, noted in grouped(shape.key, rows, lambda row, told: _facts(shape, row, currency, leave_out=told)):
+    for title, found in grouped(shape.key, rows, lambda row, told: _facts(shape, row, currency, leave_out=told)):
         yield title
-        yield from _noted(noted)
+        yield from _noted(found)
 
 
 def _list(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> Iterator[Markdown]:
@@ -137,10 +144,10 @@ def _list(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> Iterato
         [_side(spec) for spec in columns],
     )
     shown = {spec.name for spec in columns}
-    rest = [(row, list(_facts(shape, row, currency, leave_out=shown))) for row in rows]
+    rest = [(*_named(row), list(_facts(shape, row, currency, leave_out=shown))) for row in rows]
     yield from _noted(
-        (items([bullet(_shortened(row)), *(bullet(fact, 1) for fact in facts)]), _note(row), 1)
-        for row, facts in rest
+        (items([bullet(_reference(row, name)), *(bullet(fact, 1) for fact in facts)]), note, 1)
+        for row, (name, note, facts) in zip(rows, rest, strict=True)
         if facts or _note(row)
     )
 
@@ -152,12 +159,15 @@ def _is_column(spec: FieldSpec, rows: Iterable[PlanRow]) -> bool:
 
 
 def _cell(spec: FieldSpec, row: PlanRow, currency: str) -> Markdown:
-    return field_markdown(spec, row.values[spec.name], _currency(row, currency))
+    written = field_markdown(spec, row.values[spec.name], _currency(row, currency))
+    # A day or an amount that breaks in a narrow cell is hard to read.
+    return Markdown(written.replace(" ", UNBROKEN)) if spec.kind in FIGURES else written
 
 
 def _tree(rows: Sequence[PlanRow], currency: str) -> Iterator[Markdown]:
     """Each goal under a heading of its own with what serves it as a list; then the unassigned actions."""
     listed: list[tuple[Markdown, str, int]] = []
+    yield from milestones_markdown(rows)
     for row in rows:
         if row.level == 0:
             yield from _noted(listed)
@@ -167,25 +177,19 @@ def _tree(rows: Sequence[PlanRow], currency: str) -> Iterator[Markdown]:
                 yield Markdown(" · ".join(_facts(RECORDS[row.kind], row, currency)))
                 yield paragraphs(_note(row))
         else:
-            listed.append((_line(row, currency), _note(row), row.level))
+            name, note = _named(row)
+            listed.append((_line(row, name, currency), note, row.level))
     yield from _noted(listed)
 
 
 def _noted(lines: Iterable[tuple[Markdown, str, int]]) -> Iterator[Markdown]:
     """A list whose items may have notes below them: (item, note, list levels the note belongs under)."""
-    together: list[Markdown] = []
-    for line, note, indent in lines:
-        together.append(line)
-        if note:
-            yield items(together)
-            yield paragraphs(note, indent)
-            together = []
-    yield items(together)
+    yield items(part for line, note, indent in lines for part in (line, noted(note, indent)))
 
 
-def _line(row: PlanRow, currency: str) -> Markdown:
+def _line(row: PlanRow, name: Markdown, currency: str) -> Markdown:
     """An objective as a bullet, an action as a task; a dropped one is neither open nor done, so it has no box."""
-    text = Markdown(" · ".join((_title(row), *_facts(RECORDS[row.kind], row, currency))))
+    text = Markdown(" · ".join((name, *_facts(RECORDS[row.kind], row, currency))))
     status = row.values.get("status")
     if not isinstance(status, ActionStatus) or status is ActionStatus.DROPPED:
         return bullet(text, row.level - 1)
@@ -226,9 +230,15 @@ def _title(row: PlanRow) -> Markdown:
     return escape(str(row.values["title" if row.kind == "group" else RECORDS[row.kind].title]))
 
 
-def _shortened(row: PlanRow) -> Markdown:
-    """The title as a reference to a row of the table above."""
-    return escape(shortened(str(row.values[RECORDS[row.kind].title])))
+def _named(row: PlanRow) -> tuple[Markdown, str]:
+    """The title with what it comes from, and what of the note is left to say."""
+    return named_with_origin(str(row.values[RECORDS[row.kind].title]), _note(row))
+
+
+def _reference(row: PlanRow, name: Markdown) -> Markdown:
+    """The name as a reference to a row of the table above."""
+    title = str(row.values[RECORDS[row.kind].title])
+    return Markdown(escape(shortened(title)) + name.removeprefix(escape(title)))
 
 
 def _note(row: PlanRow) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from kamtui.exports.fields import UNKNOWN, field_json, field_markdown
-from kamtui.exports.markdown import Align, Markdown, bullet, escape, heading, items, paragraphs, table
+from kamtui.exports.fields import UNKNOWN, field_json, field_markdown, money_markdown
+from kamtui.exports.markdown import Align, Markdown, bullet, escape, heading, inside, items, noted, table
 from kamtui.fieldspec import FieldKind
 from kamtui.models.contents import GRID
 from kamtui.reading import money_json, write_money, write_money_short
@@ -15,6 +15,10 @@ from kamtui.vocabulary_plan import CellState
 
 SPECS = tuple(spec for spec in GRID["white_space"].specs if spec.name != "state")
 """The fields of a cell besides its state."""
+LABELS = {"our_share": "Ours"}
+"""What fields are called here: an amount of money is no share."""
+UNBROKEN = "\u00a0"
+"""A blank at which no line is broken."""
 NOT_APPLICABLE = Markdown("—")
 """What stands for the sum of cells to which nothing applies."""
 
@@ -41,38 +45,51 @@ def white_space_markdown(title: str, grid: Grid) -> Iterator[Markdown]:
 
 def _details(grid: Grid) -> Iterator[Markdown]:
     """What is known of each cell besides its state, a line each in one list; a note stands below its cell."""
-    together: list[Markdown] = []
+    told: list[Markdown] = []
     for cell in grid.cells():
         facts = list(_facts(cell, grid.currency))
         note = str(cell.values.get("note") or "")
         if facts or note:
-            together.append(bullet(Markdown(" · ".join((escape(grid.name(cell)), *facts)))))
-        if note:
-            yield items(together)
-            yield paragraphs(note, 1)
-            together = []
-    yield items(together)
+            told += [bullet(Markdown(" · ".join((escape(grid.name(cell)), *facts)))), noted(note, 1)]
+    yield items(told)
 
 
 def _summary(grid: Grid) -> Markdown:
-    total = grid.total(grid.cells())
-    judged = grid.share_of_wallet(grid.cells(), partial(write_money, currency=grid.currency))
+    """What is known of how many cells: a share that rests on one of them is no share of the whole."""
+    cells = tuple(grid.cells())
+    total = grid.total(cells)
+    judged = grid.share_of_wallet(cells, lambda minor: money_markdown(minor, grid.currency))
     share = UNKNOWN if judged.value is None else Markdown(f"{judged.value}%")
-    known = f"{total.known} of {total.cells} cells known"
-    return Markdown(f"{known} · share of wallet {share} · {escape(judged.why[0].text)}")
+    told = [f"State known in {total.known} of {total.cells} cells, both amounts in {_both_known(cells)}"]
+    told.append(f"share of wallet {share}: {inside(judged.why[0].text)}")
+    without = sum(cell.state is CellState.OURS and not _knows_both(cell) for cell in cells)
+    if without:
+        told.append(
+            f"{without} cell{' that is' if without == 1 else 's that are'} ours without both amounts: left out"
+        )
+    return Markdown(" · ".join(told))
+
+
+def _knows_both(cell: Cell) -> bool:
+    return cell.market_value is not None and cell.our_share is not None
+
+
+def _both_known(cells: Iterable[Cell]) -> int:
+    """How many cells a share rests on."""
+    return sum(cell.state is not CellState.NOT_APPLICABLE and _knows_both(cell) for cell in cells)
 
 
 def _rows(grid: Grid, *, has_families: bool) -> Iterator[Sequence[str]]:
     for offering in grid.offerings:
         cells = grid.row(offering.id)
         names = [offering.name, offering.family] if has_families else [offering.name]
-        yield [*names, *(_word(cell) for cell in cells), *_totals(grid.total(cells), grid.currency)]
+        yield [*names, *(_word(cell) for cell in cells), *_totals(grid, cells)]
 
 
 def _feet(grid: Grid, names: int) -> Iterator[Sequence[str]]:
     """The totals of the units, and at the right end those of all."""
-    columns = [_totals(grid.total(grid.column(unit.id)), grid.currency) for unit in grid.units]
-    everything = _totals(grid.total(grid.cells()), grid.currency)
+    columns = [_totals(grid, grid.column(unit.id)) for unit in grid.units]
+    everything = _totals(grid, tuple(grid.cells()))
     for place, label in enumerate(_sums(grid.currency)):
         blank = [""] * (names - 1)
         own = ["", "", ""]
@@ -86,19 +103,28 @@ def _sums(currency: str) -> tuple[str, str, str]:
 
 
 def _word(cell: Cell) -> Markdown:
-    return UNKNOWN if cell.state is CellState.UNKNOWN else escape(cell.state.label)
+    return UNKNOWN if cell.state is CellState.UNKNOWN else Markdown(cell.state.label)
 
 
-def _totals(total: Total, currency: str) -> tuple[Markdown, Markdown, Markdown]:
-    share = UNKNOWN if total.share is None else Markdown(f"{total.share}%")
-    return _sum(total.market, currency), _sum(total.ours, currency), share
+def _totals(grid: Grid, cells: Sequence[Cell]) -> tuple[Markdown, Markdown, Markdown]:
+    total = grid.total(cells)
+    return _sum(total.market, grid.currency), _sum(total.ours, grid.currency), _share(total, _both_known(cells))
 
 
 def _sum(found: Sum, currency: str) -> Markdown:
-    if found.value is None:
+    """A sum, as `≥ 645k` where a cell of it is unknown; that it is at least nothing says nothing."""
+    if found.value is None or not (found.value or found.is_whole):
         return UNKNOWN if found.asked else NOT_APPLICABLE
-    amount = escape(write_money_short(found.value, currency))
-    return amount if found.is_whole else Markdown(f"at least {amount}")
+    amount = write_money_short(found.value, currency)
+    return Markdown(amount if found.is_whole else f"≥{UNBROKEN}{amount}")
+
+
+def _share(total: Total, both: int) -> Markdown:
+    """A share with the cells it rests on where those are not all, as `18% (5/22)`."""
+    if total.share is None:
+        return UNKNOWN
+    of = total.market.asked
+    return Markdown(f"{total.share}%" if both == of else f"{total.share}%{UNBROKEN}({both}/{of})")
 
 
 def _facts(cell: Cell, currency: str) -> Iterator[Markdown]:
@@ -106,7 +132,7 @@ def _facts(cell: Cell, currency: str) -> Iterator[Markdown]:
     for spec in SPECS:
         value = cell.values.get(spec.name)
         if value is not None and spec.kind is not FieldKind.TEXT:
-            label = escape(spec.help) if spec.help.endswith("?") else f"{escape(spec.label)}:"
+            label = spec.help if spec.help.endswith("?") else f"{LABELS.get(spec.name, spec.label)}:"
             yield Markdown(f"{label} {field_markdown(spec, value, currency)}")
 
 

@@ -101,7 +101,9 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
         elif heading := HEADING.fullmatch(line):
             yield _Block("heading", (heading[2],), len(heading[1]))
         elif item := ITEM.fullmatch(line):
-            yield _Block("item", (item[3],), len(item[1]), item[2] or "")
+            while _is_broken(lines[place - 1]) and place < len(lines) and lines[place].strip():
+                place += 1
+            yield _Block("item", _joined([item[3], *lines[start + 1 : place]]), len(item[1]), item[2] or "")
         elif line.startswith("|"):
             while place < len(lines) and lines[place].startswith("|"):
                 place += 1
@@ -119,7 +121,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
     goes_on = False
     for line in lines:
         text = line.strip(" ")
-        is_broken = (len(text) - len(text.rstrip("\\"))) % 2 == 1
+        is_broken = _is_broken(text)
         text = text[:-1] if is_broken else text
         if goes_on:
             found[-1] += f" {text}"
@@ -129,13 +131,20 @@ def _joined(lines: Sequence[str]) -> list[str]:
     return found
 
 
+def _is_broken(line: str) -> bool:
+    """Whether a lone backslash ends a line, so that the paragraph goes on below."""
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
+
+
 def _laid_out(block: _Block, width: int) -> Iterator[Parts]:
     match block.kind:
         case "heading":
             yield from _heading(block, width)
         case "item":
             mark = {"": glyph("none"), " ": glyph("open"), "x": glyph("done")}[block.mark]
-            yield from _hanging(f"{' ' * block.level}{mark} ", _plain(block.lines[0]), width, block.mark == "x")
+            for place, line in enumerate(block.lines):
+                lead = " " * cells(f"{mark} ") if place else f"{mark} "
+                yield from _hanging(f"{' ' * block.level}{lead}", _plain(line), width, block.mark == "x")
         case "table":
             yield from _table(block.lines, width)
         case "fence":

@@ -23,6 +23,7 @@ from kamtui.exports.markdown import (
     heading,
     items,
     link,
+    noted,
     paragraphs,
     table,
     task,
@@ -151,6 +152,20 @@ def test_a_note_keeps_its_paragraphs_and_lines(notes: list[str], indent: int) ->
     for render in READERS:
         shown = re.sub(r"<br ?/?>\n?", "</p><p>", render(page))
         assert [block for block in seen(shown) if block][indent:] == wanted
+
+
+@given(st.lists(hostile, min_size=1, max_size=5), st.integers(0, 2))
+@settings(max_examples=100)
+def test_a_note_in_a_list_keeps_its_lines_and_the_list_tight(notes: list[str], indent: int) -> None:
+    note = "\n\n".join(notes)
+    wanted = [line for line in map(as_written, LINE_BREAK.split(note)) if line]
+    above = [bullet("top", level) for level in range(indent)]
+    page = document([items([*above, noted(note, indent), bullet("after", max(0, indent - 1))])])
+    for render in READERS:
+        html = render(page)
+        shown = re.sub(r"<br ?/?>\n?", "</li><li>", html)
+        assert [block for block in seen(shown) if block] == ["top"] * indent + wanted + ["after"]
+        assert not {"p", "h1", "hr", "blockquote", "pre"} & set(Seen(html).tags)
 
 
 @given(hostile)

@@ -22,8 +22,19 @@ from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.rules.gaps import gaps_of_section, judge_completeness
 from kamtui.rules.plan import Link, PlanRecord, PlanRow, PlanView, Signed
 from kamtui.rules.plan_rows import list_rows, tree_rows
+from kamtui.text import clean
 from kamtui.vocabulary import ActionStatus, Measure
-from kamtui.vocabulary_plan import Evidence, FactKind, Horizon, PlanStatus, RiskStatus, Side, Stage, Visibility
+from kamtui.vocabulary_plan import (
+    Evidence,
+    FactKind,
+    FindingKind,
+    Horizon,
+    PlanStatus,
+    RiskStatus,
+    Side,
+    Stage,
+    Visibility,
+)
 from tests.conftest import Golden
 
 TODAY = date(2026, 11, 21)
@@ -193,7 +204,7 @@ def test_unknown_is_a_question_mark_and_never_zero() -> None:
 def test_readers_see_headings_tables_and_task_lists() -> None:
     text = markdown(whole())
     found = kinds(text)
-    assert [found.count(kind) for kind in ("table_open", "heading_open")] == [3, 10]
+    assert [found.count(kind) for kind in ("table_open", "heading_open")] == [3, 11]
     page = cmarkgfm.github_flavored_markdown_to_html(body(text))
     assert page.count('type="checkbox"') == 4
     assert page.count("checked") == 1
@@ -208,6 +219,45 @@ def test_notes_stay_with_their_record() -> None:
     item = page[page.index("Pilot offer") :]
     assert item.index("With the") < item.index("</li>")
     assert "Once by the CFO" in seen(text)[seen(text).index("Said twice.") + 1]
+
+
+def test_notes_keep_lists_tight_so_that_a_box_stands_beside_its_words() -> None:
+    page = cmarkgfm.github_flavored_markdown_to_html(body(markdown(whole())))
+    assert page.count('type="checkbox"') == page.count('<li><input type="checkbox"') == 4
+    assert "<li>\n<p>" not in page
+
+
+def test_milestones_stand_in_the_order_of_their_days() -> None:
+    def milestone(key: int, title: str, due: date | None, **more: Any) -> PlanRecord:
+        return record("action", key, title, due=due, is_milestone=True, **more)
+
+    text = markdown(
+        view(
+            milestone(1, "Some day", None),
+            milestone(2, "Second", date(2027, 2, 1), owner="L. Aubry"),
+            milestone(3, "First", date(2026, 12, 1), status=ActionStatus.DONE),
+            milestone(4, "Dropped", date(2026, 12, 1), status=ActionStatus.DROPPED),
+            milestone(5, "Secret", date(2026, 12, 1), visibility=PRIVATE),
+        )
+    )
+    told = text.split("### Milestones\n\n")[1].split("\n\n")[0].splitlines()
+    assert told == ["- 1 Dec 2026: First · done", "- 1 Feb 2027: Second · L. Aubry", "- ?: Some day"]
+
+
+def test_what_came_of_a_finding_says_so_beside_its_name() -> None:
+    words = "Stock covers two weeks"
+    text = markdown(
+        view(
+            record("action", 1, words, note=f"From the weakness “{words}”\nAsk Jan first"),
+            record("risk", 1, "They underbid us [often]", note="From the threat “They underbid us [often]”"),
+            record("action", 2, "Renamed since", note=f"From the weakness “{words}”"),
+            record("finding", 1, words, kind=FindingKind.WEAKNESS, note=f"Became the action “{words}”"),
+        )
+    )
+    assert f"- [ ] {words} (from a weakness)\n  - Ask Jan first\n" in text
+    assert "\n- They underbid us \\[often\\] (from a threat)\n" in text
+    assert f"- [ ] Renamed since\n  - From the weakness “{words}”\n" in text
+    assert f"- {words} (became an action)\n" in text
 
 
 def test_private_records_and_what_serves_them_never_leave() -> None:
@@ -230,7 +280,7 @@ def test_private_records_and_what_serves_them_never_leave() -> None:
 
 def test_a_dollar_never_stands_bare() -> None:
     text = markdown(view(record("opportunity", 1, "$5M deal for $6M", amount=500_000_000, currency="USD")))
-    assert "USD 5.00M" in text
+    assert "USD\u00a05.00M" in text
     assert not [mark for place, mark in enumerate(text) if mark == "$" and text[place - 1] != "\\"]
 
 
@@ -270,7 +320,8 @@ def test_no_text_of_the_users_changes_the_shape_of_the_document(title: str, name
         assert text.startswith("---\ntitle: ")
         return [kind for kind in kinds(text) if kind != "paragraph_open"]
 
-    assert built(title, name, note) == built("Plain", "Plain", "Plain")
+    paragraphs = sum(bool(clean(part).strip()) for part in note.split("\n\n"))
+    assert built(title, name, note) == built("Plain", "Plain", "\n\n".join(["Plain"] * paragraphs))
 
 
 def test_json_says_everything_as_the_contract_has_it() -> None:
@@ -339,7 +390,7 @@ def test_exporting_loads_neither_the_orm_nor_a_template_engine() -> None:
 def test_the_head_says_who_signed_it_and_what_has_changed_since(changes: int, since: str) -> None:
     signed = replace(view(), signed=Signed(date(2026, 3, 12), "H. <Ott>", "Sales", changes))
     text = plan_markdown(signed, today=TODAY, version="1.0")
-    assert f"Signed 12 Mar 2026 by H\\. \\<Ott\\>, Sales · {since}\n" in text
+    assert f"Signed 12 Mar 2026 by H. \\<Ott>, Sales · {since}\n" in text
     assert plan_json(signed)["signed"] == {
         "day": "2026-03-12", "name": "H. <Ott>", "role": "Sales", "changes": changes,
     }  # fmt: skip

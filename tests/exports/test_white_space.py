@@ -58,6 +58,25 @@ def test_what_a_reader_sees_is_what_was_entered() -> None:
     assert "Can we position early? yes" in cell
 
 
+def test_it_says_how_many_cells_a_share_rests_on_and_what_is_ours_without_amounts() -> None:
+    known = (
+        Cell(10, 1, 1, {"state": CellState.OURS}),
+        Cell(10, 2, 2, {"state": CellState.OPPORTUNITY, "market_value": 400_000_00, "our_share": 0}),
+        Cell(11, 1, 3, {"state": CellState.COMPETITOR}),
+    )
+    text = "\n\n".join(
+        white_space_markdown(
+            "White space", Grid("EUR", (AUDIT, PRESSES), (LINZ, WELS), {cell.place: cell for cell in known})
+        )
+    ).replace("\u00a0", " ")
+    assert (
+        "\nState known in 3 of 4 cells, both amounts in 1 · share of wallet 0%: ours / market value: EUR 0 of "
+        "EUR 400k, in 1 cell that knows both · 1 cell that is ours without both amounts: left out\n"
+    ) in text
+    assert "| Presses | Machines | ours | opportunity | ≥ 400k | ? | 0% (1/2) |" in text
+    assert "at least" not in text
+
+
 def test_a_grid_of_which_nothing_is_known_is_not_exported() -> None:
     empty = replace(grid(), entered={})
     assert list(white_space_markdown("White space", empty)) == []

@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as some
 from markdown_it import MarkdownIt
 
-from kamtui.exports.markdown import bullet, document, front_matter, heading, items, link, paragraphs, table, task
+from kamtui.exports.markdown import (
+    bullet,
+    document,
+    front_matter,
+    heading,
+    items,
+    link,
+    noted,
+    paragraphs,
+    table,
+    task,
+)
 from kamtui.text import cells
 from kamtui.widgets.markdown_lines import markdown_lines, raw_lines
 from kamtui.widgets.parts import Parts, fit_parts, width_of
@@ -26,7 +37,7 @@ def test_headings_lists_tasks_and_notes() -> None:
             heading(1, "Brenner AG · Plan 2026"),
             heading(2, "Goals"),
             items([bullet("Win the line (Linz)"), task(True, "Value case", 1), task(False, "Pilot offer", 1)]),
-            paragraphs("one\ntwo\n\nthree", 1),
+            noted("one\ntwo\n\nthree", 1),
         ]
     )
     assert texts(markdown_lines(text, 30)) == [
@@ -39,9 +50,9 @@ def test_headings_lists_tasks_and_notes() -> None:
         "· Win the line (Linz)",
         "  ✓ Value case",
         "  □ Pilot offer",
-        "  one",
-        "  two",
-        "  three",
+        "  · one",
+        "    two",
+        "  · three",
     ]
 
 
