@@ -137,14 +137,15 @@ def _in_blocks(text: str) -> list[list[Markdown]]:
     return [block for block in blocks if block]
 
 
-def fence(text: str, language: str = "") -> Markdown:
+def fence(text: str, language: str = "", *, is_clean: bool = False) -> Markdown:
     """Return text word for word, in a fence longer than any run of backticks in it.
 
     Args:
         text: What is shown as it is, on as many lines as it has.
         language: What the text is written in, one word such as `mermaid`.
+        is_clean: Whether the text holds nothing unsafe, so that each of its characters is kept.
     """
-    body = scrub(text).rstrip("\n")
+    body = (text if is_clean else scrub(text)).rstrip("\n")
     longest = max(map(len, re.findall("`+", body)), default=0)
     ticks = "`" * max(3, longest + 1)
     return Markdown(f"{ticks}{language}\n{body}\n{ticks}")

@@ -37,7 +37,7 @@ def people_markdown(view: PeopleView, *, mermaid: bool = False) -> Iterator[Mark
     yield Markdown(" · ".join(_judgements(view)))
     if mermaid:
         if len(view.people) <= MOST:
-            yield fence(mermaid_chart(view), "mermaid")
+            yield fence(mermaid_chart(view), "mermaid", is_clean=True)  # scrubbing would take the stops in labels
         yield items(_list(view))
     else:
         yield fence("\n".join(people_tree(view)), "text")

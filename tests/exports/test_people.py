@@ -235,6 +235,15 @@ def test_mermaid_comes_with_a_list_that_every_reader_shows(golden: Golden) -> No
     golden(document(people_markdown(brenner(), mermaid=True)), suffix=".md")
 
 
+def test_mermaid_in_a_document_is_the_chart_to_the_letter() -> None:
+    names = "Cost $$x$$", "R\\nD *chief*", "www.evil.example", "fa:fa-user", "`code`", "# heading"
+    shown = view(*(person(number, name) for number, name in enumerate(names, 1)))
+    text = document(people_markdown(shown, mermaid=True))
+    chart = text.partition("```mermaid\n")[2].partition("```")[0]
+    assert chart == mermaid_chart(shown)
+    assert drawn_by_mermaid(chart) == [f"{name}\n?" for name in names]
+
+
 def test_beyond_forty_people_only_the_list_is_written() -> None:
     text = document(people_markdown(view(*(person(number, f"P{number}") for number in range(1, 42))), mermaid=True))
     assert "mermaid" not in text
