@@ -54,9 +54,15 @@ def mermaid_chart(view: PeopleView) -> str:
     for most in LABEL_MOST:
         boxes = (f'{names[person.id]}["{_label(person, most)}"]' for person in view.people)
         chart = "".join(f"    {line}\n" for line in (*boxes, *joins, *away))
-        if len(chart) < MOST_TEXT - len(KIND):
+        length = _length(chart)
+        if length < MOST_TEXT - len(KIND):
             break
-    return "".join((*_beyond(len(chart), len(joins)), KIND, chart))
+    return "".join((*_beyond(length, len(joins)), KIND, chart))
+
+
+def _length(text: str) -> int:
+    """Characters as Mermaid counts them, which is JavaScript: many an emoji or rare ideograph is two."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _beyond(text: int, joins: int) -> Iterator[str]:

@@ -224,6 +224,14 @@ def test_many_people_have_shorter_labels_and_beyond_what_mermaid_draws_the_chart
     assert re.match("%% [0-9,]+ characters: Mermaid draws 50,000 unless its maxTextSize is raised\nflowchart", long)
 
 
+def test_what_mermaid_draws_is_counted_as_mermaid_does() -> None:
+    crowd = [person(number, "😀" * 80, title="😀" * 80) for number in range(1, 501)]
+    some = mermaid_chart(view(*crowd[:160]))  # each of the signs counts for two
+    assert len(some.encode("utf-16-le")) // 2 < 50_000
+    assert some.startswith("flowchart LR\n")
+    assert re.match("%% [0-9,]+ characters", mermaid_chart(view(*crowd)))
+
+
 # Markdown.
 
 
