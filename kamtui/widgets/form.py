@@ -19,7 +19,7 @@ from kamtui.widgets.form_entry import FieldEntry, LineEntry
 from kamtui.widgets.form_layout import Stop
 from kamtui.widgets.form_note import FormNote
 from kamtui.widgets.form_rows import FormRows
-from kamtui.widgets.form_values import CHOSEN, CURRENCY, ECHOED, how_written
+from kamtui.widgets.form_values import CHOSEN, CURRENCY, ECHOED
 from kamtui.widgets.line_input import LineInput
 
 
@@ -239,19 +239,15 @@ class Form(Widget):
 
     def _show_note(self) -> None:
         """Say what belongs into the field."""
-        stop = self._rows.stop
-        if isinstance(stop, str):
-            said = ["enter folds it" if stop in self._rows.open_groups else "enter shows its fields"]
-        else:
-            how = how_written(stop)
-            said = [text[:1].upper() + text[1:] for text in (stop.help, how) if text]
-            said += ["f4 opens your editor"] if stop.kind is FieldKind.TEXT else []
-        self._note.show(", ".join(said[:1] + [text[:1].lower() + text[1:] for text in said[1:]]), self._problem)
+        help, words = self._rows.told()
+        self._note.show(help, self._problem, words)
 
     # --------------------------------------------------------------------- keys
 
     def action_move(self, by: int) -> None:
-        """Go to the next stop or the one before, round the ends."""
+        """Go to the next stop or the one before, round the ends; nowhere while what is typed is no word."""
+        if self._rows.refuses():
+            return
         self._finish()
         self._begin((self._rows.cursor + by) % len(self._rows.form_layout.stops))
 
@@ -263,6 +259,8 @@ class Form(Widget):
             if isinstance(rows.stop, str) and rows.stop in rows.open_groups:
                 self._begin(rows.cursor + 1)
             return
+        if rows.refuses():
+            return
         self._finish()
         stops = rows.form_layout.stops
         after = [place for place in range(rows.cursor + 1, len(stops)) if isinstance(stops[place], FieldSpec)]
@@ -273,11 +271,12 @@ class Form(Widget):
 
     def action_save(self) -> None:
         """Read the whole form and offer its values, or say what is wrong."""
+        if self._rows.refuses():
+            return
         self._take()
         self._problem = ""
         if not self.draft.check_all():
-            self.show_errors(self.draft.errors)
-            return
+            return self.show_errors(self.draft.errors)
         self._lay_out()
         self._show_note()
         self.post_message(self.Saved(self, self.draft.values(), frozenset(self.draft.typed())))
@@ -388,8 +387,9 @@ class Form(Widget):
     @on(FormRows.Clicked)
     def _clicked(self, message: FormRows.Clicked) -> None:
         message.stop()
-        self._finish()
-        self._begin(min(message.place, len(self._rows.form_layout.stops) - 1))
+        if not self._rows.refuses():
+            self._finish()
+            self._begin(min(message.place, len(self._rows.form_layout.stops) - 1))
 
     @on(FormRows.Scrolled)
     def _scrolled(self, message: FormRows.Scrolled) -> None:

@@ -2,7 +2,7 @@
 
 from textual.strip import Strip
 
-from kamtui.theme import glyph
+from kamtui.theme import glyph, plain
 from kamtui.widgets.form_layout import MARGIN
 from kamtui.widgets.ink import InkedWidget
 from kamtui.widgets.parts import Parts, blanks, fit_parts
@@ -15,24 +15,26 @@ BAR = 2
 
 
 class FormNote(InkedWidget):
-    """One muted line of help; a sentence on what went wrong takes as many rows as it needs, up to three."""
+    """One muted line of help, with words below it; a sentence on what went wrong takes up to three rows."""
 
     DEFAULT_CSS = "FormNote { height: 1; width: 1fr; margin-top: 1; }"
 
     def __init__(self) -> None:
         super().__init__()
         self._help = ""
+        self._words = ""
         self._problem = ""
 
-    def show(self, help: str, problem: str = "") -> None:
+    def show(self, help: str, problem: str = "", words: str = "") -> None:
         """Say something else.
 
         Args:
             help: What belongs into the field.
             problem: What went wrong; it stands in the place of the help.
+            words: What can be picked there, where its row has no room for it; they stand below the help.
         """
-        if (help, problem) != (self._help, self._problem):
-            self._help, self._problem = help, problem
+        if (help, words, problem) != (self._help, self._words, self._problem):
+            self._help, self._words, self._problem = help, words, problem
             self.on_resize()
             self.refresh()
 
@@ -48,7 +50,8 @@ class FormNote(InkedWidget):
 
     def _lines(self, width: int) -> list[str]:
         if not self._problem:
-            return [self._help]
+            words = wrap(plain(self._words), width - 2 * MARGIN, ROWS, glyph("more")) if self._words else []
+            return [self._help, *words] if self._help or not words else words
         return wrap(self._problem, width - 2 * MARGIN - BAR, ROWS, glyph("more"))
 
     def line(self, y: int, width: int) -> Strip:

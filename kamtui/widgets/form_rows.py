@@ -27,10 +27,11 @@ from kamtui.widgets.form_layout import (
     Stop,
     lay_out_form,
 )
-from kamtui.widgets.form_values import CHOSEN, ECHOED
+from kamtui.widgets.form_values import CHOSEN, ECHOED, how_written
 from kamtui.widgets.ink import Ink, ink_for
 from kamtui.widgets.parts import Parts, blanks, fit_parts
 from kamtui.widgets.thin_bar import ThinBar
+from kamtui.widgets.type_ahead import TypeAhead
 from kamtui.wrapping import wrap
 
 ENTRY = 18
@@ -38,6 +39,8 @@ ENTRY = 18
 DRAWN = 2_000
 """Characters of a text that are looked at to draw its row."""
 SURFACE = "surface"
+MOST_WORDS = 12
+"""Words of a choice that are told below the form where its row has no room for them; names may be many more."""
 USUAL_WIDTH = 76
 """Cells of a form in a dialog, while its own are not known."""
 
@@ -88,6 +91,7 @@ class FormRows(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, draft: FormDraft) -> None:
         super().__init__()
         self.draft = draft
+        self.ahead = TypeAhead()
         self.open_groups: set[str] = set()
         self.cursor = 0
         self.form_layout: FormLayout = lay_out_form(draft, (), USUAL_WIDTH)
@@ -138,6 +142,7 @@ class FormRows(ScrollView, can_focus=True, inherit_bindings=False):
     def go(self, stop: int) -> None:
         """Put the cursor on a stop."""
         self.refresh_stop()
+        self.ahead.end()
         self.cursor = stop
         self.show_cursor()
         self.refresh_stop()
@@ -253,26 +258,61 @@ class FormRows(ScrollView, can_focus=True, inherit_bindings=False):
             self._pick(stop, 0)
 
     def on_key(self, event: events.Key) -> None:
-        """Pick a word by its first letter; the same letter again goes to the next such word."""
-        stop, letter = self.stop, event.character
-        if not isinstance(stop, FieldSpec) or stop.kind not in CHOSEN or letter is None or not letter.strip():
+        """Gather letters and pick the word they begin; backspace takes one away, where there is any."""
+        stop, letter = self.stop, event.character or ""
+        if not isinstance(stop, FieldSpec) or stop.kind not in CHOSEN:
             return
-        words = [word.casefold() for _, word in self.draft.choices(stop)]
-        chosen = self.draft.chosen(stop)
-        for step in range(1, len(words) + 1):
-            place = (chosen + step) % len(words)
-            if words[place].startswith(letter.casefold()):
-                event.stop()
-                event.prevent_default()
-                self._pick(stop, place)
-                return
+        words = [word for _, word in self.draft.choices(stop)]
+        if event.key == "backspace" and self.ahead.text:
+            place = self.ahead.drop(words)
+        elif letter and self.ahead.takes(letter, words):
+            place = self.ahead.add(letter, words, self.draft.chosen(stop))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self._put(stop, place)
 
     def _pick(self, spec: FieldSpec, place: int) -> None:
+        self.ahead.end()
+        self._put(spec, place)
+
+    def _put(self, spec: FieldSpec, place: int) -> None:
         choices = self.draft.choices(spec)
         if choices:
-            self.draft.put(spec.name, choices[place][0])
+            self.draft.errors.pop(spec.name, None)
+            self.draft.put(spec.name, choices[place][0] if place >= 0 else "")
             self.lay_out_again()
             self.post_message(self.Changed())
+
+    def refuses(self) -> bool:
+        """Whether what was typed begins no word; a sentence below the field says so, and the cursor stays."""
+        stop = self.stop
+        if self.ahead.fits or isinstance(stop, str):
+            return False
+        self.draft.errors[stop.name] = self.ahead.problem
+        self.lay_out_again()
+        self.show_cursor()
+        self.post_message(self.Changed())
+        return True
+
+    def told(self) -> tuple[str, str]:
+        """What belongs into the field and what is typed of a word; the words where its row has no room for them."""
+        stop = self.stop
+        if isinstance(stop, str):
+            return ("enter folds it" if stop in self.open_groups else "enter shows its fields"), ""
+        how = how_written(stop)
+        said = [text[:1].upper() + text[1:] for text in (stop.help, how) if text]
+        said += ["f4 opens your editor"] if stop.kind is FieldKind.TEXT else []
+        said += [self.ahead.told()] if self.ahead.text and self.ahead.told() else []
+        help = ", ".join(said[:1] + [text[:1].lower() + text[1:] for text in said[1:]])
+        return help, self._words_without_room(stop) if stop.kind in CHOSEN else ""
+
+    def _words_without_room(self, spec: FieldSpec) -> str:
+        choices = [word for _, word in self.draft.choices(spec)]
+        shown = self._words(spec, self.form_layout.width - GROUND - MARGIN)
+        are_all_shown = all(word.place >= 0 for word in shown) and len(shown) == len(choices)
+        return "" if are_all_shown or len(choices) > MOST_WORDS else " · ".join(choices)
 
     def toggle(self, group: str) -> None:
         """Unfold a group, or fold it."""

@@ -181,6 +181,31 @@ async def test_choices_are_picked_with_arrows_and_first_letters() -> None:
         assert app.heard == [{"status": "watch", "outside": True}, {"status": "other", "outside": False}]
 
 
+async def test_what_begins_no_word_is_named_and_neither_left_nor_saved() -> None:
+    app = FormStage(STATUS, NAME, values={"status": "key", "name": "Halm"}, always=("status",))
+    async with app.run_test() as pilot:
+        for leave in ("tab", "enter", "ctrl+s"):
+            await pilot.press(*"other one", leave)
+            await pilot.pause()
+            told = " ".join(" ".join(lines_of(app)).split())
+            assert "“other one” is not one of these words: backspace mends it, an arrow picks one." in told
+            assert app.heard == []
+            await pilot.press(*["backspace"] * 9)
+        await pilot.press("w", "backspace", "o", "t", "ctrl+s")
+        await pilot.pause()
+        assert app.heard == [{"status": "other", "name": "Halm"}]
+
+
+async def test_words_without_room_and_what_is_typed_stand_below_the_form() -> None:
+    people = [(number, f"Person of the number {number}") for number in range(5)]
+    app = FormStage(BOSS, links={"boss": people})
+    async with app.run_test() as pilot:
+        await pilot.press(*"person")
+        await pilot.pause()
+        told = " ".join(" ".join(lines_of(app)).split())
+        assert "typed “person” none · " + " · ".join(name for _, name in people) in told
+
+
 async def test_a_choice_may_be_taken_back_where_it_may_be_empty() -> None:
     app = FormStage(STATUS, values={"status": "key"})
     async with app.run_test() as pilot:
