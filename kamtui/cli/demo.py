@@ -19,6 +19,7 @@ from kamtui.cli.exporting import refuse_missing_folder
 from kamtui.cli.listing import account_lines, in_order
 from kamtui.cli.output import say, say_bytes, tell, width
 from kamtui.services.demo import write_demo
+from kamtui.services.glance import glance_of_plan
 from kamtui.services.people import people_of_plan
 from kamtui.services.plan_reading import load_plan
 from kamtui.services.portfolio import load_portfolio
@@ -109,9 +110,11 @@ def _print(path: Path, call: Call) -> None:
         planned = next((row for row in rows if row.facts.has_plan), rows[0])
         view = load_plan(book, planned.id, call.today)
         people = people_of_plan(book, view, call.today)
+        glance = glance_of_plan(book, view, call.today)
     finally:
         book.close()
     from kamtui.exports.plan import plan_markdown  # only where there is no terminal
 
     say((*account_lines(rows, call.today, width()), ""))
-    say_bytes(plan_markdown(view, today=call.today, version=__version__, people=people).encode())
+    text = plan_markdown(view, today=call.today, version=__version__, people=people, account=glance)
+    say_bytes(text.encode())

@@ -40,13 +40,17 @@ def write_plan(
     if for_customer:
         raise Refused(NO_CUSTOMER_EDITION)
     from kamtui.exports.plan import plan_markdown  # one export does not wait for the other's modules
+    from kamtui.services.glance import glance_of_plan
     from kamtui.services.people import people_of_plan
     from kamtui.services.plan_reading import load_plan
 
     with call.open_book() as book:
         view = load_plan(book, find_account(book, account), call.today)
         people = people_of_plan(book, view, call.today, chosen=call.settings.thresholds)
-    text = plan_markdown(view, today=call.today, version=__version__, people=people, mermaid=mermaid)
+        glance = glance_of_plan(book, view, call.today, chosen=call.settings.thresholds)
+    text = plan_markdown(
+        view, today=call.today, version=__version__, people=people, account=glance, mermaid=mermaid
+    )
     deliver(call, text.encode(), output, force=force)
 
 

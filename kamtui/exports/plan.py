@@ -10,6 +10,7 @@ from typing import Any
 
 from kamtui.exports.fields import day_markdown, field_json, field_markdown, measure_markdown
 from kamtui.exports.figures import figures_json, figures_markdown, row_figures_json
+from kamtui.exports.glance import glance_markdown
 from kamtui.exports.grouped import grouped, is_grouped
 from kamtui.exports.markdown import (
     Align,
@@ -34,6 +35,7 @@ from kamtui.exports.white_space import cells_json, totals_json, white_space_mark
 from kamtui.fieldspec import FIGURES, FieldKind, FieldSpec
 from kamtui.models.contents import RECORDS, SECTIONS
 from kamtui.models.shapes import RecordShape, SectionShape
+from kamtui.rules.glance import AccountGlance
 from kamtui.rules.judged import Judged, shortened
 from kamtui.rules.people_view import PeopleView
 from kamtui.rules.plan import PlanListed, PlanRow, PlanView, Signed, without_private
@@ -56,7 +58,13 @@ NOTHING = "Nothing is planned yet"
 
 
 def plan_markdown(
-    view: PlanView, *, today: date, version: str, people: PeopleView | None = None, mermaid: bool = False
+    view: PlanView,
+    *,
+    today: date,
+    version: str,
+    people: PeopleView | None = None,
+    account: AccountGlance | None = None,
+    mermaid: bool = False,
 ) -> str:
     """Write the internal plan.
 
@@ -66,6 +74,7 @@ def plan_markdown(
         version: Of kamtui, for the front matter.
         people: The account's people, who stand before the revenue; left out when not given. What is judged of
             them depends on their day.
+        account: The account itself, for the head; left out when not given.
         mermaid: Whether their chart is drawn with Mermaid.
 
     Returns:
@@ -77,7 +86,7 @@ def plan_markdown(
         if section.key == AFTER_PEOPLE and people is not None:
             body += people_markdown(people, mermaid=mermaid)
         body += _section(section, view)
-    return document([*_head(view, today, version), *(body or [escape(NOTHING)])])
+    return document([*_head(view, today, version), *glance_markdown(view, account), *(body or [escape(NOTHING)])])
 
 
 def _head(view: PlanView, today: date, version: str) -> Iterator[Markdown]:

@@ -13,6 +13,7 @@ from kamtui.book.plan_rows import one_look, read_plan_head
 from kamtui.exports.plan import plan_markdown
 from kamtui.models.contents import OTHERS
 from kamtui.services.changes_since import changes_since
+from kamtui.services.glance import glance_of_plan
 from kamtui.services.history import RecordChange
 from kamtui.services.people import NONE_CHOSEN, Chosen, people_of_plan
 from kamtui.services.plan_entry import read_entry
@@ -83,7 +84,10 @@ def sign_plan(
     if view.plan_id is None:
         raise Refused("There is no plan to sign yet.")
     people = people_of_plan(book, view, today, chosen=chosen)
-    text = plan_markdown(replace(view, signed=None), today=entered["day"], version=__version__, people=people)
+    glance = glance_of_plan(book, view, today, chosen=chosen)
+    text = plan_markdown(
+        replace(view, signed=None), today=entered["day"], version=__version__, people=people, account=glance
+    )
     from kamtui.services import plan_records
 
     with book.step(f"Sign {view.title}: {entered['name']}") as session:

@@ -12,6 +12,7 @@ from kamtui.screens.base import PlaceScreen, say
 from kamtui.screens.desk import Desk
 from kamtui.screens.dialogs.file_dialog import FileDialog
 from kamtui.screens.dialogs.path_dialog import here
+from kamtui.services.glance import glance_of_plan
 from kamtui.services.people import people_of_plan
 from kamtui.services.plan import load_plan
 
@@ -42,7 +43,8 @@ def nothing_to_export(screen: PlaceScreen[Any], view: PlanView) -> bool:
 def markdown_of(view: PlanView, desk: Desk) -> str:
     """The plan as it is exported."""
     people = people_of_plan(desk.book, view, desk.today, chosen=desk.settings.thresholds)
-    return plan_markdown(view, today=desk.today, version=__version__, people=people)
+    glance = glance_of_plan(desk.book, view, desk.today, chosen=desk.settings.thresholds)
+    return plan_markdown(view, today=desk.today, version=__version__, people=people, account=glance)
 
 
 def export_text(screen: PlaceScreen[Any], desk: Desk, view: PlanView, markdown: str, name: str) -> None:
