@@ -25,17 +25,32 @@ def place(record: Placed, others: Sequence[Placed], index: int) -> None:
         others: Its siblings in order, without itself.
         index: How many of them stand before it.
     """
+    place_run((record,), others, index)
+
+
+def place_run(records: Sequence[Placed], others: Sequence[Placed], index: int) -> None:
+    """Put records behind each other among others, numbering them anew only where the gap does not hold them.
+
+    Args:
+        records: What is placed, in its order.
+        others: Their siblings in order, without themselves.
+        index: How many of those stand before them.
+    """
     before = others[index - 1].position if index else None
     after = others[index].position if index < len(others) else None
-    if before is None:
-        record.position = GAP if after is None else after - GAP
-    elif after is None:
-        record.position = before + GAP
-    elif after - before > 1:
-        record.position = (before + after) // 2
+    if after is None:
+        first, gap = (before or 0) + GAP, GAP
+    elif before is None:
+        first, gap = after - GAP * len(records), GAP
     else:
-        for number, sibling in enumerate((*others[:index], record, *others[index:]), 1):
-            sibling.position = number * GAP
+        gap = (after - before) // (len(records) + 1)
+        first = before + gap
+    if gap > 0:
+        for number, record in enumerate(records):
+            record.position = first + number * gap
+        return
+    for number, sibling in enumerate((*others[:index], *records, *others[index:]), 1):
+        sibling.position = number * GAP
 
 
 def place_after(record: Placed, others: Sequence[Placed], sibling: int | None) -> None:
@@ -46,8 +61,13 @@ def place_after(record: Placed, others: Sequence[Placed], sibling: int | None) -
         others: Its siblings in order, without itself.
         sibling: The key of that one.
     """
+    place(record, others, index_after(others, sibling))
+
+
+def index_after(others: Sequence[Placed], sibling: int | None) -> int:
+    """How many of others stand before what comes right behind one of them; all when that is not among them."""
     keys = [other.id for other in others]
-    place(record, others, keys.index(sibling) + 1 if sibling in keys else len(others))
+    return keys.index(sibling) + 1 if sibling in keys else len(others)
 
 
 def move_past(

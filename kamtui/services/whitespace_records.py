@@ -3,7 +3,7 @@
 Loads the ORM; the services import it where they write.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from sqlmodel import Session, col, select
@@ -17,7 +17,7 @@ from kamtui.models.revenue import Offering, WhiteSpace
 from kamtui.rules.judged import quoted
 from kamtui.rules.whitespace import Place
 from kamtui.services import plan_records
-from kamtui.services.ordering import place_after
+from kamtui.services.ordering import index_after, place_after, place_run
 from kamtui.services.plan_entry import read_entry
 from kamtui.text import fold_name
 from kamtui.vocabulary_plan import CellState
@@ -66,16 +66,22 @@ def siblings(session: Session, head: Head) -> list[Head]:
 
 
 def add_heads(session: Session, heads: Sequence[Head], after: int | None) -> tuple[int, ...]:
-    """Add heads behind each other, right behind another one or in the last place; their keys."""
-    keys: list[int] = []
+    """Add heads of one kind behind each other, right behind another one or in the last place; their keys.
+
+    Raises:
+        Refused: One has a name that is taken, in the book or by one before it.
+    """
+    if not heads:
+        return ()
+    others = siblings(session, heads[0])
+    taken = {_meant_by(other): other.name for other in others}
     for head in heads:
-        place_after(head, siblings(session, head), after)
-        session.add(head)
-        session.flush()
-        check_name(session, head)
-        after = head.id or 0
-        keys.append(after)
-    return tuple(keys)
+        _check_free(head, taken)
+        taken[_meant_by(head)] = head.name
+    place_run(heads, others, index_after(others, after))
+    session.add_all(heads)
+    session.flush()
+    return tuple(head.id or 0 for head in heads)
 
 
 def check_name(session: Session, head: Head) -> None:
@@ -84,10 +90,19 @@ def check_name(session: Session, head: Head) -> None:
     Raises:
         Refused: There is one.
     """
-    for other in siblings(session, head):
-        if other.id != head.id and is_near(other, head) and fold_name(other.name) == fold_name(head.name):
-            what = "an offering" if isinstance(head, Offering) else "a unit"
-            raise Refused(f"Name: there is {what} {quoted(other.name)} already.", "name")
+    others = (other for other in siblings(session, head) if other.id != head.id)
+    _check_free(head, {_meant_by(other): other.name for other in others})
+
+
+def _meant_by(head: Head) -> tuple[str | None, str]:
+    """What no two heads have in common: the family, which units have not, and the name however it is written."""
+    return head.family if isinstance(head, Offering) else None, fold_name(head.name)
+
+
+def _check_free(head: Head, taken: Mapping[tuple[str | None, str], str]) -> None:
+    if (name := taken.get(_meant_by(head))) is not None:
+        what = "an offering" if isinstance(head, Offering) else "a unit"
+        raise Refused(f"Name: there is {what} {quoted(name)} already.", "name")
 
 
 def is_near(head: Head, other: Head) -> bool:

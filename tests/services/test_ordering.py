@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamtui.services.ordering import GAP, move_past, place, place_after
+from kamtui.services.ordering import GAP, move_past, place, place_after, place_run
 
 
 @dataclass(eq=False)
@@ -41,6 +41,16 @@ def test_a_place_between_two_touches_only_what_is_placed_while_there_is_a_gap() 
     newest = Stone(4)
     place_after(newest, [first, between, last], 3)
     assert [first.position, between.position, newest.position, last.position] == [GAP, 2 * GAP, 3 * GAP, 4 * GAP]
+
+
+@given(st.integers(0, 3), st.integers(1, 40), st.integers(1, 50))
+def test_a_run_stands_together_in_its_order_and_apart(index: int, count: int, gap: int) -> None:
+    others = [Stone(number, number * gap) for number in range(3)]
+    run = [Stone(number) for number in range(10, 10 + count)]
+    place_run(run, others, index)
+    wanted = [*others[:index], *run, *others[index:]]
+    assert in_order([*others, *run]) == [each.id for each in wanted]
+    assert len({each.position for each in wanted}) == len(wanted)
 
 
 def test_what_stands_beside_nothing_known_goes_last() -> None:

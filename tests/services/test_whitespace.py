@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from kamtui.book.book import Book
 from kamtui.book.errors import Refused
@@ -69,6 +72,34 @@ def test_a_new_unit_and_a_new_offering_have_unknown_cells(book: Book) -> None:
     assert [offering.name for offering in grid(book).offerings] == ["Presses", "Dies", "Tools", "Audit"]
     assert grid(book).count == "0/12"
     assert {cell.state for cell in grid(book).cells()} == {CellState.UNKNOWN}
+
+
+def test_a_long_list_reads_those_beside_it_once(book: Book) -> None:
+    statements: list[str] = []
+
+    def note(*happened: Any) -> None:
+        statements.append(happened[2])
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        keys = add_units(book, BRENNER, [f"Hall {number}" for number in range(60)], after=LINZ)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert sum("FROM business_unit" in statement for statement in statements) == 1
+    units = [unit.id for unit in grid(book).units]
+    assert units == [LINZ, *keys, WELS]
+    undone = book.undo()
+    assert undone is not None
+    assert undone.label == "New unit “Hall 0” and 59 more"
+
+
+def test_a_list_that_names_one_twice_is_refused_whole(book: Book) -> None:
+    with pytest.raises(Refused, match="there is a unit “Graz” already"):
+        add_units(book, BRENNER, ["Graz", "Steyr", "GRAZ"])
+    assert [unit.name for unit in grid(book).units] == ["Linz", "Wels"]
+    add_offerings(book, ["Audit"], family="Machines")  # the other one is a service
+    with pytest.raises(Refused, match="there is an offering “Audit” already"):
+        add_offerings(book, ["New", "audit"], family="Service")
 
 
 def test_offerings_are_the_same_for_all_accounts_and_units_are_not(book: Book) -> None:
