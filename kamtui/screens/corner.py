@@ -8,7 +8,7 @@ from kamtui.theme import glyph
 MOST = 300
 """Cells of a sentence: six lines of the corner."""
 WAY_OUT = 120
-"""Characters at the end of a sentence that is too long: there it says what to do."""
+"""Cells at the end of a sentence that is too long: there it says what to do."""
 
 
 class SaysInTheCorner(App[int]):
@@ -36,6 +36,7 @@ def _shortened(text: str) -> str:
     """A sentence that leaves the place in sight, though a name in it be ten thousand characters long."""
     if cells(text) <= MOST:
         return text
-    end = text[-WAY_OUT:]
+    # What fits of the text turned round is its end.
+    end = fit(text[: -WAY_OUT - 1 : -1], WAY_OUT, more="").rstrip()[::-1]
     way_out = end.partition(" ")[2] or end
     return f"{fit(text, MOST - WAY_OUT - 1, more=glyph('more')).rstrip()} {way_out}"

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from kamtui.screens.corner import MOST, SaysInTheCorner
 from kamtui.text import cells
 
@@ -33,3 +35,11 @@ def test_of_an_endless_name_the_beginning_is_left_and_what_to_do() -> None:
     assert "…" in text
     assert text.endswith(" has no plan yet: press 2, then n to begin one")
     assert cells(text) <= MOST
+
+
+@pytest.mark.parametrize(
+    "text", [f"Undone: change the title of {'漢字' * 5000}", f"Remove {'漢字 ' * 3000}· u brings it back"]
+)
+def test_wide_letters_cover_no_more_of_the_place(text: str) -> None:
+    assert cells(said(text)) <= MOST
+    assert said(text).endswith(text[-20:])
