@@ -304,7 +304,7 @@ class FormRows(ScrollView, can_focus=True, inherit_bindings=False):
         how = how_written(stop)
         said = [text[:1].upper() + text[1:] for text in (stop.help, how) if text]
         said += ["f4 opens your editor"] if stop.kind is FieldKind.TEXT else []
-        said += [self.ahead.told()] if self.ahead.text and self.ahead.told() else []
+        said += [self.ahead.told()] if self.ahead.text and stop.name not in self.draft.errors else []
         help = ", ".join(said[:1] + [text[:1].lower() + text[1:] for text in said[1:]])
         return help, self._words_without_room(stop) if stop.kind in CHOSEN else ""
 
