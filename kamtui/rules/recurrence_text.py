@@ -79,12 +79,12 @@ def check_rule(text: str, starts: date) -> CheckedRule:
     return CheckedRule(rule, write_rule(rule), first, "it skips months without a fifth one" if skips else "")
 
 
-@lru_cache(maxsize=4096)
 def day_text(day: date) -> str:
     """A day as rules and their exceptions name it: `31 Dec 2027`."""
     return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def parse_rule(text: str) -> Rule:
     """Read a rule of the subset.
 

@@ -165,7 +165,7 @@ class AccountCard(InkedWidget):
             yield _group("" if place else "Next", ((first, "fg"),), due, width)
             yield from ((*blanks(LABEL), (other, "fg")) for other in others)
         if len(self._ahead) > SHOWN:
-            yield (*blanks(LABEL), (f"+{len(self._ahead) - SHOWN} more, 4 shows them", "muted"))
+            yield (*blanks(LABEL), (f"+{len(self._ahead) - SHOWN} more in the calendar", "muted"))
 
     def _health(self, row: AccountRow, width: int) -> Iterator[Parts]:
         value = row.health.value

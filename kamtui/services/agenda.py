@@ -115,7 +115,7 @@ def _read(
             if known is not None:
                 known[account_id] = meetings
         asks = any(whose == TouchRuleOf.TIER for whose, _ in rules)
-        worths, medians = (read_worths(connection), read_medians(connection)) if asks else ([], [])
+        worths, medians = (read_worths(connection, account_id), read_medians(connection)) if asks else ([], [])
     tiers = _tiers(rows.accounts, worths, medians, chosen)
     return Read(rows, meetings, rules, tiers)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kamtui.rules.recurrence import RuleRefused, dates
 from kamtui.rules.recurrence_foreign import adopt_rule, check_foreign, foreign_dates, foreign_instants
-from kamtui.rules.rrule_text import check_rule
+from kamtui.rules.rrule_text import check_rule, parse_rule
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "recurrence"
 AGREED: list[dict[str, Any]] = json.loads((FIXTURES / "agreed.json").read_text(encoding="utf-8"))
@@ -205,3 +205,7 @@ def test_a_foreign_rule_of_every_day_has_all_days_of_three_years() -> None:
     first, last = date(2026, 1, 1), date(2028, 12, 31)
     found = foreign_dates("FREQ=DAILY;BYHOUR=9", date(2020, 1, 1), first, last)
     assert (found[0], found[-1], len(found)) == (first, last, (last - first).days + 1)
+
+
+def test_a_rule_is_read_once_however_often_it_is_asked_for() -> None:
+    assert parse_rule("FREQ=WEEKLY;BYDAY=TU") is parse_rule("FREQ=WEEKLY;BYDAY=TU")
