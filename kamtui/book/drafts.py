@@ -101,7 +101,8 @@ class DraftStore:
     @property
     def has_waiting(self) -> bool:
         """Whether something is not written yet, what is being written counted: it may fail and wait again."""
-        return self._is_writing or bool(self._waiting)
+        with self._handing:
+            return self._is_writing or bool(self._waiting)
 
     def now(self) -> str:
         """The time, as drafts have it."""
@@ -131,13 +132,13 @@ class DraftStore:
                 if isinstance(error, sqlite3.Error):
                     raise BookError(f"What you type is not kept on the disk: {reason_of(error)}") from error
                 raise
-            finally:
-                self._is_writing = False
+            self._put_back({})
 
-    def _put_back(self, waiting: Mapping[str, Draft | None]) -> None:
-        """Have drafts wait again, under what was handed over since."""
+    def _put_back(self, left: Mapping[str, Draft | None]) -> None:
+        """Have what is left wait again, under what was handed over since; nothing is being written any more."""
         with self._handing:
-            self._waiting = {**waiting, **self._waiting}
+            self._waiting = {**left, **self._waiting}
+            self._is_writing = False
 
     def _write_all(self, waiting: Mapping[str, Draft | None], patience: float) -> None:
         self._whereabouts.require("What you type is not kept on the disk")
