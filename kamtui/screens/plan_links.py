@@ -148,12 +148,17 @@ def fitting_owners(text: str, owners: Sequence[str]) -> tuple[str, ...]:
 
 
 def read_owner(text: str, owners: Sequence[str]) -> str | None:
-    """Who is meant: initials or a part of a name that only one owner has mean that one; else somebody new."""
+    """Who is meant: initials or a word of a name that only one owner has mean that one; else somebody new."""
     name = text.strip()
     if not name or name in owners:
         return name or None
     found = fitting_owners(name, owners)
-    return found[0] if len(found) == 1 else name
+    return found[0] if len(found) == 1 and _is_part(name, found[0]) else name
+
+
+def _is_part(text: str, name: str) -> bool:
+    """Whether a text stands for a name: as the name, its initials or a word of it; half a word may be another's."""
+    return fold_name(text) in map(fold_name, (name, initials(name), *name.split()))
 
 
 def tell_owner(text: str, owners: Sequence[str]) -> str:
@@ -164,4 +169,5 @@ def tell_owner(text: str, owners: Sequence[str]) -> str:
     names = ", ".join(safe_line(name) for name in found[:MOST_NAMES])
     if not text.strip():
         return f"{DOWN} {names}"
-    return names if len(found) == 1 else f"as typed, down takes {names}"
+    is_meant = read_owner(text, owners) != text.strip()
+    return names if is_meant else f"as typed, down takes {names}"

@@ -80,17 +80,18 @@ def test_whatever_is_typed_is_one_of_them_or_refused(names: list[str], typed: st
 
 @pytest.mark.parametrize(
     ("typed", "owner"),
-    [("LA", "L. Aubry"), ("la", "L. Aubry"), ("ME", "ME"), ("SB", "SB"), ("Aub", "L. Aubry"), ("s", "s"),
-     ("New One", "New One"), ("  ", None)],
+    [("LA", "L. Aubry"), ("la", "L. Aubry"), ("ME", "ME"), ("SB", "SB"), ("aubry", "L. Aubry"), ("Aub", "Aub"),
+     ("s", "s"), ("New One", "New One"), ("  ", None)],
 )  # fmt: skip
-def test_initials_or_a_part_of_a_name_that_only_one_owner_has_mean_that_one(typed: str, owner: str | None) -> None:
+def test_initials_or_a_word_of_a_name_that_only_one_owner_has_mean_that_one(typed: str, owner: str | None) -> None:
     assert read_owner(typed, OWNERS) == owner
 
 
 def test_owners_that_begin_so_are_offered() -> None:
     assert fitting_owners("s", OWNERS) == ("Sonja Berger", "Stefan Bauer")
     assert fitting_owners("bau", OWNERS) == ("Stefan Bauer",)
-    assert tell_owner("bau", OWNERS) == "Stefan Bauer"
+    assert tell_owner("bau", OWNERS) == "as typed, down takes Stefan Bauer"
+    assert tell_owner("bauer", OWNERS) == "Stefan Bauer"
     assert tell_owner("LA", OWNERS) == "L. Aubry"
     assert tell_owner("s", OWNERS) == "as typed, down takes Sonja Berger, Stefan Bauer"
     assert tell_owner(" ", ("Lena Brandt",)) == "none, down takes Lena Brandt"
