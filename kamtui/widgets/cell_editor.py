@@ -52,7 +52,7 @@ class CellEditor(LineInput):
         "CellEditor { overlay: screen; position: absolute; padding: 0 1 !important; background: $select; }"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "commit(0)", "Save", id="cell.save", tooltip="Save what is typed"),
+        Binding("enter,ctrl+s", "commit(0)", "Save", id="cell.save", tooltip="Save what is typed"),
         Binding("tab", "commit(1)", "Save, next", id="cell.next", tooltip="Save and go to the next cell"),
         Binding("escape", "leave", "Leave", id="cell.leave", tooltip="Leave the cell as it was"),
         Binding("down", "offer(1)", "Next name", id="cell.next-name",
@@ -61,7 +61,6 @@ class CellEditor(LineInput):
                 tooltip="Take away what was typed here, once more brings it back"),
         Binding("shift+tab", "commit(-1)", "Save, back", id="cell.previous",
                 tooltip="Save and go to the cell before"),
-        Binding("ctrl+s", "commit(0)", "Save", show=False, id="cell.save-too", tooltip="Save what is typed"),
         Binding("up", "offer(-1)", "Name before", show=False, id="cell.name-before",
                 tooltip="Take the name before"),
     ]  # fmt: skip

@@ -48,7 +48,7 @@ class ChoiceCell(InkedWidget, can_focus=True):
     DEFAULT_CSS = "ChoiceCell { overlay: screen; position: absolute; height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,right,down", "turn(1)", "Next word", id="choice.next", tooltip="Take the next word"),
-        Binding("enter", "commit(0)", "Save", id="choice.save", tooltip="Save what is chosen"),
+        Binding("enter,ctrl+s", "commit(0)", "Save", id="choice.save", tooltip="Save what is chosen"),
         Binding("tab", "commit(1)", "Save, next", id="choice.save-next",
                 tooltip="Save and go to the next cell"),
         Binding("escape", "leave", "Leave", id="choice.leave", tooltip="Leave the cell as it was"),
@@ -56,7 +56,6 @@ class ChoiceCell(InkedWidget, can_focus=True):
                 tooltip="Take the word before"),
         Binding("shift+tab", "commit(-1)", "Save, back", id="choice.save-back",
                 tooltip="Save and go to the cell before"),
-        Binding("ctrl+s", "commit(0)", "Save", show=False, id="choice.save-too", tooltip="Save what is chosen"),
     ]  # fmt: skip
     WORDS: ClassVar[dict[str, str]] = {"commit(0)": "save", "commit(1)": "next", "commit(-1)": "back"}
     """What keys do, in the footer, where that says less than the palette."""
