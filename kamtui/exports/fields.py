@@ -12,6 +12,8 @@ from kamtui.rules.plan import Link
 from kamtui.rules.progress import MEASURED, write_measure
 from kamtui.vocabulary import Measure, Word
 
+UNBROKEN = "\u00a0"
+"""A blank at which no line is broken."""
 UNKNOWN = Markdown("?")
 """What stands for a value that nobody has entered."""
 

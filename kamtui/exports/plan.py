@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from kamtui.exports.fields import day_markdown, field_json, field_markdown, measure_markdown
+from kamtui.exports.fields import UNBROKEN, day_markdown, field_json, field_markdown, measure_markdown
 from kamtui.exports.figures import figures_json, figures_markdown, row_figures_json
 from kamtui.exports.glance import glance_markdown
 from kamtui.exports.grouped import grouped, is_grouped
@@ -29,6 +29,7 @@ from kamtui.exports.markdown import (
 )
 from kamtui.exports.milestones import milestones_markdown
 from kamtui.exports.origins import named_with_origin
+from kamtui.exports.page import fits_page
 from kamtui.exports.people import people_json
 from kamtui.exports.people_section import people_markdown
 from kamtui.exports.white_space import cells_json, totals_json, white_space_markdown
@@ -49,9 +50,6 @@ SHORT = 32
 
 AFTER_PEOPLE = "white_space"
 """The section before which the people stand: the first one on revenue."""
-
-UNBROKEN = "\u00a0"
-"""A blank at which no line is broken."""
 
 NOTHING = "Nothing is planned yet"
 """What stands in a plan without a record."""
@@ -146,7 +144,7 @@ def _groups(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> Itera
 
 def _list(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> Iterator[Markdown]:
     """A table of what is known and short, then the rest of each record below its name."""
-    columns = [spec for spec in shape.specs if spec.name == shape.title or _is_column(spec, rows)]
+    columns = _columns(shape, rows, currency)
     yield table(
         [spec.heading or spec.label for spec in columns],
         [[_cell(spec, row, currency) for spec in columns] for row in rows],
@@ -159,6 +157,18 @@ def _list(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> Iterato
         for row, (name, note, facts) in zip(rows, rest, strict=True)
         if facts or _note(row)
     )
+
+
+def _columns(shape: RecordShape, rows: Sequence[PlanRow], currency: str) -> list[FieldSpec]:
+    """What stands in the table; where a page has no room for all, the last of the other records it names do not."""
+    columns = [spec for spec in shape.specs if spec.name == shape.title or _is_column(spec, rows)]
+    said = {
+        spec.name: [spec.heading or spec.label, *(_cell(spec, row, currency) for row in rows)] for spec in columns
+    }
+    links = [spec for spec in columns if spec.kind is FieldKind.LINK]
+    while links and not fits_page(said[spec.name] for spec in columns):
+        columns.remove(links.pop())
+    return columns
 
 
 def _is_column(spec: FieldSpec, rows: Iterable[PlanRow]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from kamtui.exports.fields import UNKNOWN, field_json, field_markdown, money_markdown
+from kamtui.exports.fields import UNBROKEN, UNKNOWN, field_json, field_markdown, money_markdown
 from kamtui.exports.markdown import Align, Markdown, bullet, escape, heading, inside, items, noted, table
 from kamtui.fieldspec import FieldKind
 from kamtui.models.contents import GRID
@@ -17,8 +17,6 @@ SPECS = tuple(spec for spec in GRID["white_space"].specs if spec.name != "state"
 """The fields of a cell besides its state."""
 LABELS = {"our_share": "Ours"}
 """What fields are called here: an amount of money is no share."""
-UNBROKEN = "\u00a0"
-"""A blank at which no line is broken."""
 NOT_APPLICABLE = Markdown("—")
 """What stands for the sum of cells to which nothing applies."""
 
@@ -34,12 +32,10 @@ def white_space_markdown(title: str, grid: Grid) -> Iterator[Markdown]:
         return
     yield heading(2, title)
     yield _summary(grid)
-    has_families = any(offering.family for offering in grid.offerings)
-    names = ["Offering", "Family"] if has_families else ["Offering"]
-    headings = [*names, *(unit.name for unit in grid.units), *_sums(grid.currency)]
-    left: list[Align] = ["left"] * (len(names) + len(grid.units))
+    headings = ["Offering", *(unit.name for unit in grid.units), *_sums(grid.currency)]
+    left: list[Align] = ["left"] * (1 + len(grid.units))
     right: list[Align] = ["right"] * 3
-    yield table(headings, [*_rows(grid, has_families=has_families), *_feet(grid, len(names))], left + right)
+    yield table(headings, [*_rows(grid), *_feet(grid)], left + right)
     yield from _details(grid)
 
 
@@ -79,22 +75,25 @@ def _both_known(cells: Iterable[Cell]) -> int:
     return sum(cell.state is not CellState.NOT_APPLICABLE and _knows_both(cell) for cell in cells)
 
 
-def _rows(grid: Grid, *, has_families: bool) -> Iterator[Sequence[str]]:
+def _rows(grid: Grid) -> Iterator[Sequence[str]]:
+    """The offerings, below a line with the name of their family where they have one."""
+    family = ""
     for offering in grid.offerings:
+        if offering.family and offering.family != family:
+            yield [f"{offering.family}:", *[""] * (len(grid.units) + 3)]
+        family = offering.family
         cells = grid.row(offering.id)
-        names = [offering.name, offering.family] if has_families else [offering.name]
-        yield [*names, *(_word(cell) for cell in cells), *_totals(grid, cells)]
+        yield [offering.name, *(_word(cell) for cell in cells), *_totals(grid, cells)]
 
 
-def _feet(grid: Grid, names: int) -> Iterator[Sequence[str]]:
+def _feet(grid: Grid) -> Iterator[Sequence[str]]:
     """The totals of the units, and at the right end those of all."""
     columns = [_totals(grid, grid.column(unit.id)) for unit in grid.units]
     everything = _totals(grid, tuple(grid.cells()))
     for place, label in enumerate(_sums(grid.currency)):
-        blank = [""] * (names - 1)
         own = ["", "", ""]
         own[place] = everything[place]
-        yield [label, *blank, *(sums[place] for sums in columns), *own]
+        yield [label, *(sums[place] for sums in columns), *own]
 
 
 def _sums(currency: str) -> tuple[str, str, str]:
@@ -124,7 +123,7 @@ def _share(total: Total, both: int) -> Markdown:
     if total.share is None:
         return UNKNOWN
     of = total.market.asked
-    return Markdown(f"{total.share}%" if both == of else f"{total.share}%{UNBROKEN}({both}/{of})")
+    return Markdown(f"{total.share}%" if both == of else f"{total.share}% ({both}/{of})")
 
 
 def _facts(cell: Cell, currency: str) -> Iterator[Markdown]:

@@ -194,6 +194,17 @@ def test_empty_sections_and_columns_are_left_out() -> None:
     assert "| Risk | Impact | Status |" in text
 
 
+def test_a_table_names_fewer_records_rather_than_being_wider_than_a_page() -> None:
+    links = {"unit_id": Link(1, "Purchasing"), "offering_id": Link(2, "Measuring")}
+    short = record("opportunity", 1, "Line", amount=100, expected_close=TODAY, owner="ME", **links)
+    long = "Donaudampfschifffahrtsgesellschaft" * 2
+    wide = record("opportunity", 1, long, amount=100, expected_close=TODAY, owner="ME", **links)
+    assert "| Opportunity | Stage | Amount | Unit | Offering | Close | Who |" in markdown(view(short))
+    text = markdown(view(wide))
+    assert "| Opportunity | Stage | Amount | Close | Who |" in text
+    assert "\n  - Unit: Purchasing\n  - Offering: Measuring\n" in text
+
+
 def test_unknown_is_a_question_mark_and_never_zero() -> None:
     text = markdown(view(record("risk", 1, "Price", impact=3), record("risk", 2, "Quality", likelihood=2)))
     assert "| Price | ? | 3 | open |" in text

@@ -73,7 +73,7 @@ def test_it_says_how_many_cells_a_share_rests_on_and_what_is_ours_without_amount
         "\nState known in 3 of 4 cells, both amounts in 1 · share of wallet 0%: ours / market value: EUR 0 of "
         "EUR 400k, in 1 cell that knows both · 1 cell that is ours without both amounts: left out\n"
     ) in text
-    assert "| Presses | Machines | ours | opportunity | ≥ 400k | ? | 0% (1/2) |" in text
+    assert "| Presses | ours | opportunity | ≥ 400k | ? | 0% (1/2) |" in text
     assert "at least" not in text
 
 
