@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from kamtui.rules.recurrence import RuleRefused, dates
 from kamtui.rules.recurrence_foreign import adopt_rule, check_foreign, foreign_dates, foreign_instants
-from kamtui.rules.rrule_text import check_rule, parse_rule
+from kamtui.rules.recurrence_text import parse_rule
+from kamtui.rules.rrule_text import check_rule
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "recurrence"
 AGREED: list[dict[str, Any]] = json.loads((FIXTURES / "agreed.json").read_text(encoding="utf-8"))
