@@ -169,5 +169,6 @@ def tell_owner(text: str, owners: Sequence[str]) -> str:
     names = ", ".join(safe_line(name) for name in found[:MOST_NAMES])
     if not text.strip():
         return f"{DOWN} {names}"
-    is_meant = read_owner(text, owners) != text.strip()
-    return names if is_meant else f"as typed, down takes {names}"
+    if read_owner(text, owners) != text.strip():
+        return names
+    return f"as typed, {'tab' if len(found) == 1 else 'down'} takes {names}"  # tab takes the only one that fits

@@ -90,7 +90,7 @@ def test_initials_or_a_word_of_a_name_that_only_one_owner_has_mean_that_one(type
 def test_owners_that_begin_so_are_offered() -> None:
     assert fitting_owners("s", OWNERS) == ("Sonja Berger", "Stefan Bauer")
     assert fitting_owners("bau", OWNERS) == ("Stefan Bauer",)
-    assert tell_owner("bau", OWNERS) == "as typed, down takes Stefan Bauer"
+    assert tell_owner("bau", OWNERS) == "as typed, tab takes Stefan Bauer"
     assert tell_owner("bauer", OWNERS) == "Stefan Bauer"
     assert tell_owner("LA", OWNERS) == "L. Aubry"
     assert tell_owner("s", OWNERS) == "as typed, down takes Sonja Berger, Stefan Bauer"
