@@ -30,7 +30,7 @@ class PlanPasting(PlanWriting):
         if writing is None or writing.place is None or message.input is not writing.editor:
             return
         place = writing.place
-        typed = message.input.value.replace(" ".join(message.lines), "", 1).strip()
+        typed = (message.before + message.behind).strip()
         self._end(writing.editor)
         self.desk.unsaved.drop(writing.form)  # it holds the lines joined to one
         if typed:

@@ -1,21 +1,25 @@
 """What can be edited where one stands in the white space, and what a typed text means there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kamtui.book.drafts import NEW
+from kamtui.book.drafts import NEW, Typed
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.contents import GRID
 from kamtui.rules.plan import Link
 from kamtui.rules.whitespace import Grid
 from kamtui.screens.plan_links import fitting, read_link, tell_link
+from kamtui.screens.plan_typing import PICKED
 from kamtui.screens.white_space_shown import SHORT_SPECS
 from kamtui.vocabulary_plan import Fit
-from kamtui.widgets.form_values import ReadingContext, echo, read_value, write_value
+from kamtui.widgets.cell_editor import CellEditor
+from kamtui.widgets.form_values import ReadingContext, echo, how_written, read_value, write_value
 from kamtui.widgets.grid_values import At
 
 DRAFT = -1
 """Key of an offering or a unit that is being written and is not in the book yet."""
+BREAK = "¶"
+"""What parts the names of a pasted list that was refused, in the one line there is to mend them."""
 FORM = "grid:"
 """What all texts that are typed in the grid are known by, before their place."""
 ANSWERS = (("", "unknown"), *((answer.value, answer.label) for answer in Fit))
@@ -77,6 +81,24 @@ def target_at(grid: Grid, at: At, after: int | None = None) -> Target | None:
     return None if unit is None else Target(at, GRID["business_unit"].specs, (unit.name,), after)
 
 
+def in_one_line(names: Sequence[str]) -> str:
+    """The names of new ones as `Reader.read_new` reads them."""
+    return f" {BREAK} ".join(names)
+
+
+def how_in_grid(spec: FieldSpec) -> str:
+    """How a value may be written; nothing where any text is one."""
+    if spec.choices:
+        return PICKED
+    return "any part of a name, or a new one" if spec.kind is FieldKind.LINK else how_written(spec)
+
+
+def typed_in(editor: CellEditor, field: str, before: str) -> Mapping[str, Typed]:
+    """What is typed now; nothing where it says what the book says."""
+    text = editor.value
+    return {} if not text.strip() or text == before else {field: Typed(text, before)}
+
+
 class Reader:
     """Reads and tells what is typed into one field.
 
@@ -126,6 +148,11 @@ class Reader:
         if self._spec.kind is FieldKind.LINK:
             return read_link("competitor", text, self._competitors)
         return read_value(self._spec, text, self._context)
+
+    def read_new(self, text: str) -> object:
+        """The name of a new one, or a list of the names of several; a `ValueError` says why there is none."""
+        names = [part.strip() for part in text.split(BREAK) if part.strip()]
+        return [str(self.read(name)) for name in names] if len(names) > 1 else self.read("".join(names))
 
     def tell(self, text: str) -> str:
         """How a text is understood, behind the field's label; a name says itself what it is."""

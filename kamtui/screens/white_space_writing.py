@@ -1,12 +1,13 @@
 """Writing in the white space: names in the grid, what is known of a cell beside it, each value one step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
 from textual.geometry import Region
+from textual.widgets import Input
 
-from kamtui.book.drafts import Draft, Typed
+from kamtui.book.drafts import Draft
 from kamtui.book.errors import BookError, Refused
 from kamtui.fieldspec import FieldKind, FieldSpec
 from kamtui.models.outline import Section
@@ -16,14 +17,24 @@ from kamtui.screens.base import say
 from kamtui.screens.plan_pasting import MOST_LINES, without_bullet
 from kamtui.screens.plan_place import BY_KEY
 from kamtui.screens.plan_shown import PlanShown
-from kamtui.screens.plan_typing import PICKED
 from kamtui.screens.plan_white_space import PlanWhiteSpace
-from kamtui.screens.white_space_cells import ANSWERS, DRAFT, FORM, Reader, Target, place_typed, target_at
+from kamtui.screens.white_space_cells import (
+    ANSWERS,
+    DRAFT,
+    FORM,
+    Reader,
+    Target,
+    how_in_grid,
+    in_one_line,
+    place_typed,
+    target_at,
+    typed_in,
+)
 from kamtui.services.whitespace import add_offerings, add_units, change_cell, change_head
 from kamtui.vocabulary_plan import CellState
 from kamtui.widgets.cell_editor import CellEditor
 from kamtui.widgets.choice_cell import ChoiceCell
-from kamtui.widgets.form_values import ReadingContext, how_written
+from kamtui.widgets.form_values import ReadingContext
 from kamtui.widgets.grid_values import At
 from kamtui.widgets.line_input import LineInput
 from kamtui.widgets.white_space import WhiteSpaceGrid
@@ -154,7 +165,7 @@ class WhiteSpaceWriting(PlanWhiteSpace):
             choice.open_on(self)
         else:
             self._type_value(target, number, region, form)
-        self.white.legend.say(((spec.help or spec.label, "fg"),), ((_how(spec), "muted"),))
+        self.white.legend.say(((spec.help or spec.label, "fg"),), ((how_in_grid(spec), "muted"),))
         self.call_after_refresh(self._place_value)
 
     def _type_value(self, target: Target, number: int, region: Region, form: str) -> None:
@@ -172,7 +183,7 @@ class WhiteSpaceWriting(PlanWhiteSpace):
             before,
             region,
             within=self._pane_cells(),
-            read=reader.read,
+            read=reader.read_new if target.is_new else reader.read,
             echo=reader.tell,
             again="" if again is None else again.text,
             told="" if again is None else TYPED_BEFORE,
@@ -182,7 +193,7 @@ class WhiteSpaceWriting(PlanWhiteSpace):
         )
         self._value = Value(target, number, before, editor, form)
         editor.open_on(self)
-        self.desk.unsaved.watch(form, target.record, view.account_id, lambda: _typed_in(editor, spec.name, before))
+        self.desk.unsaved.watch(form, target.record, view.account_id, lambda: typed_in(editor, spec.name, before))
         if spec.name != "name" and editor.value == before:
             editor.action_select_all()
 
@@ -218,7 +229,7 @@ class WhiteSpaceWriting(PlanWhiteSpace):
         if sentence:
             message.editor.refuse(sentence)
         else:
-            self._go_on_from(value, message.step)
+            self._go_on_from(value, message.step, message.value)
 
     @on(ChoiceCell.Committed)
     def _value_picked(self, message: ChoiceCell.Committed) -> None:
@@ -252,7 +263,9 @@ class WhiteSpaceWriting(PlanWhiteSpace):
         return ""
 
     def _add_heads(self, target: Target, names: Sequence[str]) -> At:
-        """Add new heads behind each other; where the last one stands."""
+        """Add new heads behind each other, unless they are too many; where the last one stands."""
+        if len(names) > MOST_LINES:
+            raise Refused(f"{len(names)} lines are more than the {MOST_LINES} that are taken at once.")
         view, book = self.shown.view, self.desk.book
         if target.at.unit == DRAFT:
             account_id = view.account_id if view is not None else 0
@@ -271,10 +284,12 @@ class WhiteSpaceWriting(PlanWhiteSpace):
         elif (head := self.head_at(at)) is not None:
             change_head(book, *head, {field: entered})
 
-    def _go_on_from(self, value: Value, step: int) -> None:
-        """Close the editor, and open the next one if that is wanted."""
+    def _go_on_from(self, value: Value, step: int, saved: object = None) -> None:
+        """Close the editor, and open the next one if that is wanted and not a list was saved."""
         self._end_value()
-        if step:
+        if isinstance(saved, list):
+            say(self, "u takes them back", f"{len(saved)} added")
+        elif step:
             self._open_value(target_at(self.grid, self.white.grid.at), value.number + step)
         self.enter_rests = step > 0 and not self.is_writing
 
@@ -309,16 +324,14 @@ class WhiteSpaceWriting(PlanWhiteSpace):
             return
         if not value.target.is_new:
             return
-        pasted = message.input.value.replace(" ".join(message.lines), "\n".join(message.lines), 1)
-        names = [without_bullet(line) for line in pasted.splitlines()]
-        sentence = f"{len(names)} lines are more than the {MOST_LINES} that are taken at once."
-        if len(names) <= MOST_LINES:
-            sentence = self._save_value(value, names)
-        if sentence:
+        names = [without_bullet(line) for line in message.lines]
+        names[0], names[-1] = message.before + names[0], names[-1] + message.behind
+        if sentence := self._save_value(value, names):
+            with value.editor.prevent(Input.Changed):  # it would take the sentence away
+                value.editor.value = in_one_line(names)
             value.editor.refuse(sentence)
-            return
-        self._end_value()
-        say(self, "u takes them back", f"{len(names)} added")
+        else:
+            self._go_on_from(value, 0, names)
 
     @on(ChoiceCell.Left)
     def _answer_left(self, message: ChoiceCell.Left) -> None:
@@ -384,16 +397,3 @@ class WhiteSpaceWriting(PlanWhiteSpace):
     def on_resize(self) -> None:
         """The editor goes where its value goes."""
         self.call_after_refresh(self._place_value)
-
-
-def _how(spec: FieldSpec) -> str:
-    """How a value may be written; nothing where any text is one."""
-    if spec.choices:
-        return PICKED
-    return "any part of a name, or a new one" if spec.kind is FieldKind.LINK else how_written(spec)
-
-
-def _typed_in(editor: CellEditor, field: str, before: str) -> Mapping[str, Typed]:
-    """What is typed now; nothing where it says what the book says."""
-    text = editor.value
-    return {} if not text.strip() or text == before else {field: Typed(text, before)}

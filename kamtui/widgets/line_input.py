@@ -52,10 +52,22 @@ class LineInput(Input):
 
         Attributes:
             lines: The lines one by one, for those who make a record of each.
+            start: Where in the field the first one begins.
         """
 
         input: "LineInput"
         lines: tuple[str, ...]
+        start: int
+
+        @property
+        def before(self) -> str:
+            """What stands in the field before them."""
+            return self.input.value[: self.start]
+
+        @property
+        def behind(self) -> str:
+            """What stands in the field behind them."""
+            return self.input.value[self.start + len(" ".join(self.lines)) :]
 
         @property
         def control(self) -> "LineInput":
@@ -116,4 +128,4 @@ class LineInput(Input):
         start, end = sorted(self.selection)
         self.replace(" ".join(lines), start, end)
         if len(lines) > 1:
-            self.post_message(self.Pasted(self, lines))
+            self.post_message(self.Pasted(self, lines, start))

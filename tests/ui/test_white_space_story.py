@@ -303,7 +303,29 @@ async def test_a_pasted_list_makes_a_unit_of_each_line(begun: Desk) -> None:
         await pilot.pause()
         await pilot.pause()
         assert "Name: there is a unit “Linz” already." in screen_text(app)
-        assert "New - Salzburg - linz" in screen_text(app)  # none of it is in the book, all of it is here
+        assert "New Salzburg ¶ linz" in screen_text(app)  # none of it is in the book, all of it is here
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Name: there is a unit “Linz” already." in screen_text(app)
+        assert [unit.name for unit in grid(begun).units] == list(UNITS)
+        await pilot.press("2", "enter")  # the list is mended, and still a list
+        await pilot.pause()
+        assert [unit.name for unit in grid(begun).units] == [*UNITS, "New Salzburg", "linz2"]
+        assert toasts(app) == ["2 added: u takes them back"]
+        await pilot.press("u", "N")
+        await write(pilot, "A B ")
+        app.post_message(events.Paste("A\nB"))
+        await pilot.pause()
+        await pilot.pause()
+        assert [unit.name for unit in grid(begun).units] == [*UNITS, "A B A", "B"]
+        await pilot.press("u", "N")
+        app.post_message(events.Paste("\n".join(f"Hall {number}" for number in range(201))))
+        await pilot.pause()
+        await pilot.pause()
+        assert "201 lines are more than the 200 that are taken at once." in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "201 lines are more than the 200 that are taken at once." in screen_text(app)
         assert [unit.name for unit in grid(begun).units] == list(UNITS)
 
 
