@@ -132,7 +132,7 @@ def change_person(
         if person.name != was_called and not allow_same_name:
             records.check_name(session, person)
         if person.reports_to_id != manager:
-            _put_last(session, person)
+            _put_last(session, (person,), person.reports_to_id)
         _note_dated(session, person, dated, today)
         if had_left is None and person.left_on is not None:
             from kamtui.services.leaving import raise_risk  # seldom needed
@@ -168,8 +168,9 @@ def see_stances(book: Book, stances: Mapping[int, Stance | None], day: date, tol
     if not stances:
         return
     with book.step(f"Stance of {_whom(book, tuple(stances))}: {told}") as session:
+        for person in records.find_all(session, tuple(stances)):
+            _refuse_vacancy(person, "a stance")
         for key, value in stances.items():
-            _refuse_vacancy(records.find(session, key), "a stance")
             records.see_stance(session, key, value, day)
 
 
@@ -183,9 +184,8 @@ def set_role(book: Book, people: int | Sequence[int], role: DecisionRole | None,
 
     ids = (people,) if isinstance(people, int) else people
     with book.step(f"Role of {_whom(book, ids)}: {'unknown' if role is None else role.label}") as session:
-        for key in ids:
-            records.find(session, key)
-            records.see_role(session, key, role, day)
+        for person in records.find_all(session, ids):
+            records.see_role(session, records.key_of(person), role, day)
 
 
 def set_influence(book: Book, people: int | Sequence[int], influence: Influence | None) -> None:
@@ -199,8 +199,8 @@ def set_influence(book: Book, people: int | Sequence[int], influence: Influence 
     ids = (people,) if isinstance(people, int) else people
     told = "unknown" if influence is None else influence.label
     with book.step(f"Influence of {_whom(book, ids)}: {told}") as session:
-        for key in ids:
-            records.find(session, key).influence = influence
+        for person in records.find_all(session, ids):
+            person.influence = influence
 
 
 def move_person(book: Book, people: int | Sequence[int], under: int | None) -> bool:
@@ -220,13 +220,13 @@ def move_person(book: Book, people: int | Sequence[int], under: int | None) -> b
     ids = (people,) if isinstance(people, int) else tuple(people)
     to = "to the top" if under is None else f"under {quoted(_names(book, (under,))[0])}"
     with book.step(f"Move {_whom(book, ids)} {to}") as session:
-        found = [records.find(session, key) for key in ids]
-        above = records.managers_of(session, found[0].account_id)
-        tops = [person for person in found if set(ids).isdisjoint(chain_above(above, records.key_of(person)))]
+        found = records.find_all(session, ids)
+        above, chosen = records.managers_of(session, found[0].account_id), set(ids)
+        tops = [person for person in found if chosen.isdisjoint(chain_above(above, records.key_of(person)))]
         movers = [person for person in tops if person.reports_to_id != under]
-        for person in movers:
-            records.fill(session, person, {"reports_to_id": under})
-            _put_last(session, person)
+        if under is not None:
+            records.check_manager(session, movers, under)
+        _put_last(session, movers, under)
     return bool(movers)
 
 
@@ -262,38 +262,51 @@ def remove_person(book: Book, people: int | Sequence[int]) -> None:
 
     ids = (people,) if isinstance(people, int) else people
     with book.step(f"Remove {'person ' if len(ids) == 1 else ''}{_whom(book, ids)}") as session:
-        for key in ids:
-            person = records.find(session, key)
-            hand_up(session, person)
-            session.flush()
+        found = records.find_all(session, ids)
+        below = {account: records.by_manager(session, account) for account in {each.account_id for each in found}}
+        for person in found:
+            _hand_up(person, below[person.account_id])
+        session.flush()  # nobody reports to them now, or the book itself would take their reports away
+        for person in found:
             session.delete(person)
-            session.flush()
 
 
 def hand_up(session: "Session", person: "Stakeholder") -> int:
     """Have those who report to a person report to that one's manager, in the person's place; how many they are."""
     from kamtui.services import people_records as records
 
-    reports = records.siblings(session, person.account_id, person.id)
-    others = records.siblings(session, person.account_id, person.reports_to_id)
-    index = others.index(person) + 1 if person in others else len(others)
-    for number, report in enumerate(reports):
+    return _hand_up(person, records.by_manager(session, person.account_id))
+
+
+def _hand_up(person: "Stakeholder", below: dict[int | None, list["Stakeholder"]]) -> int:
+    """Do that among everybody of the account, by whom they report to; what is given is kept true."""
+    reports = below.pop(person.id, [])
+    if not reports:
+        return 0
+    others = below.setdefault(person.reports_to_id, [])
+    keys = [other.id for other in others]
+    index = keys.index(person.id) + 1 if person.id in keys else len(others)
+    for number, report in enumerate(reports, index):
         report.reports_to_id = person.reports_to_id
-        place(report, others, index + number)
-        others.insert(index + number, report)
+        place(report, others, number)
+        others.insert(number, report)
     return len(reports)
 
 
-def _put_last(session: "Session", person: "Stakeholder") -> None:
-    """Place a person behind those who report to the same manager."""
+def _put_last(session: "Session", people: Sequence["Stakeholder"], under: int | None) -> None:
+    """Place people behind those who report to their new manager."""
     from kamtui.services import people_records as records
 
-    others = [
-        other
-        for other in records.siblings(session, person.account_id, person.reports_to_id)
-        if other.id != person.id
-    ]
-    place(person, others, len(others))
+    moved = {person.id for person in people}
+    ends: dict[int | None, list[Stakeholder]] = {}
+    for person in people:
+        if person.account_id not in ends:
+            others = records.siblings(session, person.account_id, under)
+            ends[person.account_id] = [other for other in others if other.id not in moved]
+        before = ends[person.account_id]
+        person.reports_to_id = under
+        place(person, before, len(before))
+        before.append(person)
 
 
 def _need_flags(entered: Mapping[str, Any]) -> None:

@@ -3,7 +3,8 @@
 Loads the ORM; the services of people import it where they write.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -46,6 +47,16 @@ def find(session: Session, key: int) -> Stakeholder:
     return found
 
 
+def find_all(session: Session, keys: Sequence[int]) -> list[Stakeholder]:
+    """Get several people at once, in the order of their keys.
+
+    Raises:
+        Refused: One of them is not in the book, or not any more.
+    """
+    found = {key_of(each): each for each in session.exec(select(Stakeholder).where(col(Stakeholder.id).in_(keys)))}
+    return [found.get(key) or find(session, key) for key in keys]
+
+
 def key_of(person: Stakeholder) -> int:
     """The key of a person who was flushed."""
     if person.id is None:
@@ -62,6 +73,14 @@ def people_of(session: Session, account_id: int | None, *which: ColumnElement[bo
 def siblings(session: Session, account_id: int | None, manager: int | None) -> list[Stakeholder]:
     """Those who report to somebody, in their order; those who report to nobody for None."""
     return people_of(session, account_id, col(Stakeholder.reports_to_id).is_not_distinct_from(manager))
+
+
+def by_manager(session: Session, account_id: int | None) -> dict[int | None, list[Stakeholder]]:
+    """Everybody of an account by whom they report to, siblings in their order."""
+    found: defaultdict[int | None, list[Stakeholder]] = defaultdict(list)
+    for person in people_of(session, account_id):
+        found[person.reports_to_id].append(person)
+    return found
 
 
 def managers_of(session: Session, account_id: int | None) -> Managers:
@@ -107,29 +126,44 @@ def check_links(session: Session, person: Stakeholder, entered: Mapping[str, Any
             raise Refused("Unit: it is not one of this account's.", "unit_id")
     manager = entered.get("reports_to_id")
     if manager is not None:
-        above = session.get(Stakeholder, manager)
-        if above is None:
-            raise Refused("Reports to: this person is not in the book any more.", "reports_to_id")
-        if above.account_id != person.account_id:
-            raise Refused(f"Reports to: {quoted(above.name)} is with another account.", "reports_to_id")
-        refuse_circle(session, person, manager)
+        check_manager(session, (person,), manager)
 
 
-def refuse_circle(session: Session, person: Stakeholder, under: int) -> None:
+def check_manager(session: Session, people: Sequence[Stakeholder], under: int) -> None:
+    """See that the manager of people is of their account, and that nobody comes to report to themselves.
+
+    Raises:
+        Refused: The manager is gone or another account's, or a circle would close.
+    """
+    above = session.get(Stakeholder, under)
+    if above is None:
+        raise Refused("Reports to: this person is not in the book any more.", "reports_to_id")
+    if any(person.account_id != above.account_id for person in people):
+        raise Refused(f"Reports to: {quoted(above.name)} is with another account.", "reports_to_id")
+    known = [person for person in people if person.id is not None]
+    if known:
+        refuse_circle(known, under, people_of(session, above.account_id))
+
+
+def refuse_circle(movers: Sequence[Stakeholder], under: int, people: Sequence[Stakeholder]) -> None:
     """See that nobody comes to report to themselves.
+
+    Args:
+        movers: Who is to report to somebody else.
+        under: The key of that one.
+        people: Everybody of the account.
 
     Raises:
         Refused: Somebody would; the chain is told.
     """
-    if person.id is None:
-        return
-    if under == person.id:
-        raise Refused(f"{quoted(person.name)} cannot report to themselves.", "reports_to_id")
-    circle = circle_of(managers_of(session, person.account_id), person.id, under)
-    if circle:
-        names = {key_of(each): shortened(each.name) for each in people_of(session, person.account_id)}
-        chain = " > ".join(names[key] for key in (*reversed(circle), person.id))
-        raise Refused(f"Reports to: that would be a circle, {chain}.", "reports_to_id")
+    managers = {key_of(each): each.reports_to_id for each in people}
+    for person in movers:
+        if person.id == under:
+            raise Refused(f"{quoted(person.name)} cannot report to themselves.", "reports_to_id")
+        if circle := circle_of(managers, key_of(person), under):
+            names = {key_of(each): shortened(each.name) for each in people}
+            chain = " > ".join(names[key] for key in (*reversed(circle), key_of(person)))
+            raise Refused(f"Reports to: that would be a circle, {chain}.", "reports_to_id")
 
 
 def fill(session: Session, person: Stakeholder, entered: Mapping[str, Any]) -> None:
