@@ -68,19 +68,19 @@ class TypeAhead:
         return self._meant(words)
 
     def _meant(self, words: Sequence[str]) -> int:
-        before = self._picked_before
+        before, text = self._picked_before, self.text.rstrip()
         self.fits = True
-        if not self.text:
+        if not text:
             return before
-        found = _beginning(self.text, words)
+        found = _beginning(text, words)
         if found:
             return before if before in found else found[0]
-        letter = fold_name(self.text[0])
-        if all(fold_name(other) == letter for other in self.text):
+        letter = fold_name(text[0])
+        if all(fold_name(other) == letter for other in text):
             found = _beginning(letter, words)
         if found:
             first = found.index(before) if before in found else 0
-            return found[(first + len(self.text) - 1) % len(found)]
+            return found[(first + len(text) - 1) % len(found)]
         self.fits = False
         return before
 

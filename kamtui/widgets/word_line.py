@@ -1,4 +1,4 @@
-"""A line of words of which one is chosen: left and right go along it, a letter goes to the next word with it."""
+"""A line of words of which one is chosen: left and right go along it, typed letters find one."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -9,7 +9,11 @@ from textual.message import Message
 from textual.strip import Strip
 
 from kamtui.widgets.ink import InkedWidget
-from kamtui.widgets.parts import Parts, blanks
+from kamtui.widgets.parts import Parts, blanks, fit_parts
+from kamtui.widgets.type_ahead import TypeAhead
+
+GO_ON = ("enter", "tab", "shift+tab", "down", "up", "ctrl+s", "f2")
+"""Keys that leave the line or save."""
 
 
 class WordLine(InkedWidget, can_focus=True):
@@ -33,6 +37,8 @@ class WordLine(InkedWidget, can_focus=True):
     def __init__(self, words: Sequence[tuple[str, str]], chosen: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._words = tuple(words)
+        self._ahead = TypeAhead()
+        self._is_held = False
         self.value = chosen
 
     @property
@@ -48,6 +54,8 @@ class WordLine(InkedWidget, can_focus=True):
 
     def action_turn(self, by: int) -> None:
         """Choose the next word or the one before, round the ends."""
+        self._ahead.end()
+        self.refresh()
         self.choose(self._words[(self._place + by) % len(self._words)][0])
 
     def action_forward(self) -> None:
@@ -55,22 +63,28 @@ class WordLine(InkedWidget, can_focus=True):
         self.screen.focus_next()
 
     def on_key(self, event: events.Key) -> None:
-        """A letter chooses the next word in which it comes first, else the next that has it."""
-        letter = (event.character or "").casefold()
-        if not letter.isalpha():
+        """Gather letters and choose the word they begin; while they begin none, no key goes on or saves."""
+        letter, words = event.character or "", [word for _, word in self._words]
+        if event.key == "backspace" and self._ahead.text:
+            place = self._ahead.drop(words)
+        elif letter and self._ahead.takes(letter, words):
+            place = self._ahead.add(letter, words, self._place)
+        elif event.key in GO_ON and not self._ahead.fits:
+            place, self._is_held = self._place, True
+        else:
             return
-        after = [*self._words[self._place + 1 :], *self._words[: self._place + 1]]
-        fits = [value for value, word in after if word.startswith(letter)]
-        fits += [value for value, word in after if letter in word]
-        if fits:
-            event.stop()
-            self.choose(fits[0])
+        event.stop()
+        event.prevent_default()
+        self._is_held &= not self._ahead.fits
+        self.choose(self._words[place][0])
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the word that is clicked."""
         at = 0
         for value, word in self._words:
             if at <= event.x < at + len(word) + 2:
+                self._ahead.end()
                 self.choose(value)
             at += len(word) + 2
 
@@ -79,7 +93,8 @@ class WordLine(InkedWidget, can_focus=True):
         self.refresh()
 
     def on_blur(self) -> None:
-        """As before."""
+        """As before; what was typed begins anew."""
+        self._ahead.end()
         self.refresh()
 
     def line(self, y: int, width: int) -> Strip:
@@ -89,4 +104,9 @@ class WordLine(InkedWidget, can_focus=True):
             is_chosen = value == self.value
             look = ("accent" if self.has_focus else "fg", "b") if is_chosen else ("muted", "")
             parts = (*parts, *((blanks(2)) if parts else ()), (word, *look))
+        if self._ahead.text:
+            # What was typed comes first where it is no word: the line has no room for both.
+            told: Parts = ((self._ahead.told(), "bad" if self._is_held and not self._ahead.fits else "muted"),)
+            parts = (*parts, *blanks(3), *told) if self._ahead.fits else (*told, *blanks(3), *parts)
+            parts = fit_parts(parts, width)
         return self.ink.strip(parts, width, "select" if self.has_focus else "surface")

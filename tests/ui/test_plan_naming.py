@@ -108,7 +108,7 @@ async def test_a_word_of_a_name_is_the_only_owner_that_has_it(desk: Desk) -> Non
     async with opened(desk) as (app, pilot):
         await pilot.press("j", "j", "j", "e", "tab")
         await write(pilot, "mari")
-        assert "who  as typed, down takes Maria Eder" in screen_text(app)
+        assert "who  as typed, tab takes Maria Eder" in screen_text(app)
         await pilot.press("a")
         assert "who  Maria Eder" in screen_text(app)
         await pilot.press("tab", "escape")

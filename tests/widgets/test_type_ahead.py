@@ -29,6 +29,7 @@ def type_in(ahead: TypeAhead, text: str, words: tuple[str, ...], picked: int) ->
         ("oo", 5, "Opportunity"),
         ("fl", -1, "Red flag"),
         ("red f", -1, "Red flag"),
+        ("weak ", 0, "Weakness"),
     ],
 )
 def test_letters_in_a_row_are_the_beginning_of_a_word(typed: str, picked: int, word: str) -> None:

@@ -46,7 +46,7 @@ FIXED = 13
 NAME = 26
 """Cells of a name in the border at most: the account stands there, too."""
 HELP = {
-    "kind": "Left and right, or the first letter",
+    "kind": "Left and right, or the beginning of a word",
     "day": "Written like today, -1d, fri, 24.12.",
     "time": "As 14:30; empty where it does not matter",
     "people": "A name, then + - 0 or 1 to 5: the stance, X: none; del takes out",
