@@ -10,6 +10,7 @@ from textual.binding import Binding
 from kamtui.book.drafts import NEW, Draft
 from kamtui.book.errors import Refused
 from kamtui.models.contents import GRID, OTHERS, RECORDS
+from kamtui.reading import write_day_short
 from kamtui.rules.plan import PlanListed, PlanRow, PlanView
 from kamtui.screens.base import say
 from kamtui.screens.plan_lines import Key, NewPlace, many_of
@@ -61,6 +62,18 @@ class PlanPeriods(PlanSigning):
         self._chosen_plan = None
         return super().load()
 
+    def book_changed(self, tables: frozenset[str]) -> None:
+        """Show the plan as it is now; where a first entry has begun one, say for which time."""
+        before = self.shown.view
+        super().book_changed(tables)
+        after = self.shown.view
+        if before is None or after is None or before.account_id != after.account_id or not self.is_current:
+            return
+        if before.plan_id is None and after.starts is not None and after.ends is not None:
+            today = self.desk.today
+            days = f"{write_day_short(after.starts, today)} to {write_day_short(after.ends, today)}"
+            say(self, f"{days} · Y, then e for other days", f"{after.title} begun")
+
     def show_plan(self, plan: PlanListed) -> None:
         """Show one of the account's plans."""
         view = self.shown.view
@@ -101,6 +114,7 @@ class PlanPeriods(PlanSigning):
             event.prevent_default()
             event.stop()
             self.offer_next()
+            say(self, "begin the plan, then paste", "Not pasted")
 
     def begin_edit(self) -> None:
         """Edit the title of the record under the cursor, but not in a past plan."""
@@ -275,6 +289,7 @@ class PlanPeriods(PlanSigning):
         if begun is not None:
             self._chosen_plan = None
             self.reload()
+            self.app.clear_notifications()  # what asked for a plan has one
             labels = {kind: record.label for kind, record in RECORDS.items()}
             say(self, f"{carried_in_words(begun, labels)} · u takes it back", f"{begun.title} begun")
 

@@ -1,12 +1,16 @@
 """A competitor is found by its name or a part of it; any other name is a new one's."""
 
+from datetime import date
+
 import pytest
 
+from kamtui.models.contents import GRID
 from kamtui.reading import NotUnderstood
 from kamtui.rules.plan import Link, NewName
 from kamtui.rules.whitespace import Grid, Offering, Unit
 from kamtui.screens.plan_links import read_link
-from kamtui.screens.white_space_cells import DRAFT, target_at
+from kamtui.screens.white_space_cells import DRAFT, Reader, in_one_line, target_at
+from kamtui.widgets.form_values import ReadingContext
 from kamtui.widgets.grid_values import At
 
 KAPPA, KAPPEL, MUELLER = Link(1, "Kappa GmbH"), Link(2, "Kappel AG"), Link(3, "Müller & Söhne")
@@ -42,3 +46,11 @@ def test_what_can_be_edited_depends_on_where_one_stands() -> None:
     assert (cell.record, offering.record, unit.record) == ("white_space:new", "offering:1", "business_unit:2")
     assert target_at(grid, At(None, None)) is None
     assert target_at(grid, At(DRAFT, None)) is None
+
+
+def test_names_that_were_pasted_stay_names_in_their_one_line() -> None:
+    reader = Reader(GRID["business_unit"].specs[0], None, ReadingContext(date(2026, 11, 21), "EUR"), ())
+    assert reader.read_new(in_one_line(["Graz", "Linz Süd"])) == ["Graz", "Linz Süd"]
+    assert reader.read_new("Graz ¶ ") == "Graz"
+    assert reader.read_new("Graz") == "Graz"
+    assert reader.read("Graz ¶ Linz") == "Graz ¶ Linz"  # of one that is in the book it is the name

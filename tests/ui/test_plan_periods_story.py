@@ -129,6 +129,7 @@ async def test_a_plan_is_closed_with_its_lessons_and_the_next_one_takes_what_is_
         assert desk.steps() == before
         app.post_message(events.Paste("One\nTwo"))
         await pilot.pause()
+        assert toasts(app) == ["Not pasted: begin the plan, then paste"]
         assert "1 Jan 2027" in screen_text(app)
         await pilot.press("ctrl+s")
         await pilot.pause()

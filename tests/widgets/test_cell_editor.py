@@ -64,7 +64,7 @@ class Editing(Stage):
         self.heard.append("left")
 
     def on_line_input_pasted(self, event: CellEditor.Pasted) -> None:
-        self.heard.append(event.lines)
+        self.heard.append((event.before, event.lines, event.behind))
 
 
 @pytest.mark.parametrize(("key", "step"), [("enter", 0), ("ctrl+s", 0), ("tab", 1), ("shift+tab", -1)])
@@ -156,13 +156,13 @@ async def test_the_first_key_does_not_wipe_the_text() -> None:
 async def test_a_paste_of_several_lines_loses_none() -> None:
     app = Editing()
     async with app.run_test(size=(60, 10)) as pilot:
-        editor = app.edit("title", "Ask: ")
-        await pilot.pause()
+        editor = app.edit("title", "one two[31m three: end")
+        await pilot.press("left", "left", "left")
         assert app.screen.focused is not None
         app.screen.focused.post_message(events.Paste("one\r\n\n  two\x1b[31m  \nthree"))
         await pilot.pause()
-        assert editor.value == "Ask: one two[31m three"
-        assert app.heard == [("one", "two[31m", "three")]
+        assert editor.value == "one two[31m three: one two[31m threeend"
+        assert app.heard == [("one two[31m three: ", ("one", "two[31m", "three"), "end")]
 
 
 async def test_a_paste_that_is_too_long_is_not_taken_and_says_so() -> None:
