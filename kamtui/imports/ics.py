@@ -181,7 +181,7 @@ def _event(event: Any, line: int, uid: str, children: list[tuple[Any, int]], sho
 
 def _changed(event: Any) -> datetime | None:
     """When it was changed last; what has no zone is none of the instants that can be told from each other."""
-    at = dt_of(event.get("LAST-MODIFIED"))
+    at = dt_of(_first(event, "LAST-MODIFIED"))
     return at.astimezone(UTC) if isinstance(at, datetime) and at.tzinfo is not None else None
 
 
@@ -210,10 +210,14 @@ def _moved(of: Moment, there: Moment) -> Exceptional:
 
 
 def _moment(event: Any, name: str, shown_in: str) -> Moment | None:
-    found = event.get(name)
-    if isinstance(found, list):
-        found = found[0]
+    found = _first(event, name)
     return None if found is None else moment_of(found, shown_in)
+
+
+def _first(event: Any, name: str) -> Any:
+    """A property that an event has once; the first one where it is given twice."""
+    found = event.get(name)
+    return found[0] if isinstance(found, list) else found
 
 
 def _days(event: Any, name: str, shown_in: str) -> Iterator[date]:
@@ -232,15 +236,17 @@ def _minutes(event: Any, begins: Moment) -> int | None:
     Raises:
         _Unusable: It ends before it begins.
     """
-    starts, ends = dt_of(event.get("DTSTART")), dt_of(event.get("DTEND"))
+    starts, ends = dt_of(_first(event, "DTSTART")), dt_of(_first(event, "DTEND"))
     span = timedelta()
     if isinstance(ends, datetime) and isinstance(starts, datetime):
-        is_known = starts.tzinfo is not None and ends.tzinfo is not None
-        clocks = (at.astimezone(UTC) if is_known else at.replace(tzinfo=None) for at in (ends, starts))
-        span = next(clocks) - next(clocks)
+        if (starts.tzinfo is None) is (ends.tzinfo is None):  # else nobody knows how far they are apart
+            # By offset: neither need exist in UTC, at the first and the last day there is.
+            clocks = (at.replace(tzinfo=None) for at in (ends, starts))
+            offsets = (at.utcoffset() or timedelta() for at in (ends, starts))
+            span = next(clocks) - next(clocks) - (next(offsets) - next(offsets))
     elif isinstance(ends, date) and isinstance(starts, date):
         span = date(ends.year, ends.month, ends.day) - date(starts.year, starts.month, starts.day)
-    elif isinstance(duration := dt_of(event.get("DURATION")), timedelta):
+    elif isinstance(duration := dt_of(_first(event, "DURATION")), timedelta):
         span = duration
     if span < timedelta():
         raise _Unusable("The event ends before it begins.")

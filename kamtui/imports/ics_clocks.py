@@ -79,7 +79,10 @@ def _instant(at: datetime, name: str, shown_in: str) -> Moment:
         return Moment(at.date(), f"{at:%H:%M}")
     key = getattr(at.tzinfo, "key", None)
     if key == "UTC" and shown_in:
-        there = at.astimezone(ZoneInfo(shown_in))
+        try:
+            there = at.astimezone(ZoneInfo(shown_in))
+        except OverflowError:  # no such day there, before the first one or after the last
+            return Moment(at.date(), f"{at:%H:%M}", key)
         return Moment(there.date(), f"{there:%H:%M}", shown_in)
     zone = key if key and is_zone(key) else zone_of(name)
     return Moment(at.date(), f"{at:%H:%M}", zone)

@@ -158,7 +158,8 @@ def next_occurrences(
         fates: What became of occurrences, by the day of the rule.
     """
     found: list[Occurrence] = []
-    for first, last in _stretches(max(after, pattern.starts - MARGIN), pattern):
+    earliest = max(pattern.starts, date.min + MARGIN) - MARGIN
+    for first, last in _stretches(max(after, earliest), pattern):
         found += occurrences(pattern, first, last, holidays=holidays, fates=fates)
         if len(found) >= count:
             break

@@ -47,7 +47,7 @@ def adopt_rule(
         if "UNTIL" in parts:
             parts["UNTIL"] = f"{_last_day(parts['UNTIL'], at, zone):%Y%m%d}"
         return check_rule(";".join(f"{name}={value}" for name, value in parts.items()), starts)
-    except (RuleRefused, ValueError):
+    except (RuleRefused, ValueError, OverflowError):  # the last: an UNTIL that the zone has no day for
         return None
 
 

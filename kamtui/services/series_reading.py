@@ -124,7 +124,7 @@ def next_days(
         rule, starts = checked.text, checked.starts
     pattern = Pattern(starts, rule, is_foreign, shift, time, zone)
     # A free day may bring the first one forward, to before the first day of the rule.
-    first = starts if shift is DayShift.KEEP else starts - MARGIN
+    first = starts if shift is DayShift.KEEP else max(starts, date.min + MARGIN) - MARGIN
     return next_occurrences(pattern, max(first, after or first), count, holidays=frozenset(holidays))
 
 
