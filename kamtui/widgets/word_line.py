@@ -106,7 +106,9 @@ class WordLine(InkedWidget, can_focus=True):
             parts = (*parts, *((blanks(2)) if parts else ()), (word, *look))
         if self._ahead.text:
             # What was typed comes first where it is no word: the line has no room for both.
-            told: Parts = ((self._ahead.told(), "bad" if self._is_held and not self._ahead.fits else "muted"),)
+            is_held = self._is_held and not self._ahead.fits
+            text = f"{self._ahead.told()}, backspace mends it" if is_held else self._ahead.told()
+            told: Parts = ((text, "bad" if is_held else "muted"),)
             parts = (*parts, *blanks(3), *told) if self._ahead.fits else (*told, *blanks(3), *parts)
             parts = fit_parts(parts, width)
         return self.ink.strip(parts, width, "select" if self.has_focus else "surface")

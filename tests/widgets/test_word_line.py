@@ -42,7 +42,7 @@ async def test_what_is_no_word_changes_nothing_and_is_not_left() -> None:
         app.words.focus()
         await pilot.press(*"site visit", "tab")
         await pilot.pause()
-        assert lines_of(app)[0].startswith("typed “site visit”: no word begins so   meeting  call")
+        assert lines_of(app)[0].startswith("typed “site visit”: no word begins so, backspace mends it   meeting")
         assert (app.words.has_focus, app.words.value) == (True, "call")
         await pilot.press(*["backspace"] * 10, "tab")
         assert app.query_one(Below).has_focus
