@@ -69,7 +69,7 @@ class PlanPeriods(PlanSigning):
         after = self.shown.view
         if before is None or after is None or before.account_id != after.account_id or not self.is_current:
             return
-        if before.plan_id is None and after.starts is not None and after.ends is not None:
+        if not before.plans and after.starts is not None and after.ends is not None:
             today = self.desk.today
             days = f"{write_day_short(after.starts, today)} to {write_day_short(after.ends, today)}"
             say(self, f"{days} · Y, then e for other days", f"{after.title} begun")
