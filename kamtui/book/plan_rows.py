@@ -42,6 +42,9 @@ NAMED = {
 }
 """What fields can name besides the plan's own records."""
 
+TRAITS = {"stakeholder": "SELECT id, title FROM stakeholder", "offering": "SELECT id, family FROM offering"}
+"""What tells records of one name apart, where several may have it."""
+
 READERS: dict[FieldKind, Callable[[Any], object]] = {
     FieldKind.DAY: date.fromisoformat,
     FieldKind.FLAG: bool,
@@ -190,9 +193,9 @@ def read_names(connection: sqlite3.Connection, whose: Mapping[str, object]) -> d
     return {kind: connection.execute(query, whose).fetchall() for kind, query in NAMED.items()}
 
 
-def read_titles(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, str | None]:
-    """The titles of people by key."""
-    wanted = "SELECT id, title FROM stakeholder WHERE id IN (SELECT value FROM json_each(?))"
+def read_traits(connection: sqlite3.Connection, kind: str, ids: Collection[int]) -> dict[int, str | None]:
+    """What tells records of one name apart, by key: the titles of people, the families of offerings."""
+    wanted = f"{TRAITS[kind]} WHERE id IN (SELECT value FROM json_each(?))"
     return dict(connection.execute(wanted, (json.dumps(list(ids)),)).fetchall())
 
 

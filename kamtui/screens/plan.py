@@ -246,9 +246,7 @@ class PlanScreen(PlanRisks):
             specs=specs,
             initial={name: value.id if isinstance(value, Link) else value for name, value in row.values.items()},
             links={
-                spec.name: tell_apart(self.desk.book, view.links.get(spec.links, ()))
-                if spec.links == "stakeholder"
-                else tuple(view.links.get(spec.links, ()))
+                spec.name: tell_apart(self.desk.book, spec.links, view.links.get(spec.links, ()))
                 for spec in record.specs
                 if spec.kind is FieldKind.LINK
             },

@@ -177,8 +177,8 @@ class PlanWriting(PlanRestingEnter):
         if line is None or view is None:
             return ()
         shown = [column.key for column in self.columns_shown()]
-        people = tell_apart(self.desk.book, view.links.get("stakeholder", ()))
-        named = Named({**view.links, "stakeholder": people}, owners_of(view))
+        links = {kind: tell_apart(self.desk.book, kind, those) for kind, those in view.links.items()}
+        named = Named(links, owners_of(view))
         cells = cells_of(self.section, line.row, shown, named, today=self.desk.today, currency=view.currency)
         return [cell for cell in cells if cell.field != "value"] if computed_from(view, line.row) else cells
 

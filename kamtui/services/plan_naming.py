@@ -1,48 +1,53 @@
-"""Names in a plan's fields: somebody or something new entered with the field, and people of one name told apart."""
+"""Names in a plan's fields: somebody or something new entered with the field, and those of one name told apart."""
 
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kamtui.book.book import Book
-from kamtui.book.plan_rows import read_titles
+from kamtui.book.plan_rows import TRAITS, read_traits
 from kamtui.models.contents import GRID, OTHERS
 from kamtui.rules.plan import Link
 from kamtui.services.ordering import place_after
 from kamtui.services.plan_entry import read_entry
+from kamtui.text import fold_name
 
 if TYPE_CHECKING:  # reading does without the ORM
     from sqlmodel import Session
 
 
-def tell_apart(book: Book, people: Sequence[Link]) -> tuple[Link, ...]:
-    """People by names that are each one person's: behind a name that several have stands what they are.
+def tell_apart(book: Book, kind: str, links: Sequence[Link]) -> tuple[Link, ...]:
+    """Records by names that are each one record's: behind a name that several have stands what they are.
+
+    Names are compared as they are read, case and accents aside.
 
     Args:
         book: Where they are.
-        people: Some of an account's people.
+        kind: What they are, as `stakeholder`.
+        links: Some of an account's people, our offerings, or records whose names differ anyway.
 
     Returns:
-        The same people; `Hans Maier (Buyer)` where another one is called Hans Maier, with the key where the title
-        is unknown or the same as well.
+        The same records; `Hans Maier (Buyer)` where another one is called Hans Maier, by the title of people and
+        the family of offerings; with the key where that is unknown, or the same as well.
     """
-    names = Counter(link.name for link in people)
-    alike = [link for link in people if names[link.name] > 1]
-    if not alike:
-        return tuple(people)
+    names = Counter(fold_name(link.name) for link in links)
+    alike = [link for link in links if names[fold_name(link.name)] > 1]
+    if not alike or kind not in TRAITS:
+        return tuple(links)
     with book.rows() as connection:
-        titles = read_titles(connection, [link.id for link in alike])
-    told = {link.id: (link.name, titles.get(link.id) or "") for link in alike}
-    often = Counter(told.values())
+        traits = read_traits(connection, kind, [link.id for link in alike])
+    told = {link.id: f"{link.name} ({traits.get(link.id) or f'#{link.id}'})" for link in alike}
+    often = names + Counter(map(fold_name, told.values()))
 
     def of(link: Link) -> Link:
         if link.id not in told:
             return link
-        title = told[link.id][1]
-        which = title if title and often[told[link.id]] == 1 else " ".join(filter(None, (title, f"#{link.id}")))
+        if often[fold_name(told[link.id])] == 1:
+            return Link(link.id, told[link.id])
+        which = " ".join(filter(None, (traits.get(link.id), f"#{link.id}")))
         return Link(link.id, f"{link.name} ({which})")
 
-    return tuple(map(of, people))
+    return tuple(map(of, links))
 
 
 def add_named(session: "Session", kind: str, account_id: int, name: str) -> int:
