@@ -282,7 +282,10 @@ async def test_an_account_without_contacts_says_so(visit: Opened, book: Book) ->
         await kam.press("C")
         assert "no contact was logged yet" in kam.text()
         assert "n log   esc back" in kam.text()
-        await kam.press("enter", "delete", "escape")
+        await kam.press("enter", "delete", "n", "ctrl+s", "delete")
+        assert "brings it back" in kam.text()  # and not that none was logged yet
+        assert "n log   esc back" in kam.text()
+        await kam.press("escape")
         assert not isinstance(kam.app.screen, ContactsDialog)
 
 

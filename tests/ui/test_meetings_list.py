@@ -3,7 +3,7 @@
 from datetime import date
 
 from kamtui.book.book import Book
-from kamtui.services.cadence import load_series, mark_done, move_occurrence, skip_occurrence
+from kamtui.services.cadence import load_series, mark_done, move_occurrence, skip_occurrence, withdraw_series
 from tests.ui.conftest import Opened
 from tests.ui.planned_days import calendar_of, plan_days
 
@@ -35,3 +35,18 @@ async def test_a_date_that_was_skipped_long_ago_is_on_again_and_a_series_is_take
         assert "every week on Mon" in kam.text()
         await kam.press("escape", "escape")
         assert date(2026, 11, 30) in calendar_of(kam).shown.agenda.by_day()
+
+
+async def test_of_the_last_one_it_stays_told_that_it_was_taken_out(empty_book: Book, visit: Opened) -> None:
+    days = plan_days(empty_book)
+    withdraw_series(empty_book, days.lunch)
+    async with visit(empty_book, size=(80, 24)) as kam:
+        await kam.press("4", "m", "delete")
+        assert "took out Team call, u takes it back" in kam.text()
+        assert "n new   esc back" in kam.text()
+        await kam.press("escape", "m")
+        assert "nothing is planned" in kam.text()
+        assert "n new   esc back" in kam.text()
+        await kam.press("u")
+        assert "Team call" in kam.text()
+        assert "enter change" in kam.text()

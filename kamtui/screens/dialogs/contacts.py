@@ -1,19 +1,17 @@
 """Contacts: those of an account, newest first, to be read, changed, removed, and one more to be logged."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from kamtui.book.errors import BookError, Refused
 from kamtui.reading import write_day
 from kamtui.screens.desk import Desk
-from kamtui.screens.dialogs.base import Dialog
 from kamtui.screens.dialogs.log_contact import LogContact, new_contact, old_contact
 from kamtui.screens.dialogs.read_text import ReadText
+from kamtui.screens.dialogs.records_dialog import RecordsDialog
 from kamtui.screens.prefill import Prefill
 from kamtui.services.contacts import ContactListed, load_contacts
 from kamtui.services.engagement import Logged, remove_contact
@@ -29,8 +27,6 @@ if TYPE_CHECKING:  # a type of the caller's
 
 FRAME = 4
 """Rows of the dialog that are neither the list nor what was noted."""
-ON_A_CONTACT = frozenset({"enter", "delete"})
-"""Keys of the last line that need a contact to act on."""
 MOST_NOTE = 10
 """Rows in which a note is shown at most."""
 LONGEST = 4_000
@@ -55,7 +51,7 @@ def contact_lines(contact: ContactListed | None, room: int) -> Iterator[Parts]:
         yield from (((row, "fg"),) for row in wrap(_line(text), room, MOST_NOTE, glyph("more")) or [""])
 
 
-class ContactsDialog(Dialog[None]):
+class ContactsDialog(RecordsDialog[ContactListed]):
     """The list. Undo is a key of it: what was removed comes back.
 
     Args:
@@ -69,6 +65,7 @@ class ContactsDialog(Dialog[None]):
     """
 
     WIDTH: ClassVar[int] = 110
+    NOTHING: ClassVar[str] = "no contact was logged yet"
     FOOT: ClassVar[tuple[tuple[str, str], ...]] = (
         ("n", "log"), ("enter", "change"), ("delete", "remove"), ("esc", "back"),
     )  # fmt: skip
@@ -81,12 +78,12 @@ class ContactsDialog(Dialog[None]):
     ]  # fmt: skip
 
     def __init__(self, desk: Desk, account_id: int, account: str, say: "Say") -> None:
-        super().__init__("Contacts", account)
-        self._desk, self._account_id, self._say = desk, account_id, say
+        super().__init__("Contacts", account, desk)
+        self._account_id, self._say = account_id, say
         self.table = Table[ContactListed](
             self._columns(self.WIDTH),
             key=lambda one: one.id,
-            rows=load_contacts(desk.book, account_id),
+            rows=self.rows(),
             ground="surface",
             opens="change",
         )
@@ -109,12 +106,6 @@ class ContactsDialog(Dialog[None]):
         yield self.table
         yield self.reading
 
-    def on_mount(self) -> None:
-        """The keys go to the list."""
-        super().on_mount()
-        self.table.focus()
-        self._show()
-
     def on_resize(self) -> None:
         """The list has what the note leaves; both keep their height whatever is removed."""
         super().on_resize()
@@ -129,30 +120,14 @@ class ContactsDialog(Dialog[None]):
     def _day(self, one: ContactListed) -> Parts:
         return ((write_day(one.day, self._desk.today), "fg"), *(((f" {one.time}", "muted"),) if one.time else ()))
 
-    def _show(self) -> None:
-        one = self.table.row
-        self.reading.show(one)
-        self.foot.offer(*(pair for pair in self.FOOT if one is not None or pair[0] not in ON_A_CONTACT))
-        if one is None:
-            self.foot.show((("no contact was logged yet", "muted"),))
+    def rows(self) -> Sequence[ContactListed]:
+        """The account's contacts, the newest first."""
+        return load_contacts(self._desk.book, self._account_id)
 
-    def _reload(self) -> None:
-        try:
-            self.table.set_rows(load_contacts(self._desk.book, self._account_id))
-        except BookError as error:
-            self.foot.show(((str(error), "bad"),))
-            return
-        self._show()
-
-    @on(Table.Highlighted)
-    def _another(self, message: Table.Highlighted) -> None:
-        message.stop()
-        self._show()
-
-    @on(Table.Opened)
-    def _open(self, message: Table.Opened) -> None:
-        message.stop()
-        self.action_change()
+    def show_row(self, row: ContactListed | None) -> None:
+        """Show what was noted of a contact."""
+        super().show_row(row)
+        self.reading.show(row)
 
     def action_log(self) -> None:
         """Log one more."""
@@ -165,42 +140,24 @@ class ContactsDialog(Dialog[None]):
             self._push(lambda: old_contact(self._desk, one.id))
 
     def _push(self, make: Callable[[], LogContact]) -> None:
-        try:
-            self.app.push_screen(make(), self._saved)
-        except (Refused, BookError) as error:
-            self.foot.show(((str(error), "bad"),))
+        self.attempt(lambda: self.app.push_screen(make(), self._saved))
 
     def _saved(self, logged: Logged | None) -> None:
         if logged is None:
             return
-        self._reload()
+        self.reload(((", ".join(logged.told), "muted"),), (("saved", "muted"),))
         self.table.move_to(logged.interaction_id)
-        self._show()
-        self.foot.show(((", ".join(logged.told), "muted"),), (("saved", "muted"),))
 
     def action_remove(self) -> None:
         """Remove the contact under the cursor."""
         one = self.table.row
         if one is None:
             return
-        try:
-            title = remove_contact(self._desk.book, one.id)
-        except (Refused, BookError) as error:
-            self.foot.show(((str(error), "bad"),))
-            return
-        self._reload()
-        back: Parts = (("u", "accent"), (" brings it back", "muted"))
-        self.foot.show(((f"removed {fit(title, min(30, cells(title)))}, ", "muted"), *back), back)
-
-    def action_undo(self) -> None:
-        """Take the last step back."""
-        try:
-            change = self._desk.book.undo()
-        except (Refused, BookError) as error:
-            self.foot.show(((str(error), "bad"),))
-            return
-        self._reload()
-        self.foot.show(((f"undone: {change.label}" if change else "nothing to undo", "muted"),))
+        title: list[str] = []
+        if self.attempt(lambda: title.append(remove_contact(self._desk.book, one.id))):
+            back: Parts = (("u", "accent"), (" brings it back", "muted"))
+            told = f"removed {fit(title[0], min(30, cells(title[0])))}, "
+            self.reload(((told, "muted"), *back), back)
 
 
 def _line(text: str) -> str:

@@ -1,17 +1,15 @@
 """Meetings and series: all there are, to be changed or taken out, and their dates that are not as the rule says."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar, NamedTuple
 
-from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from kamtui.book.errors import BookError, Refused
 from kamtui.reading import write_day
 from kamtui.screens.desk import Desk
-from kamtui.screens.dialogs.base import Dialog
+from kamtui.screens.dialogs.records_dialog import RecordsDialog
 from kamtui.screens.dialogs.series_form import change_whole_series, new_series
 from kamtui.services.cadence import MeetingListed, list_meetings, take_back_occurrence, withdraw_series
 from kamtui.services.series_listing import DateListed
@@ -38,7 +36,7 @@ class MeetingRow(NamedTuple):
     date: DateListed | None = None
 
 
-class MeetingsDialog(Dialog[None]):
+class MeetingsDialog(RecordsDialog[MeetingRow]):
     """The list. What is removed of a date is what became of it: the meeting is on again, as by the rule.
 
     Args:
@@ -51,6 +49,7 @@ class MeetingsDialog(Dialog[None]):
     """
 
     WIDTH: ClassVar[int] = 110
+    NOTHING: ClassVar[str] = "nothing is planned"
     FOOT: ClassVar[tuple[tuple[str, str], ...]] = (
         ("n", "new"), ("enter", "change"), ("delete", "take out"), ("esc", "back"),
     )  # fmt: skip
@@ -67,12 +66,12 @@ class MeetingsDialog(Dialog[None]):
 
     def __init__(self, desk: Desk, account_id: int | None, day: date) -> None:
         row = None if account_id is None else desk.portfolio.by_id.get(account_id)
-        super().__init__("Meetings and series", "all accounts" if row is None else row.name)
-        self._desk, self._account_id, self._day = desk, account_id, day
+        super().__init__("Meetings and series", "all accounts" if row is None else row.name, desk)
+        self._account_id, self._day = account_id, day
         self.table = Table[MeetingRow](
             self._columns(self.WIDTH),
             key=lambda one: (one.series.id, one.date and one.date.day),
-            rows=tuple(self._rows()),
+            rows=self.rows(),
             ground="surface",
             opens="change",
             indent=lambda one: 0 if one.date is None else 2,
@@ -93,27 +92,26 @@ class MeetingsDialog(Dialog[None]):
         """The list."""
         yield self.table
 
-    def on_mount(self) -> None:
-        """The keys go to the list."""
-        super().on_mount()
-        self.table.focus()
-        self._show()
-
     def on_resize(self) -> None:
         """The list takes the rows it has, as far as there is room."""
         super().on_resize()
         self.table.set_columns(self._columns(self.size.width - 2))
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Be no higher than the list needs."""
         rows = max(4, min(self.size.height - FRAME, MOST_ROWS, len(self.table.rows) + 2))
         self.table.styles.height = rows
         self.query_one("#box").styles.height = rows + FRAME
 
-    def _rows(self) -> Iterator[MeetingRow]:
-        for series in list_meetings(self._desk.book, self._desk.today, self._account_id):
-            yield MeetingRow(series)
-            yield from (MeetingRow(series, one) for one in series.dates)
+    def rows(self) -> Sequence[MeetingRow]:
+        """The series, each with its dates that are not as the rule says."""
+        listed = list_meetings(self._desk.book, self._desk.today, self._account_id)
+        return tuple(MeetingRow(series, one) for series in listed for one in (None, *series.dates))
+
+    def keys_on(self, row: MeetingRow) -> Sequence[tuple[str, str]]:
+        """The keys of the last line on a series, or on one of its dates."""
+        return self.FOOT if row.date is None else self.OF_DATE
 
     def _title(self, one: MeetingRow) -> Parts:
         if one.date is None:
@@ -141,49 +139,23 @@ class MeetingsDialog(Dialog[None]):
 
     # ------------------------------------------------------------------- changes
 
-    def _show(self) -> None:
-        one = self.table.row
-        self.foot.offer(*(self.FOOT if one is None or one.date is None else self.OF_DATE))
-        if one is None:
-            self.foot.show((("nothing is planned", "muted"),))
-
-    def _reload(self) -> None:
-        try:
-            self.table.set_rows(tuple(self._rows()))
-        except BookError as error:
-            self.foot.show(((str(error), "bad"),))
-            return
-        self._fit()
-        self._show()
-
-    @on(Table.Highlighted)
-    def _another(self, message: Table.Highlighted) -> None:
-        message.stop()
-        self._show()
-
-    @on(Table.Opened)
-    def _open(self, message: Table.Opened) -> None:
-        message.stop()
-        self.action_change()
-
     def action_new(self) -> None:
         """Plan one more."""
         account_id = self._desk.current_id if self._account_id is None else self._account_id
         if account_id is not None:
-            self._try(lambda: self.app.push_screen(new_series(self._desk, account_id, self._day), self._saved))
+            self.attempt(lambda: self.app.push_screen(new_series(self._desk, account_id, self._day), self._saved))
 
     def action_change(self) -> None:
         """Change the series under the cursor."""
         one = self.table.row
         if one is not None:
-            self._try(lambda: self.app.push_screen(change_whole_series(self._desk, one.series.id), self._saved))
+            self.attempt(lambda: self.app.push_screen(change_whole_series(self._desk, one.series.id), self._saved))
 
     def _saved(self, series_id: int | None) -> None:
         if series_id is None:
             return
-        self._reload()
+        self.reload()
         self.table.move_to((series_id, None))
-        self._show()
 
     def action_remove(self) -> None:
         """Take the series out, or back what became of a date."""
@@ -192,32 +164,14 @@ class MeetingsDialog(Dialog[None]):
             return
         book, day = self._desk.book, one.date and one.date.day
         if day is None:
-            done = self._try(lambda: withdraw_series(book, one.series.id))
+            done = self.attempt(lambda: withdraw_series(book, one.series.id))
             told = f"took out {one.series.title}"
         else:
-            done = self._try(lambda: take_back_occurrence(book, one.series.id, day))
+            done = self.attempt(lambda: take_back_occurrence(book, one.series.id, day))
             told = f"{write_day(day, self._desk.today)} as by the rule"
         if done:
-            self._reload()
             back: Parts = (("u", "accent"), (" takes it back", "muted"))
-            self.foot.show(((f"{told}, ", "muted"), *back), back)
-
-    def action_undo(self) -> None:
-        """Take the last step back."""
-        taken = []
-        if self._try(lambda: taken.append(self._desk.book.undo())):
-            self._reload()
-            step = taken[0]
-            self.foot.show(((f"undone: {step.label}" if step else "nothing to undo", "muted"),))
-
-    def _try(self, work: Callable[[], object]) -> bool:
-        """Do something; why it was not done stands in the last line."""
-        try:
-            work()
-        except (Refused, BookError) as error:
-            self.foot.show(((str(error), "bad"),))
-            return False
-        return True
+            self.reload(((f"{told}, ", "muted"), *back), back)
 
 
 def _account(one: MeetingRow) -> Parts | None:
