@@ -115,11 +115,11 @@ def merge_date(event: IcsEvent, stored: Stored) -> Merged:
     """Compare a single date of a series, told without the rest, with the series.
 
     Args:
-        event: The event; the day by the rule stands in `of`.
+        event: The event; the day by the rule stands in `of`, and the rule gives it.
         stored: The series.
     """
     of = event.of
-    if of is None or not is_of_rule(Pattern(*stored.values["when"]), of):
+    if of is None:
         return Merged()
     if event.is_cancelled:
         fate: Fate | None = Fate(OccurrenceState.SKIPPED)

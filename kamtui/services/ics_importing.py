@@ -7,7 +7,7 @@ itself is left as the book has it: the book is where it is kept.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +23,6 @@ from kamtui.imports.ics_naming import Came, told_apart
 from kamtui.imports.ics_sorting import (
     Known,
     LeftOut,
-    NewContact,
     NewSeries,
     days_without_room,
     recurs,
@@ -32,7 +31,8 @@ from kamtui.imports.ics_sorting import (
 from kamtui.imports.problems import FileRefused, Problem
 from kamtui.imports.reader import FILE_LIMIT
 from kamtui.imports.report import FieldChange, FileReport, RecordChange
-from kamtui.rules.occurrences import Pattern, is_of_rule
+from kamtui.rules.occurrences import is_of_rule
+from kamtui.services.ics_desk import Desk
 from kamtui.services.ics_plan import CalendarPlan, ContactChange, SeriesChange
 from kamtui.services.ics_stored import known_events, stored_contact, stored_series
 from kamtui.services.series_editing import UID_END
@@ -62,12 +62,14 @@ def plan_calendars(book: Book, paths: list[Path], today: date, account_id: int |
     if account_id is not None and account_id not in stock.accounts:
         raise Refused(f"There is no account #{account_id} that is not archived.")
     known = Known(stock.accounts, _people(stock), account_id)
-    desk = _Desk(known, stock, today)
+    desk = Desk(known, stock, today)
     before = known_events(stock)
     readings = [_Reading(path, before) for path in paths]
-    for is_single_date in (False, True):  # a date of a series finds the series, whichever file it stands in
-        for reading in readings:
-            reading.take(desk, is_single_date=is_single_date)
+    for reading in readings:
+        reading.take(desk, is_single_date=False)
+    desk.note_recurring()
+    for reading in readings:  # a date of a series finds the series, whichever file it stands in
+        reading.take(desk, is_single_date=True)
     files = tuple(reading.report(desk) for reading in readings)
     made, contacts = desk.series, desk.contacts
     counted = {"contact": len(contacts), "series": len(made)}
@@ -130,19 +132,6 @@ def _people(stock: IcsStock) -> dict[str, tuple[int, int] | None]:
     return {email: (person, account) if counted[email] == 1 else None for email, person, account in stock.people}
 
 
-@dataclass(slots=True)
-class _Desk:
-    """What the files of an import are sorted by, and what they made so far."""
-
-    known: Known
-    stock: IcsStock
-    today: date
-    series: dict[str, NewSeries] = field(default_factory=dict)
-    contacts: dict[tuple[int, str, str, str], NewContact] = field(default_factory=dict)
-    series_changes: list[SeriesChange] = field(default_factory=list)
-    contact_changes: dict[int, ContactChange] = field(default_factory=dict)
-
-
 class _Taken(NamedTuple):
     """What an event does.
 
@@ -185,7 +174,7 @@ class _Reading:
             self._counts["skipped"] = len(file.faults)
             self._problems += [Problem(line or None, reason) for line, reason in file.faults]
 
-    def take(self, desk: _Desk, *, is_single_date: bool) -> None:
+    def take(self, desk: Desk, *, is_single_date: bool) -> None:
         """Note what its events make and change: those of series that are told without the rest, or all others."""
         if self._file is None:
             return
@@ -193,7 +182,7 @@ class _Reading:
             if bool(event.series_uid) is is_single_date:
                 self._take(event, self._file.name, desk)
 
-    def _take(self, event: IcsEvent, calendar: str, desk: _Desk) -> None:
+    def _take(self, event: IcsEvent, calendar: str, desk: Desk) -> None:
         try:
             taken = _take(event, calendar, desk)
         except LeftOut as reason:
@@ -214,7 +203,7 @@ class _Reading:
     def _tell(self, event: IcsEvent, what: str) -> None:
         self._problems.append(Problem(event.line or None, what))
 
-    def report(self, desk: _Desk) -> FileReport:
+    def report(self, desk: Desk) -> FileReport:
         """What the file holds and what becomes of it."""
         file = self._file
         if file is None:
@@ -250,7 +239,7 @@ def _open(path: Path) -> IcsFile:
     return read_ics(data)
 
 
-def _notes(file: IcsFile, counts: Counter[str], desk: _Desk) -> tuple[str, ...]:
+def _notes(file: IcsFile, counts: Counter[str], desk: Desk) -> tuple[str, ...]:
     """What is said of a file as a whole."""
     notes = [*file.notes, begun_and_read(file.begun, file.read)]
     notes += [f"{counts[reason]} {reason}" for reason in (CANCELLED, REMINDERS, OLDER) if counts[reason]]
@@ -260,7 +249,7 @@ def _notes(file: IcsFile, counts: Counter[str], desk: _Desk) -> tuple[str, ...]:
     return tuple(dict.fromkeys(notes))
 
 
-def _take(event: IcsEvent, calendar: str, desk: _Desk) -> _Taken:
+def _take(event: IcsEvent, calendar: str, desk: Desk) -> _Taken:
     """Note what an event makes or changes."""
     stock = desk.stock
     if _is_reminder(event):
@@ -268,8 +257,8 @@ def _take(event: IcsEvent, calendar: str, desk: _Desk) -> _Taken:
     own = event.uid[:UUID] + UID_END if event.uid.endswith(UID_END) else event.uid
     if {event.uid, own} & desk.series.keys() or (own.endswith(UID_END) and own in stock.series):
         return _Taken()
-    if event.series_uid in desk.series or event.series_uid in stock.series:
-        return _single_date(event, desk)
+    if event.of is not None and (taken := _single_date(event, event.of, desk)):
+        return taken
     if event.uid in stock.series:
         stored = stored_series(stock, event.uid)
         return _changed_series(event, stored, merge_series(event, stored), desk)
@@ -278,7 +267,7 @@ def _take(event: IcsEvent, calendar: str, desk: _Desk) -> _Taken:
     return _Taken("skipped", reason=CANCELLED) if event.is_cancelled else _new(event, calendar, desk)
 
 
-def _new(event: IcsEvent, calendar: str, desk: _Desk) -> _Taken:
+def _new(event: IcsEvent, calendar: str, desk: Desk) -> _Taken:
     """Note what becomes of an event that the book does not know."""
     found = sort_event(event, calendar, desk.known, desk.today)
     if isinstance(found, NewSeries):
@@ -292,22 +281,41 @@ def _new(event: IcsEvent, calendar: str, desk: _Desk) -> _Taken:
     return _Taken("created", RecordChange(event.line, "contacts", f"{found.title} ({found.day.isoformat()})", True))
 
 
-def _single_date(event: IcsEvent, desk: _Desk) -> _Taken:
-    """Note what a single date says of its series: one that the book has, or one that this import makes."""
-    if event.series_uid not in desk.series:
-        stored = stored_series(desk.stock, event.series_uid)
+def _single_date(event: IcsEvent, of: date, desk: Desk) -> _Taken | None:
+    """Note what a single date says of its series: one that the book has, or one that this import makes.
+
+    Args:
+        event: The date.
+        of: Its day by the rule.
+        desk: What there is.
+
+    Returns:
+        None for what is a meeting of its own: nothing gives its day.
+
+    Raises:
+        LeftOut: The book's series does not give the day; by the user's will, it may be.
+    """
+    uid = desk.series_of(event.series_uid, of)
+    gives = uid is not None and is_of_rule(desk.pattern(uid), of)
+    if uid in desk.series and gives:
+        series = desk.series[uid]
+        others = tuple(each for each in series.exceptions if each.day != of)
+        moved = Exceptional(of) if event.is_cancelled else Exceptional(of, event.day, event.time)
+        is_by_rule = (moved.moved_to, moved.time) == (of, series.values["time"] or "")
+        desk.series[uid] = replace(series, exceptions=others if is_by_rule else (*others, moved))
+        return _Taken("updated", RecordChange(event.line, "series", str(series.values["title"]), True))
+    if uid in desk.stock.series and gives:
+        stored = desk.held(uid)
         return _changed_series(event, stored, merge_date(event, stored), desk)
-    series, of = desk.series[event.series_uid], event.of
-    if of is None or not is_of_rule(Pattern(series.starts, series.rule, series.is_foreign), of):
-        return _Taken()
-    others = tuple(each for each in series.exceptions if each.day != of)
-    moved = Exceptional(of) if event.is_cancelled else Exceptional(of, event.day, event.time)
-    is_by_rule = (moved.moved_to, moved.time) == (of, series.values["time"] or "")
-    desk.series[event.series_uid] = replace(series, exceptions=others if is_by_rule else (*others, moved))
-    return _Taken("updated", RecordChange(event.line, "series", str(series.values["title"]), True))
+    is_known = event.uid in desk.stock.series or event.uid in desk.stock.linked
+    if uid in desk.stock.series and not (is_known or event.is_cancelled):
+        raise LeftOut(
+            f"“{event.title[:40]}” stands for {of.isoformat()}, which its series in the book does not give."
+        )
+    return None
 
 
-def _changed_series(event: IcsEvent, stored: Stored, merged: Merged, desk: _Desk) -> _Taken:
+def _changed_series(event: IcsEvent, stored: Stored, merged: Merged, desk: Desk) -> _Taken:
     if merged.is_older:
         return _Taken("skipped", reason=OLDER)
     if merged.changes_nothing:
@@ -319,7 +327,7 @@ def _changed_series(event: IcsEvent, stored: Stored, merged: Merged, desk: _Desk
     return _Taken("updated", change, merged.kept)
 
 
-def _known_contact(event: IcsEvent, calendar: str, desk: _Desk) -> _Taken:
+def _known_contact(event: IcsEvent, calendar: str, desk: Desk) -> _Taken:
     """Note what changes of the contact that an event became; one that the user took out does not come back."""
     stored = stored_contact(desk.stock, event.uid)
     if stored is None:

@@ -25,6 +25,7 @@ from kamtui.services.cadence import (
 )
 from kamtui.services.calendar_file import load_calendar
 from kamtui.services.ics_importing import apply_calendars, plan_calendars
+from kamtui.services.ics_plan import CalendarPlan
 from kamtui.services.series_reading import pattern_of
 from kamtui.vocabulary_cadence import OccurrenceState
 from kamtui.vocabulary_plan import InteractionKind
@@ -179,6 +180,58 @@ def test_a_single_date_that_is_sent_alone_is_skipped_or_moved(book: Book, take: 
     assert len(list_series(book)) == 1
     report = take(one.format("20261208", "100000").replace("-ID;", "-ID;RANGE=THISANDFUTURE;"))
     assert "1 that change all dates from one on were read as changes of that date alone" in report.notes
+
+
+SINGLE = "UID:w|SUMMARY:Board|RECURRENCE-ID;TZID=Europe/Vienna:{}T090000|DTSTART;TZID=Europe/Vienna:20261209T110000"
+
+
+def plan_apart(tmp_path: Path, book: Book, *files: str) -> CalendarPlan:
+    """What an import of several files would do; the events of each stand line by line, with bars in them."""
+    paths = [tmp_path / f"{number}.ics" for number in range(len(files))]
+    for path, file in zip(paths, files, strict=True):
+        events = [f"BEGIN:VEVENT|{event}|END:VEVENT" for event in file.split("\n")]
+        text = "|".join(["BEGIN:VCALENDAR", "VERSION:2.0", *events, "END:VCALENDAR", ""])
+        path.write_text(text.replace("|", "\r\n"), newline="")
+    return plan_calendars(book, paths, TODAY, 1)
+
+
+def test_a_single_date_that_its_series_does_not_give_is_a_meeting_of_its_own(book: Book, tmp_path: Path) -> None:
+    single = SINGLE.format("20261202")
+    cancelled = plan_apart(tmp_path, book, WEEKLY, f"{single}|STATUS:CANCELLED").files[1]
+    assert (counts(cancelled), cancelled.notes[-1]) == ((0, 0, 0, 1), "1 were cancelled and left out")
+    plan = plan_apart(tmp_path, book, WEEKLY, single)
+    assert [counts(file) for file in plan.files] == [(1, 0, 0, 0)] * 2
+    apply_calendars(book, plan)
+    assert [(each.title, each.starts) for each in list_series(book)][1:] == [("Board", date(2026, 12, 9))]
+    again = plan_apart(tmp_path, book, WEEKLY, single.replace("Board", "Review"))
+    assert [counts(file) for file in again.files] == [(0, 0, 1, 0), (0, 1, 0, 0)]
+
+
+def test_a_single_date_that_the_book_does_not_give_is_told(book: Book, take: Take) -> None:
+    take(WEEKLY)
+    report = take(SINGLE.format("20261202"))
+    assert counts(report) == (0, 0, 0, 1)
+    assert report.problems[0].reason == "“Board” stands for 2026-12-02, which its series in the book does not give."
+
+
+def test_a_single_date_is_of_the_rule_that_this_import_brings(book: Book, take: Take, tmp_path: Path) -> None:
+    take(WEEKLY)
+    moved = WEEKLY.replace("20261027", "20261028")
+    plan = plan_apart(tmp_path, book, moved, SINGLE.format("20261202"))
+    assert [counts(file) for file in plan.files] == [(0, 1, 0, 0)] * 2
+    apply_calendars(book, plan)
+    assert fates(book)[date(2026, 12, 2)] == Fate(MOVED, date(2026, 12, 9), "11:00")
+
+
+def test_a_single_date_finds_the_series_of_several_events_that_share_its_name(
+    book: Book, take: Take, tmp_path: Path
+) -> None:
+    both = f"{WEEKLY}\nUID:w|SUMMARY:Start|DTSTART:20261130T140000"
+    plan = plan_apart(tmp_path, book, both, SINGLE.format("20261201"))
+    assert [counts(file) for file in plan.files] == [(2, 0, 0, 0), (0, 1, 0, 0)]
+    apply_calendars(book, plan)
+    assert counts(take(SINGLE.format("20261215"))) == (0, 1, 0, 0)
+    assert {date(2026, 12, 1), date(2026, 12, 15)} <= fates(book).keys()
 
 
 def test_an_hour_that_the_user_changed_never_lands_in_another_zone(book: Book, take: Take) -> None:
