@@ -119,6 +119,7 @@ def test_a_plan_with_all_of_it_reads_well_on_its_day(desk: Desk) -> None:
         desk.add(kind.key, {kind.title: NAMES.get(section.key, (f"the {kind.label}",))[0]})
     text = markdown(desk)
     assert [line for line in text.splitlines() if line.startswith("## ")] == [
-        f"## {section.title}" for section in LISTS
+        "## At a glance",
+        *(f"## {section.title}" for section in LISTS),
     ]
     assert date(2026, 11, 21).strftime("%Y") in text
