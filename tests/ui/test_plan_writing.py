@@ -271,11 +271,14 @@ async def test_a_pasted_list_makes_a_record_of_each_line(desk: Desk) -> None:
         assert title_at_cursor(app) == "Third risk"
         assert toasts(app) == ["3 added: u takes them back"]
         assert desk.steps()[0] == "New risk “First risk” and 2 more"
-        await pilot.press("g", "n")
-        app.post_message(events.Paste("Between 1\nBetween 2"))
+        await pilot.press("g", "n", "1", "space", "2", "!")
+        app.post_message(events.Paste("1\n2"))
         await pilot.pause()
         await pilot.pause()
-        assert desk.titles("risks")[:3] == ["0 First risk", "0 Between 1", "0 Between 2"]
+        assert desk.titles("risks")[:3] == ["0 First risk", "0 1", "0 2"]
+        plan_of(app).desk.unsaved.keep_now()
+        (draft,) = desk.book.list_drafts()
+        assert [typed.text for typed in draft.fields.values()] == ["1 2!"]  # what stood there before
         app.post_message(events.Paste("only one line"))
         await pilot.pause()
         await pilot.press("enter")
