@@ -329,6 +329,7 @@ class WhiteSpaceWriting(PlanWhiteSpace):
         if sentence := self._save_value(value, names):
             with value.editor.prevent(Input.Changed):  # it would take the sentence away
                 value.editor.value = in_one_line(names)
+            value.editor.action_end()
             value.editor.refuse(sentence)
         else:
             self._go_on_from(value, 0, names)

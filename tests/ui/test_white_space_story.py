@@ -299,7 +299,7 @@ async def test_a_pasted_list_makes_a_unit_of_each_line(begun: Desk) -> None:
         assert toasts(app) == ["3 added: u takes them back"]
         await pilot.press("u", "N")
         await write(pilot, "New ")
-        app.post_message(events.Paste("- Salzburg\n- linz"))
+        app.post_message(events.Paste("Salzburg\nlinz"))
         await pilot.pause()
         await pilot.pause()
         assert "Name: there is a unit “Linz” already." in screen_text(app)
