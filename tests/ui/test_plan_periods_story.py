@@ -86,7 +86,7 @@ async def test_what_was_signed_can_be_read_and_signed_again(desk: Desk, tmp_path
         await pilot.press("enter")
         await pilot.pause()
         assert "Signed by H. Ott" in screen_text(app)
-        assert "Grow the Linz plant" in screen_text(app)
+        assert "At a glance" in screen_text(app)
         assert "They merge" not in screen_text(app)
         await pilot.press("x", "enter")
         await pilot.pause()
@@ -247,7 +247,7 @@ async def test_the_preview_shows_the_plan_read_and_as_written(desk: Desk, tmp_pa
         await pilot.pause()
         text = screen_text(app)
         assert "Brenner AG · Plan 2026" in text
-        assert "Grow the Linz plant" in text
+        assert "At a glance" in text
         assert "✓ Agree the value case" in text
         assert "###" not in text
         await pilot.press("G", "end")
