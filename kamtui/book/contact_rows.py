@@ -35,6 +35,9 @@ PRESENT = """SELECT t.stakeholder_id, s.name,
     FROM attendance AS t JOIN stakeholder AS s ON s.id = t.stakeholder_id
     WHERE t.interaction_id = :contact ORDER BY t.id"""
 
+ZONE = """SELECT zone FROM series WHERE id = :series
+    OR id = (SELECT series_id FROM series_occurrence WHERE interaction_id = :contact)"""
+
 
 class StoredPerson(NamedTuple):
     """One of an account's people: day in ISO text, stance of -2 to +2, None where nobody knows."""
@@ -86,6 +89,11 @@ class ContactRows:
         """One contact: account, kind, day, time, subject, notes, our people; None when it is gone."""
         found: tuple[object, ...] | None = self._ask(CONTACT, {"contact": contact_id}).fetchone()
         return found
+
+    def zone(self, *, series: int | None = None, contact_id: int | None = None) -> str:
+        """The zone of a series, or of the one that a contact was an occurrence of; empty without one."""
+        found = self._ask(ZONE, {"series": series, "contact": contact_id}).fetchone()
+        return "" if found is None else str(found[0] or "")
 
     def present(self, contact_id: int) -> list[tuple[int, str, int | None]]:
         """Who took part in a contact: id, name, and the stance seen there."""

@@ -91,8 +91,10 @@ class CalendarVerbs:
 
         book, today = self._desk.book, self._desk.today
         if time:
-            key = item.record[1]
-            time = self._place.attempt(lambda: hour_there(book, key, day, time), "Not moved") or time
+            there = self._place.attempt(lambda: hour_there(book, item.record[1], day, time), "Not moved")
+            if there is None:
+                return
+            time = there
         moved = " ".join(filter(None, ("Moved to", write_day(day, today), time)))
         self._step(moved, item, lambda: reschedule(book, item, day, time=time, today=today), "Not moved")
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kamtui.book.book import Book
+from kamtui.book.contact_rows import contact_rows
 from kamtui.book.errors import Refused
 from kamtui.models.contents import OTHERS
 from kamtui.reading.follow_ups import FollowUp, new_follow_ups, read_follow_ups
@@ -63,6 +64,7 @@ def log_contact(book: Book, account_id: int, contact: Contact, today: date, *, m
 
     around = load_around(book, account_id)
     ours = Ours(around.colleagues, me)
+    _refuse_missing_hour(contact, _zone(book, series=contact.series[0] if contact.series else None))
     entered = read_contact(contact, today, ours)
     follow_ups = understood(read_follow_ups(contact.note, today))
     names = [_name(who, {one.id: one.name for one in around.people}) for who, _ in contact.people]
@@ -101,6 +103,8 @@ def change_contact(book: Book, contact_id: int, contact: Contact, today: date, *
     account_id, before = load_contact(book, contact_id)
     around = load_around(book, account_id)
     ours = Ours(around.colleagues, me)
+    if (contact.day, contact.time) != (before.day, before.time):  # what came in by an import stands
+        _refuse_missing_hour(contact, _zone(book, contact_id=contact_id))
     entered = read_contact(contact, today, ours)
     follow_ups = understood(new_follow_ups(contact.note, before.note, today))
     names = [_name(who, {one.id: one.name for one in around.people}) for who, _ in contact.people]
@@ -148,12 +152,10 @@ def read_contact(contact: Contact, today: date, ours: Ours) -> dict[str, object]
         ours: Our people; their names are spelt as they are known.
 
     Raises:
-        Refused: Its day lies ahead, its night had no such hour, or a text is too long.
+        Refused: Its day lies ahead, or a text is too long.
     """
     if contact.day > today:
         raise Refused("A contact was today or before: what is to come goes into the calendar.", "day")
-    if missing := missing_hour(contact.day, contact.time or ""):
-        raise Refused(f"{missing[:1].upper()}{missing[1:]}: the clocks were put forward over it.", "time")
     values = {
         "kind": contact.kind,
         "day": contact.day,
@@ -163,6 +165,17 @@ def read_contact(contact: Contact, today: date, ours: Ours) -> dict[str, object]
         "notes": contact.note or None,
     }
     return read_entry(SHAPE, values)
+
+
+def _zone(book: Book, *, series: int | None = None, contact_id: int | None = None) -> str:
+    """The zone of the series that a contact is of; empty for the clocks of this machine."""
+    with contact_rows(book) as rows:
+        return rows.zone(series=series, contact_id=contact_id)
+
+
+def _refuse_missing_hour(contact: Contact, zone: str) -> None:
+    if missing := missing_hour(contact.day, contact.time or "", zone):
+        raise Refused(f"{missing[:1].upper()}{missing[1:]}: the clocks were put forward over it.", "time")
 
 
 def understood(follow_ups: Sequence[FollowUp]) -> Sequence[FollowUp]:

@@ -160,13 +160,12 @@ def hour_there(book: Book, series_id: int, day: date, time: str) -> str:
         book: The book.
         series_id: Which series.
         day: The day.
-        time: The time of day as 14:30; empty for the series' own.
+        time: The time of day as 14:30.
 
     Raises:
         Refused: It is not in the book, or was taken out.
     """
-    values = load_series(book, series_id).values
-    return hour_on(day, time or str(values["time"] or ""), str(values["zone"] or ""))
+    return hour_on(day, time, str(load_series(book, series_id).values["zone"] or ""))
 
 
 def pattern_of(row: SeriesRow) -> Pattern:

@@ -97,7 +97,6 @@ def test_a_meeting_that_is_put_into_a_night_is_at_the_hour_there_is(book: Book) 
     night = date(2027, 3, 28)
     key = create_series(book, 1, {"title": "Call", "starts": TODAY, "time": "02:15", "zone": "Europe/Vienna"})
     assert hour_there(book, key, night, "02:30") == "03:30"
-    assert hour_there(book, key, night, "") == "03:15"
     assert hour_there(book, key, TODAY, "02:30") == "02:30"
 
 

@@ -17,7 +17,7 @@ from kamtui.models.people import Stakeholder
 from kamtui.models.team import TeamMember
 from kamtui.reading import NotUnderstood
 from kamtui.services.adding import add_action, completions, load_known, understand
-from kamtui.services.cadence import move_occurrence
+from kamtui.services.cadence import create_series, move_occurrence
 from kamtui.services.contacts import Contact, find_attendee, load_around, load_contact, load_contacts
 from kamtui.services.engagement import change_contact, log_contact, remove_contact
 from kamtui.services.plan import load_plan
@@ -147,6 +147,32 @@ def test_an_hour_that_its_night_leaves_out_is_refused(book: Book, monkeypatch: p
             log_contact(book, BRENNER, night, TODAY)
     time.tzset()
     assert not load_contacts(book, BRENNER)
+
+
+def test_an_hour_is_only_refused_where_it_is_new_and_by_the_clocks_of_its_series(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night = replace(CALL, day=date(2026, 3, 29), time="02:30")
+    tokyo, vienna = (
+        create_series(book, BRENNER, {"title": "Call", "starts": night.day, "zone": zone})
+        for zone in ("Asia/Tokyo", "Europe/Vienna")
+    )
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", "UTC")
+        time.tzset()
+        plain = log_contact(book, BRENNER, night, TODAY).interaction_id
+        with pytest.raises(Refused, match="does not exist"):
+            log_contact(book, BRENNER, replace(night, series=(vienna, night.day)), TODAY)
+        changed.setenv("TZ", "Europe/Vienna")
+        time.tzset()
+        change_contact(book, plain, replace(night, subject="Kept"), TODAY)
+        with pytest.raises(Refused, match="02:45 does not exist"):
+            change_contact(book, plain, replace(night, time="02:45"), TODAY)
+        theirs = log_contact(book, BRENNER, replace(night, series=(tokyo, night.day)), TODAY).interaction_id
+        change_contact(book, theirs, replace(night, time="02:45"), TODAY)
+    time.tzset()
+    assert load_contact(book, plain)[1].subject == "Kept"
+    assert load_contact(book, theirs)[1].time == "02:45"
 
 
 def test_capturing_makes_no_plan_unless_something_needs_one(book: Book) -> None:
