@@ -248,8 +248,9 @@ async def test_the_preview_shows_the_plan_read_and_as_written(desk: Desk, tmp_pa
         text = screen_text(app)
         assert "Brenner AG · Plan 2026" in text
         assert "At a glance" in text
-        assert "✓ Agree the value case" in text
         assert "###" not in text
+        await pilot.press("pagedown")
+        assert "✓ Agree the value case" in screen_text(app)
         await pilot.press("G", "end")
         await pilot.press("v")
         await pilot.pause()
