@@ -292,7 +292,7 @@ async def test_a_pasted_list_makes_a_unit_of_each_line(begun: Desk) -> None:
     async with opened(begun) as (app, pilot):
         await go(app, pilot)
         await pilot.press("N")
-        app.post_message(events.Paste("Graz\nBregenz\nVillach"))
+        app.post_message(events.Paste("- Graz\n- Bregenz\n- Villach"))
         await pilot.pause()
         await pilot.pause()
         assert [unit.name for unit in grid(begun).units] == ["Linz", "Graz", "Bregenz", "Villach", "Wels", "Steyr"]
