@@ -126,10 +126,13 @@ def occurrences(
         spare = _spare(went)
         found = [_placed(day, pattern, there, fates.get(day), day in spare) for day, there in went.items()]
     kept = [
-        each if not each.time or each.time >= EARLIEST_KEPT else _at_night(each, pattern.zone)
+        each
         for each in found
         if first <= each.day <= last and (with_skipped or each.state is not OccurrenceState.SKIPPED)
     ]
+    # Asked once for all of them: hardly any series has an hour that a night may leave out.
+    if any(at and at < EARLIEST_KEPT for at in (pattern.time, *(fate.moved_time for fate in fates.values()))):
+        kept = [_at_night(each, pattern.zone) for each in kept]
     if fates or not keeps:
         kept.sort(key=lambda each: (each.day, each.time, each.series_day))
     return kept
