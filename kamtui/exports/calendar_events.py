@@ -5,6 +5,7 @@ the rule as its RECURRENCE-ID; a skipped one is an EXDATE. RDATE is never writte
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -161,11 +162,8 @@ def _event(
     yield from ("BEGIN:VEVENT", f"UID:{uid or series.uid}", f"DTSTAMP:{at}", f"LAST-MODIFIED:{at}")
     yield f"SEQUENCE:{series.sequence}"
     yield clock.value("DTSTART", each.day, each.time)
-    if each.time:
-        begins = datetime.combine(each.day, time.fromisoformat(each.time))
-        yield clock.instant("DTEND", begins + timedelta(minutes=series.minutes or HOUR))
-    else:
-        yield f"DTEND;VALUE=DATE:{day_value(each.day + timedelta(days=1))}"
+    with suppress(OverflowError):  # on the last day there is; an event may go without its end
+        yield _end(series, clock, each)
     yield from rules or ()
     yield f"SUMMARY:{escaped(f'{series.account}: {series.title}')}"
     yield f"CATEGORIES:{escaped(series.account)}"
@@ -177,6 +175,13 @@ def _event(
         yield "TRANSP:TRANSPARENT"
     yield f"STATUS:{'CANCELLED' if is_out else 'CONFIRMED'}"
     yield "END:VEVENT"
+
+
+def _end(series: CalendarSeries, clock: Clock, each: Occurrence) -> str:
+    if not each.time:
+        return f"DTEND;VALUE=DATE:{day_value(each.day + timedelta(days=1))}"
+    begins = datetime.combine(each.day, time.fromisoformat(each.time))
+    return clock.instant("DTEND", begins + timedelta(minutes=series.minutes or HOUR))
 
 
 def _own_uid(uid: str, day: date) -> str:

@@ -149,6 +149,15 @@ def test_an_hour_that_its_night_leaves_out_is_written_as_it_is_shown(book: Book,
     assert ("RECURRENCE-ID" in written[-1]) is bool(rule)
 
 
+@pytest.mark.parametrize("hour", [None, "23:30"])
+def test_a_meeting_on_the_last_day_there_is_goes_without_its_end(book: Book, hour: str | None) -> None:
+    values = {"title": "Some day", "starts": date.max, "time": hour, "minutes": 60, "zone": "America/New_York"}
+    create_series(book, 1, values if hour else {"title": "Some day", "starts": date.max})
+    (event,) = events(export(book))
+    assert "DTEND" not in event
+    assert event["SUMMARY"].endswith("Some day")
+
+
 def test_a_file_keeps_its_names_and_tells_of_changes_and_withdrawals(book: Book) -> None:
     key = create_series(book, 1, {"title": "Jour fixe", "starts": TODAY, "rule": "FREQ=WEEKLY;BYDAY=SA"})
     with book.step("Actions") as session:
