@@ -7,6 +7,8 @@ from kamtui.theme import glyph
 
 MOST = 300
 """Cells of a sentence: six lines of the corner."""
+MOST_OF_BAD = 3 * MOST
+"""Cells of a sentence on what went wrong: it may name two files, and a path is of use only when it is whole."""
 WAY_OUT = 120
 """Cells at the end of a sentence that is too long: there it says what to do."""
 
@@ -24,7 +26,7 @@ class SaysInTheCorner(App[int]):
         """
         self.clear_notifications()
         self.notify(
-            _shortened(safe_line(text)),
+            _shortened(safe_line(text), MOST_OF_BAD if bad else MOST),
             title=title,
             severity="error" if bad else "information",
             timeout=86_400 if bad else 3,
@@ -32,11 +34,11 @@ class SaysInTheCorner(App[int]):
         )
 
 
-def _shortened(text: str) -> str:
+def _shortened(text: str, most: int) -> str:
     """A sentence that leaves the place in sight, though a name in it be ten thousand characters long."""
-    if cells(text) <= MOST:
+    if cells(text) <= most:
         return text
     # What fits of the text turned round is its end.
     end = fit(text[: -WAY_OUT - 1 : -1], WAY_OUT, more="").rstrip()[::-1]
     way_out = end.partition(" ")[2] or end
-    return f"{fit(text, MOST - WAY_OUT - 1, more=glyph('more')).rstrip()} {way_out}"
+    return f"{fit(text, most - WAY_OUT - 1, more=glyph('more')).rstrip()} {way_out}"

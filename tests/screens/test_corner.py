@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kamtui.screens.corner import MOST, SaysInTheCorner
+from kamtui.screens.corner import MOST, MOST_OF_BAD, SaysInTheCorner
 from kamtui.text import cells
 
 
@@ -17,9 +17,9 @@ class Corner(SaysInTheCorner):
         self.heard = message
 
 
-def said(text: str) -> str:
+def said(text: str, *, bad: bool = False) -> str:
     app = Corner()
-    app.say(text)
+    app.say(text, bad=bad)
     return app.heard
 
 
@@ -27,6 +27,13 @@ def test_a_sentence_is_said_whole() -> None:
     assert said("[red]Acme[/x] has no plan yet: press 2, then n to begin one") == (
         "[red]Acme[/x] has no plan yet: press 2, then n to begin one"
     )
+
+
+def test_what_went_wrong_names_two_files_by_their_whole_paths() -> None:
+    folder = "/home/maria/" + "a folder of some length/" * 10
+    text = f"{folder}book.db was moved or deleted. What was saved is in {folder}book-backups/book-rescued.db"
+    assert said(text, bad=True) == text
+    assert cells(said("Endless " * 2000, bad=True)) <= MOST_OF_BAD
 
 
 def test_of_an_endless_name_the_beginning_is_left_and_what_to_do() -> None:
