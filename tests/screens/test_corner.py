@@ -30,7 +30,7 @@ def test_a_sentence_is_said_whole() -> None:
 
 
 def test_what_went_wrong_names_two_files_by_their_whole_paths() -> None:
-    folder = "/home/maria/" + "a folder of some length/" * 10
+    folder = "/books/" + "a folder of some length/" * 10
     text = f"{folder}book.db was moved or deleted. What was saved is in {folder}book-backups/book-rescued.db"
     assert said(text, bad=True) == text
     assert cells(said("Endless " * 2000, bad=True)) <= MOST_OF_BAD
